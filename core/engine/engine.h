@@ -1,0 +1,48 @@
+/* engine/engine.h - rules and plugins made ready, and the check of one document.
+ *
+ *     engine_new(&options, &engine, e);          plugins, packs, tables, patterns
+ *     engine_check(engine, document, arena, &report, e);   once a draft, in a worker
+ *     engine_across(engine, files, count, …);    once, in the parent
+ */
+#ifndef ENGINE_ENGINE_H
+#define ENGINE_ENGINE_H
+
+#include "document/document.h"
+#include "engine/finding.h"
+#include "engine/plugin.h"
+#include "engine/rule.h"
+#include "util/err.h"
+
+struct engine;
+
+struct engine_options {
+    const char *plugin_path;       /* folders, colon separated */
+    const char *plugin_file;       /* one module only, NULL: all of plugin_path */
+    const char *rules_path;        /* the shipped rules folder */
+    const char *const *rules;      /* office folders or files (--rules), in order */
+    size_t rules_count;
+    const char *const *only, *const *skip; /* rule ids, or "plugin/" prefixes, or "plugin" */
+    size_t only_count, skip_count;
+    const char *type, *stage;      /* forced document type; NULL */
+    struct dfl_date as_of;         /* year 0: find it */
+    struct dfl_date today;
+    const char *config;            /* .draftlint.yaml to apply, NULL none */
+};
+
+int engine_new(const struct engine_options *options, struct engine **out, struct err *e);
+void engine_free(struct engine *g);
+struct registry *engine_registry(const struct engine *g);
+const struct modules *engine_modules(const struct engine *g);
+
+/* Checks D; everything in OUT lives in ARENA.  Returns 0 even when a plugin or regex failed: then
+ * the status is FILE_INCOMPLETE and the reason says which. */
+int engine_check(struct engine *g, const struct document *d, struct arena *arena, struct report_file *out, struct err *e);
+
+/* Runs the across() callbacks over the facts of all files and adds what they find. */
+int engine_across(struct engine *g, struct report_file *files, size_t count, struct arena *arena, struct err *e);
+
+/* The plugin whose callback is running in this process, NULL none: for the message about a crash.
+ * Points to memory shared with the parent after fork. */
+const char *engine_running(const struct engine *g);
+
+#endif

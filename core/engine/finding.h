@@ -1,0 +1,76 @@
+/* engine/finding.h - what a check found in one draft, as reports and baselines see it.
+ *
+ * A worker process resolves its findings into a struct report_file and sends it to the parent as
+ * bytes (run/wire.h), so nothing here points into a document.
+ */
+#ifndef ENGINE_FINDING_H
+#define ENGINE_FINDING_H
+
+#include <stdint.h>
+
+#include "document/location.h"
+#include "draftlint/plugin.h"
+#include "engine/rule.h"
+
+enum finding_state { STATE_NEW, STATE_BASELINE, STATE_WAIVED };
+enum fix_kind { FIX_NONE, FIX_SAFE, FIX_REVIEW };
+
+struct edit {
+    uint32_t paragraph;  /* of the finding's story */
+    uint32_t start, end; /* code points */
+    struct str text;
+};
+
+struct related {
+    struct str message;
+    struct location location;
+};
+
+struct finding {
+    uint32_t rule;          /* index in the registry */
+    struct str rule_id;
+    enum severity severity;
+    struct str message, source;
+    struct location location;
+    enum fix_kind fix;
+    struct edit *edits;
+    size_t edit_count;
+    struct related *related;
+    size_t related_count;
+    enum finding_state state;
+    char fingerprint[33];   /* hex: rule, normalised quote and context, never the position */
+};
+
+enum file_status { FILE_CHECKED, FILE_INCOMPLETE, FILE_FAILED };
+
+struct coverage {
+    uint32_t paragraphs, tables, cells, characters;
+    uint32_t stories[STORY_KINDS];
+    uint32_t insertions, deletions;
+    uint32_t uncovered[UNCOVERED_KINDS];
+    struct str uncovered_note;
+    struct str *aborted;    /* "rule: reason" */
+    size_t aborted_count;
+};
+
+struct fact {
+    uint32_t plugin;        /* index among the loaded plugins */
+    struct str key, value;
+    struct location location;
+};
+
+struct report_file {
+    struct str path;
+    enum file_status status;
+    struct str reason;       /* why incomplete or failed, one sentence; empty otherwise */
+    struct str type;         /* document type, empty unknown */
+    struct str as_of;        /* "2023-06-30" */
+    const char *as_of_source; /* "option", "written", "title", "property", "today" */
+    struct coverage coverage;
+    struct finding *findings; /* ordered: story, position, rule id */
+    size_t finding_count;
+    struct fact *facts;
+    size_t fact_count;
+};
+
+#endif

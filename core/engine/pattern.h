@@ -1,0 +1,66 @@
+/* engine/pattern.h - all literals and regexes of all rules, found in one pass over a draft.
+ *
+ * PCRE2 is used here only.  Literals (those of the patterns and the required literals of regexes)
+ * stand in one Aho-Corasick automaton over code points; a regex runs only on paragraphs where one
+ * of its required literals was seen, and is compiled when first needed.
+ */
+#ifndef ENGINE_PATTERN_H
+#define ENGINE_PATTERN_H
+
+#include "document/document.h"
+#include "draftlint/plugin.h"
+#include "util/err.h"
+
+struct pattern_set;
+
+struct pattern_set *pattern_set_new(void);
+void pattern_set_free(struct pattern_set *s);
+
+/* Adds a pattern; copies all it needs.  OWNER is given back with each hit.  A regex is parsed and
+ * its literals extracted now; with CHECK it is also compiled, so that a mistake is said at once
+ * (ERR_CONFIG, with the position in the regex). */
+int pattern_set_add(struct pattern_set *s, const struct dfl_pattern *pattern, void *owner, bool check, uint32_t *id,
+                    struct err *e);
+void pattern_set_build(struct pattern_set *s); /* after the last add, before the first scan */
+size_t pattern_set_count(const struct pattern_set *s);
+
+struct hit {
+    uint32_t pattern;
+    void *owner;
+    uint64_t tag;
+    const struct paragraph *paragraph;
+    uint32_t start, end;           /* bytes in the paragraph's text */
+    uint32_t group_count;          /* regex only */
+    const uint32_t *groups;        /* start, end pairs; UINT32_MAX unset */
+    bool in_title, in_quote;
+};
+
+/* A regex that ran into a limit: the draft is incomplete. */
+struct aborted {
+    uint32_t pattern;
+    void *owner;
+    const struct paragraph *paragraph;
+    const char *reason; /* translated */
+};
+
+struct hits {
+    struct hit *at;           /* ordered by document position, then pattern id */
+    size_t count;
+    struct aborted *aborted;
+    size_t aborted_count;
+};
+
+/* Scans D; the result lives in ARENA.  Deterministic.  The set is not changed but for lazy
+ * compilation, so one set serves many drafts, one after the other. */
+int pattern_scan(struct pattern_set *s, const struct document *d, struct arena *arena, struct hits *out, struct err *e);
+
+/* One-off regexes for core code outside the set (dates in titles, say): compile, match, free. */
+struct regex;
+struct regex *regex_new(const char *pattern, struct err *e);
+void regex_free(struct regex *r);
+/* Fills up to GROUPS pairs from FROM on; false for no match. */
+bool regex_match(struct regex *r, struct str text, size_t from, uint32_t *pairs, size_t groups);
+/* Expands the named classes ([:han:] …) of plugin.h. */
+char *regex_expand_classes(struct arena *a, const char *pattern);
+
+#endif

@@ -1,0 +1,36 @@
+/* engine/table.h - tables of rules/: TSV or CSV (by extension), UTF-8 with or without BOM, or
+ * GB18030; first line names the columns (English, or their Chinese names); '#' lines are comments.
+ *
+ * Rows of the same key (first column) in a later layer replace cells of the earlier one, field by
+ * field; a row whose severity is "off" takes it out.
+ */
+#ifndef ENGINE_TABLE_H
+#define ENGINE_TABLE_H
+
+#include "util/arena.h"
+#include "util/err.h"
+#include "util/str.h"
+
+struct table;
+
+/* Reads PATH into a new table in ARENA. */
+int table_read(struct arena *a, const char *path, struct table **out, struct err *e);
+int table_parse(struct arena *a, const char *path, struct str bytes, struct table **out, struct err *e);
+/* Lays OVER on BASE: BASE's rows, changed and added to. */
+int table_overlay(struct arena *a, struct table *base, const struct table *over, struct err *e);
+
+size_t table_rows(const struct table *t);
+size_t table_columns(const struct table *t);
+const char *table_column_name(const struct table *t, size_t column);
+int table_column(const struct table *t, const char *name); /* -1: none */
+/* NUL-terminated, "" for an empty or absent cell. */
+const char *table_cell(const struct table *t, size_t row, const char *column);
+/* Fails with "path:line:column: …". */
+int table_fail(const struct table *t, size_t row, const char *column, struct err *e, const char *fmt, ...)
+    __attribute__((format(printf, 5, 6)));
+const char *table_path(const struct table *t, size_t row);
+size_t table_line(const struct table *t, size_t row);
+/* An unknown column is an error with "did you mean". */
+int table_expect_columns(const struct table *t, const char *const *known, size_t count, struct err *e);
+
+#endif

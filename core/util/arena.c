@@ -1,0 +1,168 @@
+#include "util/arena.h"
+
+#include <stdarg.h>
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "util/mem.h"
+
+#define CHUNK_SIZE ((size_t)64 * 1024)
+#define ALIGN alignof(max_align_t)
+
+/* Small blocks share chunks; a block of CHUNK_SIZE / 4 or more has one of its own, which realloc
+ * can then move without copying page by page. */
+struct chunk {
+    struct chunk *next, *prev;
+    size_t size, used;
+    alignas(max_align_t) unsigned char data[];
+};
+
+struct arena {
+    struct chunk *shared; /* newest first; only the first is filled further */
+    struct chunk *large;
+    size_t held;
+};
+
+struct arena *arena_new(void)
+{
+    return mem_alloc(sizeof(struct arena));
+}
+
+static void free_list(struct chunk *c)
+{
+    while (c != NULL) {
+        struct chunk *next = c->next;
+        free(c);
+        c = next;
+    }
+}
+
+void arena_free(struct arena *a)
+{
+    if (a == NULL)
+        return;
+    free_list(a->shared);
+    free_list(a->large);
+    free(a);
+}
+
+static size_t round_up(size_t size)
+{
+    if (size > SIZE_MAX - sizeof(struct chunk) - ALIGN)
+        mem_exhausted();
+    return (size + ALIGN - 1) / ALIGN * ALIGN;
+}
+
+static struct chunk *chunk_new(struct arena *a, struct chunk **list, size_t size)
+{
+    struct chunk *c = mem_realloc(NULL, sizeof *c + size);
+
+    c->size = size;
+    c->used = 0;
+    c->prev = NULL;
+    c->next = *list;
+    if (*list != NULL)
+        (*list)->prev = c;
+    *list = c;
+    a->held += sizeof *c + size;
+    return c;
+}
+
+static void *alloc_raw(struct arena *a, size_t size)
+{
+    struct chunk *c = a->shared;
+
+    if (size >= CHUNK_SIZE / 4) {
+        c = chunk_new(a, &a->large, size);
+    } else if (c == NULL || c->size - c->used < size) {
+        c = chunk_new(a, &a->shared, CHUNK_SIZE);
+    }
+    void *p = c->data + c->used;
+    c->used += size;
+    return p;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+    size = round_up(size ? size : 1);
+    return memset(alloc_raw(a, size), 0, size);
+}
+
+static void *grow_large(struct arena *a, void *old, size_t new_size)
+{
+    struct chunk *c = (struct chunk *)(void *)((unsigned char *)old - offsetof(struct chunk, data));
+    struct chunk *moved = mem_realloc(c, sizeof *c + new_size);
+
+    if (moved->prev != NULL)
+        moved->prev->next = moved;
+    else
+        a->large = moved;
+    if (moved->next != NULL)
+        moved->next->prev = moved;
+    a->held += new_size - moved->size;
+    moved->size = moved->used = new_size;
+    return moved->data;
+}
+
+void *arena_grow(struct arena *a, void *old, size_t old_size, size_t new_size)
+{
+    struct chunk *c = a->shared;
+
+    if (old == NULL)
+        return alloc_raw(a, round_up(new_size ? new_size : 1));
+    old_size = round_up(old_size ? old_size : 1);
+    new_size = round_up(new_size ? new_size : 1);
+    if (new_size <= old_size)
+        return old;
+    if (old_size >= CHUNK_SIZE / 4)
+        return grow_large(a, old, new_size);
+    if ((unsigned char *)old + old_size == c->data + c->used && c->size - c->used >= new_size - old_size) {
+        c->used += new_size - old_size;
+        return old;
+    }
+    return memcpy(alloc_raw(a, new_size), old, old_size);
+}
+
+char *arena_strndup(struct arena *a, const char *s, size_t len)
+{
+    char *p = alloc_raw(a, round_up(len + 1));
+
+    if (len)
+        memcpy(p, s, len);
+    p[len] = '\0';
+    return p;
+}
+
+char *arena_strdup(struct arena *a, const char *s)
+{
+    return arena_strndup(a, s, strlen(s));
+}
+
+struct str arena_str(struct arena *a, struct str s)
+{
+    return (struct str){arena_strndup(a, s.ptr, s.len), s.len};
+}
+
+char *arena_printf(struct arena *a, const char *fmt, ...)
+{
+    va_list ap, again;
+
+    va_start(ap, fmt);
+    va_copy(again, ap);
+    int len = vsnprintf(NULL, 0, fmt, ap);
+    va_end(ap);
+    char *p = alloc_raw(a, round_up(len < 0 ? 1 : (size_t)len + 1));
+    p[0] = '\0';
+    if (len >= 0)
+        vsnprintf(p, (size_t)len + 1, fmt, again);
+    va_end(again);
+    return p;
+}
+
+size_t arena_used(const struct arena *a)
+{
+    return a->held;
+}

@@ -1,0 +1,53 @@
+#include "util/err.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+/* A cut sequence at the end of TEXT would make the report invalid UTF-8. */
+static void trim_partial(char *text)
+{
+    size_t len = strlen(text), back = 0;
+
+    while (back < len && back < 4 && ((unsigned char)text[len - 1 - back] & 0xC0) == 0x80)
+        back++;
+    if (back >= len)
+        return;
+    unsigned char lead = (unsigned char)text[len - 1 - back];
+    size_t need = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC0 ? 1 : 0;
+    if (back != need)
+        text[len - 1 - back] = '\0';
+}
+
+int err_set(struct err *e, enum err_code code, const char *fmt, ...)
+{
+    va_list ap;
+
+    if (e == NULL)
+        return code;
+    e->code = code;
+    va_start(ap, fmt);
+    int n = vsnprintf(e->text, sizeof e->text, fmt, ap);
+    va_end(ap);
+    if (n >= (int)sizeof e->text)
+        trim_partial(e->text);
+    return code;
+}
+
+int err_prefix(struct err *e, const char *fmt, ...)
+{
+    char old[sizeof e->text];
+    va_list ap;
+
+    if (e == NULL)
+        return ERR_INTERNAL;
+    memcpy(old, e->text, sizeof old);
+    va_start(ap, fmt);
+    int n = vsnprintf(e->text, sizeof e->text, fmt, ap);
+    va_end(ap);
+    if (n >= 0 && (size_t)n < sizeof e->text)
+        n += snprintf(e->text + n, sizeof e->text - (size_t)n, ": %s", old);
+    if (n >= (int)sizeof e->text)
+        trim_partial(e->text);
+    return e->code;
+}

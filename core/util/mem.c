@@ -1,0 +1,54 @@
+#include "util/mem.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+void mem_exhausted(void)
+{
+    static const char text[] = "draftlint: out of memory\n";
+
+    if (write(STDERR_FILENO, text, sizeof text - 1) < 0)
+        _exit(MEM_EXIT);
+    _exit(MEM_EXIT);
+}
+
+void *mem_alloc(size_t size)
+{
+    void *p = calloc(1, size ? size : 1);
+
+    if (p == NULL)
+        mem_exhausted();
+    return p;
+}
+
+void *mem_realloc(void *old, size_t size)
+{
+    void *p = realloc(old, size ? size : 1);
+
+    if (p == NULL)
+        mem_exhausted();
+    return p;
+}
+
+void *mem_array(void *old, size_t count, size_t size)
+{
+    if (size != 0 && count > SIZE_MAX / size)
+        mem_exhausted();
+    return mem_realloc(old, count * size);
+}
+
+char *mem_strndup(const char *s, size_t len)
+{
+    char *p = mem_alloc(len + 1);
+
+    if (len)
+        memcpy(p, s, len);
+    return p;
+}
+
+char *mem_strdup(const char *s)
+{
+    return mem_strndup(s, strlen(s));
+}

@@ -1,0 +1,180 @@
+#include "util/utf8.h"
+
+static size_t sequence_length(unsigned char lead)
+{
+    return lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+}
+
+/* 0 when the bytes at P are no well-formed sequence (Unicode 15, table 3-7). */
+static size_t decode(const char *p, const char *end, uint32_t *cp)
+{
+    static const uint32_t least[5] = {0, 0, 0x80, 0x800, 0x10000};
+    const unsigned char *u = (const unsigned char *)p;
+    size_t len = sequence_length(*u);
+
+    if (len == 0 || (size_t)(end - p) < len)
+        return 0;
+    uint32_t value = len == 1 ? *u : *u & (0xFFu >> (len + 1));
+    for (size_t i = 1; i < len; i++) {
+        if ((u[i] & 0xC0) != 0x80)
+            return 0;
+        value = value << 6 | (u[i] & 0x3F);
+    }
+    if (value < least[len] || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF))
+        return 0;
+    *cp = value;
+    return len;
+}
+
+uint32_t utf8_next(const char **p, const char *end)
+{
+    uint32_t cp;
+    size_t len = decode(*p, end, &cp);
+
+    if (len == 0) {
+        (*p)++;
+        return 0xFFFD;
+    }
+    *p += len;
+    return cp;
+}
+
+uint32_t utf8_at(struct str s, size_t offset)
+{
+    if (offset >= s.len)
+        return 0;
+    const char *p = s.ptr + offset;
+    return utf8_next(&p, s.ptr + s.len);
+}
+
+uint32_t utf8_before(struct str s, size_t offset)
+{
+    size_t at = offset;
+
+    if (offset == 0 || offset > s.len)
+        return 0;
+    do
+        at--;
+    while (at > 0 && ((unsigned char)s.ptr[at] & 0xC0) == 0x80);
+    return utf8_at(s, at);
+}
+
+size_t utf8_encode(uint32_t cp, char out[4])
+{
+    if (cp < 0x80) {
+        out[0] = (char)cp;
+        return 1;
+    }
+    if (cp < 0x800) {
+        out[0] = (char)(0xC0 | cp >> 6);
+        out[1] = (char)(0x80 | (cp & 0x3F));
+        return 2;
+    }
+    if (cp < 0x10000) {
+        out[0] = (char)(0xE0 | cp >> 12);
+        out[1] = (char)(0x80 | (cp >> 6 & 0x3F));
+        out[2] = (char)(0x80 | (cp & 0x3F));
+        return 3;
+    }
+    out[0] = (char)(0xF0 | cp >> 18);
+    out[1] = (char)(0x80 | (cp >> 12 & 0x3F));
+    out[2] = (char)(0x80 | (cp >> 6 & 0x3F));
+    out[3] = (char)(0x80 | (cp & 0x3F));
+    return 4;
+}
+
+size_t utf8_count(struct str s)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < s.len; i++)
+        count += ((unsigned char)s.ptr[i] & 0xC0) != 0x80;
+    return count;
+}
+
+bool utf8_valid(struct str s)
+{
+    const char *p = s.ptr, *end = s.ptr + s.len;
+    uint32_t cp;
+
+    while (p < end) {
+        size_t len = decode(p, end, &cp);
+        if (len == 0)
+            return false;
+        p += len;
+    }
+    return true;
+}
+
+bool utf8_boundary(struct str s, size_t offset)
+{
+    return offset == s.len || (offset < s.len && ((unsigned char)s.ptr[offset] & 0xC0) != 0x80);
+}
+
+size_t utf8_offset(struct str s, size_t n)
+{
+    size_t i = 0;
+
+    for (; i < s.len; i++)
+        if (((unsigned char)s.ptr[i] & 0xC0) != 0x80 && n-- == 0)
+            return i;
+    return s.len;
+}
+
+struct range {
+    uint32_t first, last;
+};
+
+static bool in_ranges(uint32_t cp, const struct range *ranges, size_t count)
+{
+    size_t low = 0, high = count;
+
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        if (cp > ranges[mid].last)
+            low = mid + 1;
+        else if (cp < ranges[mid].first)
+            high = mid;
+        else
+            return true;
+    }
+    return false;
+}
+
+int utf8_width(uint32_t cp)
+{
+    /* East_Asian_Width W and F, and the punctuation that Chinese fonts draw full width. */
+    static const struct range wide[] = {
+        {0x1100, 0x115F}, {0x2E80, 0x303E}, {0x3041, 0x33FF}, {0x3400, 0x4DBF}, {0x4E00, 0x9FFF},
+        {0xA000, 0xA4CF}, {0xAC00, 0xD7A3}, {0xF900, 0xFAFF}, {0xFE30, 0xFE6F}, {0xFF00, 0xFF60},
+        {0xFFE0, 0xFFE6}, {0x1F300, 0x1F64F}, {0x1F900, 0x1F9FF}, {0x20000, 0x3FFFD},
+    };
+    static const struct range zero[] = {
+        {0x0000, 0x001F}, {0x007F, 0x009F}, {0x00AD, 0x00AD}, {0x0300, 0x036F}, {0x200B, 0x200F},
+        {0x202A, 0x202E}, {0x2060, 0x2064}, {0x20D0, 0x20FF}, {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF},
+    };
+
+    if (in_ranges(cp, zero, sizeof zero / sizeof zero[0]))
+        return 0;
+    return in_ranges(cp, wide, sizeof wide / sizeof wide[0]) ? 2 : 1;
+}
+
+size_t utf8_columns(struct str s)
+{
+    const char *p = s.ptr, *end = s.ptr + s.len;
+    size_t columns = 0;
+
+    while (p < end)
+        columns += (size_t)utf8_width(utf8_next(&p, end));
+    return columns;
+}
+
+bool utf8_is_han(uint32_t cp)
+{
+    static const struct range han[] = {
+        {0x2E80, 0x2FD5}, {0x3005, 0x3005}, {0x3007, 0x3007}, {0x3021, 0x3029}, {0x3038, 0x303B},
+        {0x3400, 0x4DBF}, {0x4E00, 0x9FFF}, {0xF900, 0xFAD9}, {0x20000, 0x323AF},
+    };
+
+    return in_ranges(cp, han, sizeof han / sizeof han[0]);
+}
