@@ -6,6 +6,8 @@
 #include "engine/rule.h"
 #include "util/err.h"
 
+struct pack;
+
 struct module {
     char *path;                        /* absolute */
     const char *name;                  /* descriptor's, or the file's stem when it failed */
@@ -14,11 +16,12 @@ struct module {
     size_t rule_count;
     struct str failure;                /* why it could not be loaded or opened; empty: fine */
     uint32_t index;
+    struct pack *pack;                 /* of a data pack, NULL for a compiled module */
 };
 
 struct modules {
     struct module **at;
-    size_t count;
+    size_t count, cap;
     size_t failed;
 };
 

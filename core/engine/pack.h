@@ -1,0 +1,17 @@
+/* engine/pack.h - a rule pack (*.yaml) as a module like any other.
+ *
+ * A pack is turned into a struct dfl_plugin whose callbacks interpret its rules, so that data rules
+ * and compiled rules take the same road through the engine.
+ */
+#ifndef ENGINE_PACK_H
+#define ENGINE_PACK_H
+
+#include "engine/plugin.h"
+
+struct pack;
+
+/* Reads PATH (layer ORIGIN); rules go to REGISTRY.  A rule that an earlier layer has is changed
+ * field by field, a new one is added.  Mistakes are ERR_CONFIG with file:line:column. */
+int pack_load(struct modules *m, const char *path, enum rule_origin origin, struct registry *registry, struct err *e);
+
+#endif
