@@ -41,8 +41,8 @@ int engine_check(struct engine *g, const struct document *d, struct arena *arena
 /* Runs the across() callbacks over the facts of all files and adds what they find. */
 int engine_across(struct engine *g, struct report_file *files, size_t count, struct arena *arena, struct err *e);
 
-/* The plugin whose callback is running in this process, NULL none: for the message about a crash.
- * Points to memory shared with the parent after fork. */
-const char *engine_running(const struct engine *g);
+/* From now on keeps in *SLOT which module's callback is running: its index + 1, 0 none.  SLOT lies in
+ * memory shared with the parent, one a worker, so that after a crash the parent can say whose it was. */
+void engine_watch(struct engine *g, volatile uint32_t *slot);
 
 #endif
