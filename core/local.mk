@@ -1,0 +1,54 @@
+# The core: everything but main.c goes into libcore.a, which the program, the
+# unit tests and the fuzz targets link.
+
+noinst_LIBRARIES += core/libcore.a
+bin_PROGRAMS += draftlint
+
+# One line a file, in alphabetical order
+core_libcore_a_SOURCES = \
+	core/document/builder.h \
+	core/document/document.h \
+	core/document/label.h \
+	core/document/location.h \
+	core/document/text.h \
+	core/docx/docx.h \
+	core/engine/engine.h \
+	core/engine/facts.h \
+	core/engine/finding.h \
+	core/engine/pattern.h \
+	core/engine/plugin.h \
+	core/engine/rule.h \
+	core/engine/table.h \
+	core/engine/yaml.h \
+	core/report/report.h \
+	core/run/run.h \
+	core/util/arena.c \
+	core/util/arena.h \
+	core/util/err.c \
+	core/util/err.h \
+	core/util/i18n.h \
+	core/util/mem.c \
+	core/util/mem.h \
+	core/util/paths.c \
+	core/util/paths.h \
+	core/util/str.c \
+	core/util/str.h \
+	core/util/utf8.c \
+	core/util/utf8.h \
+	core/util/vec.h \
+	$(NULL)
+
+core_libcore_a_CPPFLAGS = $(AM_CPPFLAGS) \
+	-DPLUGINDIR='"$(plugindir)"' \
+	-DRULESDIR='"$(rulesdir)"' \
+	-DLOCALEDIR='"$(localedir)"' \
+	-DBUILDDIR='"$(abs_top_builddir)"' \
+	-DSRCDIR='"$(abs_top_srcdir)"' \
+	$(LIBZIP_CFLAGS) $(LIBXML_CFLAGS) $(PCRE2_CFLAGS) $(YAML_CFLAGS) $(SECCOMP_CFLAGS)
+
+# What a program that links the core links
+CORE_LDADD = core/libcore.a \
+	$(LIBZIP_LIBS) $(LIBXML_LIBS) $(PCRE2_LIBS) $(YAML_LIBS) $(SECCOMP_LIBS)
+
+draftlint_SOURCES = core/main.c
+draftlint_LDADD = $(CORE_LDADD)

@@ -1,0 +1,40 @@
+#include "util/paths.h"
+
+#include <limits.h>
+#include <stdbool.h>
+#include <string.h>
+#include <unistd.h>
+
+static bool in_build_tree;
+
+void paths_init(void)
+{
+    static const char tests[] = "/tests/";
+    const size_t root_len = strlen(BUILDDIR);
+    char exe[PATH_MAX];
+    ssize_t len = readlink("/proc/self/exe", exe, sizeof(exe) - 1);
+
+    if (len < 0)
+        return;
+    exe[len] = '\0';
+    if (strncmp(exe, BUILDDIR, root_len) != 0 || exe[root_len] != '/')
+        return;
+    /* A prefix inside the build folder is an installation, not the build tree. */
+    in_build_tree = strchr(exe + root_len + 1, '/') == NULL ||
+                    strncmp(exe + root_len, tests, strlen(tests)) == 0;
+}
+
+const char *paths_plugins(void)
+{
+    return in_build_tree ? BUILDDIR "/plugins/.libs" : PLUGINDIR;
+}
+
+const char *paths_rules(void)
+{
+    return in_build_tree ? SRCDIR "/rules" : RULESDIR;
+}
+
+const char *paths_locale(void)
+{
+    return in_build_tree ? BUILDDIR "/po" : LOCALEDIR;
+}

@@ -1,0 +1,1 @@
+# Drafts to try: parts in the source tree, packed into samples/*.docx by make.

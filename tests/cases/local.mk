@@ -1,0 +1,1 @@
+# Golden cases: a draft and the report expected for it

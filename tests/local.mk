@@ -1,0 +1,37 @@
+# Tests run in parallel, each with this environment:
+#   DRAFTLINT     the built program
+#   top_srcdir, top_builddir   absolute
+#   SHARED        folder of reference material beside the source tree; not set
+#                 where there is none: skip then (exit 77, saying so)
+# A single test: make check TESTS=tests/cli/version.sh
+#
+# Three kinds:
+#   NAME        a program that prints TAP: Check suites (tests/unit), fuzz replays
+#   NAME.sh     a shell script: exit 0 passed, 77 skipped, else failed
+#   NAME.tap    a shell script that prints TAP
+
+AM_TESTS_ENVIRONMENT = \
+	DRAFTLINT='$(abs_top_builddir)/draftlint'; export DRAFTLINT; \
+	top_srcdir='$(abs_top_srcdir)'; export top_srcdir; \
+	top_builddir='$(abs_top_builddir)'; export top_builddir; \
+	unset SHARED; \
+	if test -d '$(abs_top_srcdir)/../shared'; then \
+	  SHARED='$(abs_top_srcdir)/../shared'; export SHARED; \
+	fi; \
+	LC_ALL=C.UTF-8; export LC_ALL; \
+	unset LANGUAGE DRAFTLINT_PLUGIN_PATH NO_COLOR;
+
+TAP_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
+TEST_EXTENSIONS = .sh .tap
+LOG_DRIVER = $(TAP_DRIVER)
+LOG_COMPILER = $(VALGRIND)
+SH_LOG_COMPILER = $(SHELL)
+TAP_LOG_DRIVER = $(TAP_DRIVER)
+TAP_LOG_COMPILER = $(SHELL)
+
+TESTS += $(check_PROGRAMS) $(SHELL_TESTS)
+EXTRA_DIST += $(SHELL_TESTS)
+
+include tests/unit/local.mk
+include tests/cli/local.mk
+include tests/cases/local.mk

@@ -1,0 +1,15 @@
+# Check suites, one program an area:
+#
+#	check_PROGRAMS += tests/unit/test_AREA
+#	tests_unit_test_AREA_SOURCES = tests/unit/test_AREA.c $(UNIT)
+#	tests_unit_test_AREA_CPPFLAGS = $(UNIT_CPPFLAGS)
+#	tests_unit_test_AREA_LDADD = $(UNIT_LDADD)
+
+UNIT = tests/unit/unit.h
+UNIT_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/unit $(CHECK_CFLAGS)
+UNIT_LDADD = $(CORE_LDADD) $(CHECK_LIBS)
+
+check_PROGRAMS += tests/unit/test_paths
+tests_unit_test_paths_SOURCES = tests/unit/test_paths.c $(UNIT)
+tests_unit_test_paths_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_test_paths_LDADD = $(UNIT_LDADD)
