@@ -12,6 +12,9 @@ core_libcore_a_SOURCES = \
 	core/document/location.h \
 	core/document/text.h \
 	core/docx/docx.h \
+	core/docx/names.h \
+	core/docx/properties.h \
+	core/docx/xml.h \
 	core/engine/engine.h \
 	core/engine/facts.h \
 	core/engine/finding.h \
@@ -24,6 +27,8 @@ core_libcore_a_SOURCES = \
 	core/run/run.h \
 	core/util/arena.c \
 	core/util/arena.h \
+	core/util/atom.c \
+	core/util/atom.h \
 	core/util/err.c \
 	core/util/err.h \
 	core/util/i18n.h \
