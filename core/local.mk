@@ -49,11 +49,10 @@ core_libcore_a_CPPFLAGS = $(AM_CPPFLAGS) \
 	-DLOCALEDIR='"$(localedir)"' \
 	-DBUILDDIR='"$(abs_top_builddir)"' \
 	-DSRCDIR='"$(abs_top_srcdir)"' \
-	$(LIBZIP_CFLAGS) $(LIBXML_CFLAGS) $(PCRE2_CFLAGS) $(YAML_CFLAGS) $(SECCOMP_CFLAGS)
+	$(DEPS_CFLAGS)
 
 # What a program that links the core links
-CORE_LDADD = core/libcore.a \
-	$(LIBZIP_LIBS) $(LIBXML_LIBS) $(PCRE2_LIBS) $(YAML_LIBS) $(SECCOMP_LIBS)
+CORE_LDADD = core/libcore.a $(DEPS_LIBS)
 
 draftlint_SOURCES = core/main.c
 draftlint_LDADD = $(CORE_LDADD)

@@ -14,6 +14,8 @@ AM_TESTS_ENVIRONMENT = \
 	DRAFTLINT='$(abs_top_builddir)/draftlint'; export DRAFTLINT; \
 	top_srcdir='$(abs_top_srcdir)'; export top_srcdir; \
 	top_builddir='$(abs_top_builddir)'; export top_builddir; \
+	CC='$(CC)'; export CC; \
+	DEPS_CFLAGS='$(DEPS_CFLAGS)'; export DEPS_CFLAGS; \
 	unset SHARED; \
 	if test -d '$(abs_top_srcdir)/../shared'; then \
 	  SHARED='$(abs_top_srcdir)/../shared'; export SHARED; \
@@ -35,3 +37,5 @@ EXTRA_DIST += $(SHELL_TESTS)
 include tests/unit/local.mk
 include tests/cli/local.mk
 include tests/cases/local.mk
+include tests/source/local.mk
+include tests/fuzz/local.mk

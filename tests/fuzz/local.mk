@@ -1,0 +1,43 @@
+# Fuzz targets: LLVMFuzzerTestOneInput() in tests/fuzz/fuzz_NAME.c, inputs in
+# tests/fuzz/corpus/NAME/ (seeds, and every input that ever broke something).
+#
+#	FUZZ_TARGETS += tests/fuzz/fuzz_NAME
+#	tests_fuzz_fuzz_NAME_SOURCES = tests/fuzz/fuzz_NAME.c $(FUZZ_MAIN)
+#	tests_fuzz_fuzz_NAME_LDADD = $(CORE_LDADD)
+#	tests_fuzz_fuzz_NAME_LDFLAGS = $(FUZZ_LINK_FLAGS)
+#
+# "make check" replays the corpora through standalone.c.  With a build
+# configured with CC=clang --enable-fuzzing --enable-sanitize,
+# "make fuzz FUZZ_TIME=60" runs each target for so many seconds.
+
+FUZZ_TARGETS = \
+	tests/fuzz/fuzz_utf8 \
+	$(NULL)
+
+tests_fuzz_fuzz_utf8_SOURCES = tests/fuzz/fuzz_utf8.c $(FUZZ_MAIN)
+tests_fuzz_fuzz_utf8_LDADD = $(CORE_LDADD)
+tests_fuzz_fuzz_utf8_LDFLAGS = $(FUZZ_LINK_FLAGS)
+
+FUZZ_LINK_FLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
+if FUZZING
+FUZZ_MAIN =
+noinst_PROGRAMS += $(FUZZ_TARGETS)
+else
+FUZZ_MAIN = tests/fuzz/standalone.c
+check_PROGRAMS += $(FUZZ_TARGETS)
+endif
+EXTRA_DIST += tests/fuzz/corpus
+
+FUZZ_TIME = 60
+.PHONY: fuzz
+fuzz: $(FUZZ_TARGETS)
+	@for target in $(FUZZ_TARGETS); do \
+	  name=$${target#tests/fuzz/fuzz_}; found=tests/fuzz/found/$$name; \
+	  $(MKDIR_P) $$found && \
+	  $$target -max_total_time=$(FUZZ_TIME) -timeout=10 -rss_limit_mb=1024 -print_final_stats=1 \
+	    -artifact_prefix=tests/fuzz/found/$$name- $$found $(srcdir)/tests/fuzz/corpus/$$name \
+	    || exit 1; \
+	done
+
+clean-local:
+	rm -rf tests/fuzz/found
