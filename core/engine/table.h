@@ -1,8 +1,10 @@
 /* engine/table.h - tables of rules/: TSV or CSV (by extension), UTF-8 with or without BOM, or
  * GB18030; first line names the columns (English, or their Chinese names); '#' lines are comments.
  *
- * Rows of the same key (first column) in a later layer replace cells of the earlier one, field by
- * field; a row whose severity is "off" takes it out.
+ * The key of a row is its first column, or the columns whose names end in '*' in the header line;
+ * two rows of one key in one file are an error.  Rows of the same key in a later layer replace
+ * cells of the earlier one, field by field, empty cells nothing; a row whose severity is "off"
+ * takes it out.
  */
 #ifndef ENGINE_TABLE_H
 #define ENGINE_TABLE_H
@@ -25,6 +27,7 @@ const char *table_column_name(const struct table *t, size_t column);
 int table_column(const struct table *t, const char *name); /* -1: none */
 /* NUL-terminated, "" for an empty or absent cell. */
 const char *table_cell(const struct table *t, size_t row, const char *column);
+const char *table_at(const struct table *t, size_t row, int column); /* by index; -1 gives "" */
 /* Fails with "path:line:column: …". */
 int table_fail(const struct table *t, size_t row, const char *column, struct err *e, const char *fmt, ...)
     __attribute__((format(printf, 5, 6)));

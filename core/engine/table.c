@@ -1,0 +1,730 @@
+#include "engine/table.h"
+
+#include <iconv.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "engine/rule.h"
+#include "util/file.h"
+#include "util/i18n.h"
+#include "util/utf8.h"
+#include "util/vec.h"
+
+#define TABLE_LIMIT ((size_t)64 << 20)
+#define COLUMN_LIMIT 64
+
+/* A file as it was read.  Cells are parsed in place: marks between them become NUL, a quoted cell
+ * is unquoted where it stands, so a cell's address tells its line and column. */
+struct line {
+    const char *start;
+    size_t number;
+};
+
+struct source {
+    const char *path;
+    const char *start, *end;
+    struct line header;
+    const char **header_cells;
+    vec(struct line) lines; /* of data rows, in order */
+    struct source *next;
+};
+
+struct row {
+    const struct source *source;
+    size_t line;   /* index in the source's lines */
+    uint64_t hash; /* of the key */
+};
+
+struct table {
+    struct source *sources;
+    const char **columns;
+    size_t column_count;
+    bool keys[COLUMN_LIMIT]; /* columns that tell rows apart */
+    const char **cells;      /* row by row; NULL only for a column this row's file lacks */
+    vec(struct row) rows;
+    size_t cell_cap; /* rows that fit in cells */
+};
+
+/* ---- column names ---- */
+
+/* What spreadsheets kept by an office call the columns. */
+static const struct {
+    const char *chinese, *name;
+} aliases[] = {
+    {"词语", "phrase"},
+    {"短语", "phrase"},
+    {"错误写法", "phrase"},
+    {"原词", "phrase"},
+    {"表述", "phrase"},
+    {"用语", "phrase"},
+    {"替换", "replacement"},
+    {"建议", "replacement"},
+    {"改为", "replacement"},
+    {"规范写法", "replacement"},
+    {"正确写法", "replacement"},
+    {"级别", "severity"},
+    {"说明", "note"},
+    {"备注", "note"},
+    {"依据", "source"},
+    {"来源", "source"},
+    {"类别", "kind"},
+    {"分类", "kind"},
+    {"自", "since"},
+    {"起始日期", "since"},
+    {"失效日期", "since"},
+    {"至", "until"},
+    {"截止日期", "until"},
+    {"复核日期", "reviewed"},
+    {"陷阱词", "trap"},
+    {"例外", "trap"},
+    {"句中例外", "trap_near"},
+    {"语境", "context"},
+    {"句中须有", "context"},
+    {"前接", "before"},
+    {"后接", "after"},
+    {"不前接", "not_before"},
+    {"不后接", "not_after"},
+    {"规则", "rule"},
+    {"单位", "unit"},
+    {"规范表述", "canonical"},
+    {"变体", "variants"},
+    {"文种", "type"},
+    {"修改", "fix"},
+};
+
+static const char *column_alias(struct arena *a, struct str name)
+{
+    for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
+        if (str_is(name, aliases[i].chinese))
+            return aliases[i].name;
+    char *copy = arena_strndup(a, name.ptr, name.len);
+    for (char *p = copy; *p; p++)
+        if (*p >= 'A' && *p <= 'Z')
+            *p = (char)(*p - 'A' + 'a');
+    return copy;
+}
+
+size_t table_rows(const struct table *t)
+{
+    return t->rows.count;
+}
+
+size_t table_columns(const struct table *t)
+{
+    return t->column_count;
+}
+
+const char *table_column_name(const struct table *t, size_t column)
+{
+    return t->columns[column];
+}
+
+int table_column(const struct table *t, const char *name)
+{
+    for (size_t i = 0; i < t->column_count; i++)
+        if (strcmp(t->columns[i], name) == 0)
+            return (int)i;
+    return -1;
+}
+
+const char *table_at(const struct table *t, size_t row, int column)
+{
+    const char *cell = column < 0 ? NULL : t->cells[row * t->column_count + (size_t)column];
+
+    return cell ? cell : "";
+}
+
+const char *table_cell(const struct table *t, size_t row, const char *column)
+{
+    return table_at(t, row, table_column(t, column));
+}
+
+/* ---- places ---- */
+
+const char *table_path(const struct table *t, size_t row)
+{
+    return t->rows.at[row].source->path;
+}
+
+size_t table_line(const struct table *t, size_t row)
+{
+    const struct row *r = &t->rows.at[row];
+
+    return r->source->lines.at[r->line].number;
+}
+
+static size_t column_of(const char *line, const char *at)
+{
+    return utf8_count((struct str){line, (size_t)(at - line)}) + 1;
+}
+
+static const struct source *source_of(const struct table *t, const char *cell)
+{
+    for (const struct source *s = t->sources; s != NULL; s = s->next)
+        if (cell >= s->start && cell <= s->end)
+            return s;
+    return NULL;
+}
+
+/* The last line that begins at or before CELL. */
+static const struct line *line_of(const struct source *s, const char *cell)
+{
+    size_t low = 0, high = s->lines.count;
+
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+
+        if (s->lines.at[middle].start <= cell)
+            low = middle;
+        else
+            high = middle;
+    }
+    return &s->lines.at[low];
+}
+
+static int fail_at(struct err *e, const char *path, size_t line, size_t column, const char *fmt,
+                   va_list ap)
+{
+    char text[sizeof e->text];
+
+    vsnprintf(text, sizeof text, fmt, ap);
+    return err_set(e, ERR_CONFIG, "%s:%zu:%zu: %s", path, line, column, text);
+}
+
+int table_fail(const struct table *t, size_t row, const char *column, struct err *e,
+               const char *fmt, ...)
+{
+    int index = table_column(t, column);
+    const char *cell = index < 0 ? NULL : t->cells[row * t->column_count + (size_t)index];
+    const struct source *s = cell ? source_of(t, cell) : NULL;
+    size_t line = table_line(t, row), at = 1;
+    const char *path = table_path(t, row);
+    va_list ap;
+
+    if (s != NULL) {
+        const struct line *l = line_of(s, cell);
+
+        path = s->path;
+        line = l->number;
+        at = column_of(l->start, cell);
+    }
+    va_start(ap, fmt);
+    int rc = fail_at(e, path, line, at, fmt, ap);
+    va_end(ap);
+    return rc;
+}
+
+/* ---- bytes to UTF-8 ---- */
+
+static int convert(struct arena *a, const char *charset, struct str in, struct str *out)
+{
+    size_t cap = in.len * 2 + 16, left = cap, in_left = in.len;
+    char *buf = arena_grow(a, NULL, 0, cap), *to = buf;
+    char *from = (char *)(uintptr_t)in.ptr; /* iconv does not write there */
+    iconv_t cd = iconv_open("UTF-8", charset);
+
+    if (cd == (iconv_t)-1)
+        return -1;
+    size_t n = iconv(cd, &from, &in_left, &to, &left);
+    iconv_close(cd);
+    if (n == (size_t)-1)
+        return -1;
+    *to = '\0';
+    *out = (struct str){buf, cap - left};
+    return 0;
+}
+
+static int decode(struct arena *a, const char *path, struct str bytes, struct str *out,
+                  struct err *e)
+{
+    if (str_starts(bytes, STR("\xFF\xFE")) || str_starts(bytes, STR("\xFE\xFF"))) {
+        if (convert(a, "UTF-16", bytes, out) != 0)
+            return err_set(e, ERR_CONFIG, _("%s: damaged UTF-16 text"), path);
+    } else if (utf8_valid(bytes)) {
+        *out = bytes;
+        if (str_starts(*out, STR("\xEF\xBB\xBF")))
+            *out = str_sub(*out, 3, out->len);
+    } else if (convert(a, "GB18030", bytes, out) != 0) {
+        return err_set(e, ERR_CONFIG, _("%s: neither UTF-8 nor GB18030 text; save it as UTF-8"),
+                       path);
+    }
+    if (memchr(out->ptr, '\0', out->len) != NULL)
+        return err_set(e, ERR_CONFIG, _("%s: not a text file (it has NUL bytes)"), path);
+    return 0;
+}
+
+/* ---- reading ---- */
+
+struct reader {
+    struct arena *arena;
+    const char *path;
+    char mark;          /* tab or comma */
+    char *p, *end;      /* *end is NUL and may be written */
+    struct line line;   /* where P is */
+    struct line record; /* where the record begins */
+    char *cells[COLUMN_LIMIT];
+    size_t count;
+    struct err *err;
+};
+
+static int reader_fail(const struct reader *r, const struct line *line, const char *at,
+                       const char *fmt, ...) __attribute__((format(printf, 4, 5)));
+
+static int reader_fail(const struct reader *r, const struct line *line, const char *at,
+                       const char *fmt, ...)
+{
+    va_list ap;
+
+    va_start(ap, fmt);
+    int rc = fail_at(r->err, r->path, line->number, column_of(line->start, at), fmt, ap);
+    va_end(ap);
+    return rc;
+}
+
+static bool at_break(const struct reader *r)
+{
+    return r->p == r->end || *r->p == '\n' || *r->p == '\r';
+}
+
+/* Behind the line break, which becomes NUL. */
+static void next_line(struct reader *r)
+{
+    if (r->p == r->end)
+        return;
+    if (*r->p == '\r' && r->p[1] == '\n')
+        *r->p++ = '\0';
+    *r->p++ = '\0';
+    r->line = (struct line){r->p, r->line.number + 1};
+}
+
+/* The rest of a cell in quotation marks, where a doubled one stands for one. */
+static int read_quoted(struct reader *r, const char *open)
+{
+    struct line line = r->line;
+    bool closed = false;
+    char *to = r->p;
+
+    for (; r->p < r->end; r->p++) {
+        if (*r->p == '"' && *++r->p != '"') {
+            closed = true;
+            break;
+        }
+        if (*r->p == '\n')
+            r->line = (struct line){r->p + 1, r->line.number + 1};
+        *to++ = *r->p;
+    }
+    if (!closed)
+        return reader_fail(r, &line, open,
+                           _("the quotation mark that opens this cell is not closed"));
+    while (*r->p == ' ')
+        r->p++;
+    if (!at_break(r) && *r->p != r->mark)
+        return reader_fail(r, &r->line, r->p, _("text behind the closing quotation mark"));
+    *to = '\0';
+    return 0;
+}
+
+static int read_cell(struct reader *r)
+{
+    char *start = r->p;
+
+    if (r->count == COLUMN_LIMIT)
+        return reader_fail(r, &r->line, start, _("more than %d columns"), COLUMN_LIMIT);
+    if (*r->p == '"') {
+        r->cells[r->count++] = ++r->p;
+        return read_quoted(r, start);
+    }
+    while (!at_break(r) && *r->p != r->mark)
+        r->p++;
+    struct str s = str_trim((struct str){start, (size_t)(r->p - start)});
+    start += s.ptr - start;
+    if (start + s.len < r->p)
+        start[s.len] = '\0'; /* else the mark behind becomes NUL */
+    r->cells[r->count++] = start;
+    return 0;
+}
+
+static int read_record(struct reader *r)
+{
+    r->count = 0;
+    r->record = r->line;
+    for (;;) {
+        int rc = read_cell(r);
+
+        if (rc != 0)
+            return rc;
+        if (at_break(r)) {
+            next_line(r);
+            return 0;
+        }
+        *r->p++ = '\0';
+    }
+}
+
+static bool blank_record(const struct reader *r)
+{
+    for (size_t i = 0; i < r->count; i++)
+        if (*r->cells[i])
+            return false;
+    return true;
+}
+
+/* The next record that is neither blank nor a comment; 1, or 0 at the end. */
+static int next_record(struct reader *r)
+{
+    while (r->p < r->end) {
+        if (*r->p == '#') {
+            while (!at_break(r))
+                r->p++;
+            next_line(r);
+            continue;
+        }
+        int rc = read_record(r);
+        if (rc != 0)
+            return rc;
+        if (!blank_record(r))
+            return 1;
+    }
+    return 0;
+}
+
+static int read_header(struct reader *r, struct table *t, struct source *s)
+{
+    int rc = next_record(r);
+
+    if (rc < 0)
+        return rc;
+    if (rc == 0)
+        return err_set(r->err, ERR_CONFIG, _("%s: empty; the first line must name the columns"),
+                       r->path);
+    while (r->count > 1 && !*r->cells[r->count - 1])
+        r->count--;
+    s->header = r->record;
+    s->header_cells = arena_alloc(r->arena, r->count * sizeof *s->header_cells);
+    memcpy(s->header_cells, r->cells, r->count * sizeof *s->header_cells);
+    t->columns = arena_alloc(r->arena, r->count * sizeof *t->columns);
+    for (size_t i = 0; i < r->count; i++) {
+        struct str name = str_of(r->cells[i]);
+
+        t->keys[i] = name.len > 1 && str_ends(name, STR("*"));
+        name = str_trim(str_sub(name, 0, name.len - t->keys[i]));
+        if (name.len == 0)
+            return reader_fail(r, &r->record, r->cells[i], _("this column has no name"));
+        t->columns[i] = column_alias(r->arena, name);
+        if (table_column(t, t->columns[i]) >= 0)
+            return reader_fail(r, &r->record, r->cells[i], _("column %s is named twice"),
+                               t->columns[i]);
+        t->column_count = i + 1;
+    }
+    if (memchr(t->keys, true, sizeof t->keys) == NULL)
+        t->keys[0] = true;
+    return 0;
+}
+
+/* ---- rows ---- */
+
+static uint64_t hash_add(uint64_t h, const char *s)
+{
+    for (; *s; s++)
+        h = (h ^ (unsigned char)*s) * UINT64_C(0x100000001b3);
+    return (h ^ 0xFF) * UINT64_C(0x100000001b3);
+}
+
+/* Of the key columns, which are KEYED's, looked for by name in T. */
+static uint64_t key_hash(const struct table *t, const struct table *keyed, size_t row)
+{
+    uint64_t h = UINT64_C(0xcbf29ce484222325);
+
+    for (size_t i = 0; i < keyed->column_count; i++)
+        if (keyed->keys[i])
+            h = hash_add(h, table_cell(t, row, keyed->columns[i]));
+    return h;
+}
+
+static bool same_key(const struct table *keyed, const struct table *a, size_t row_a,
+                     const struct table *b, size_t row_b)
+{
+    for (size_t i = 0; i < keyed->column_count; i++)
+        if (keyed->keys[i] && strcmp(table_cell(a, row_a, keyed->columns[i]),
+                                     table_cell(b, row_b, keyed->columns[i])) != 0)
+            return false;
+    return true;
+}
+
+/* Rows by key: a slot holds row + 1, 0 is free. */
+struct index {
+    const struct table *table;
+    uint32_t *slots;
+    size_t mask;
+};
+
+static void index_init(struct index *x, const struct table *t)
+{
+    size_t size = 64;
+
+    while (size < t->rows.count * 2)
+        size *= 2;
+    *x = (struct index){t, mem_alloc(size * sizeof(uint32_t)), size - 1};
+}
+
+/* The slot of the row of X whose key is that of ROW of T, or the free one where it belongs. */
+static uint32_t *index_slot(const struct index *x, const struct table *t, size_t row, uint64_t h)
+{
+    size_t i = (size_t)(h ^ h >> 32) & x->mask;
+
+    for (; x->slots[i] != 0; i = (i + 1) & x->mask) {
+        size_t have = x->slots[i] - 1;
+
+        if (x->table->rows.at[have].hash == h && same_key(x->table, x->table, have, t, row))
+            break;
+    }
+    return &x->slots[i];
+}
+
+static const char *first_key(const struct table *t)
+{
+    const bool *key = memchr(t->keys, true, sizeof t->keys);
+
+    return t->columns[key - t->keys];
+}
+
+static int index_rows(struct index *x, struct table *t, struct err *e)
+{
+    for (size_t row = 0; row < t->rows.count; row++) {
+        uint64_t h = t->rows.at[row].hash = key_hash(t, t, row);
+        uint32_t *slot = index_slot(x, t, row, h);
+
+        if (*slot != 0) {
+            const char *key = first_key(t);
+            return table_fail(t, row, key, e, _("“%s” is already on line %zu; keep one of them"),
+                              table_cell(t, row, key), table_line(t, *slot - 1));
+        }
+        *slot = (uint32_t)row + 1;
+    }
+    return 0;
+}
+
+static const char **row_add(struct arena *a, struct table *t, struct row row)
+{
+    size_t old = t->cell_cap * t->column_count * sizeof *t->cells;
+
+    if (t->rows.count == t->cell_cap) {
+        t->cell_cap = t->cell_cap ? t->cell_cap * 2 : 64;
+        t->cells = arena_grow(a, t->cells, old, t->cell_cap * t->column_count * sizeof *t->cells);
+    }
+    vec_push_in(a, &t->rows, row);
+    return &t->cells[(t->rows.count - 1) * t->column_count];
+}
+
+static int read_rows(struct reader *r, struct table *t, struct source *s)
+{
+    int rc;
+
+    while ((rc = next_record(r)) > 0) {
+        while (r->count > t->column_count && !*r->cells[r->count - 1])
+            r->count--; /* spreadsheets pad lines */
+        if (r->count != t->column_count)
+            return reader_fail(
+                r, &r->record, r->cells[r->count - 1],
+                _("this line has %zu cells, the header line %zu (marks between cells are %s)"),
+                r->count, t->column_count, r->mark == ',' ? _("commas") : _("tabs"));
+        vec_push_in(r->arena, &s->lines, r->record);
+        memcpy(row_add(r->arena, t, (struct row){s, s->lines.count - 1, 0}), r->cells,
+               r->count * sizeof *r->cells);
+    }
+    return rc;
+}
+
+static int parse(struct arena *a, const char *path, struct str bytes, struct table **out,
+                 struct err *e)
+{
+    struct table *t = arena_alloc(a, sizeof *t);
+    struct source *s = arena_alloc(a, sizeof *s);
+    struct index index;
+    struct str text;
+    int rc = decode(a, path, bytes, &text, e);
+
+    if (rc != 0)
+        return rc;
+    char *start = (char *)(uintptr_t)text.ptr; /* this module's own copy */
+    struct reader r = {.arena = a,
+                       .path = arena_strdup(a, path),
+                       .p = start,
+                       .end = start + text.len,
+                       .line = {start, 1},
+                       .err = e};
+    r.mark =
+        str_ends(str_of(path), STR(".csv")) || str_ends(str_of(path), STR(".CSV")) ? ',' : '\t';
+    s->path = r.path;
+    s->start = start;
+    s->end = r.end;
+    t->sources = s;
+    rc = read_header(&r, t, s);
+    if (rc == 0)
+        rc = read_rows(&r, t, s);
+    if (rc != 0)
+        return rc;
+    index_init(&index, t);
+    rc = index_rows(&index, t, e);
+    free(index.slots);
+    *out = t;
+    return rc;
+}
+
+int table_parse(struct arena *a, const char *path, struct str bytes, struct table **out,
+                struct err *e)
+{
+    return parse(a, path, arena_str(a, bytes), out, e);
+}
+
+int table_read(struct arena *a, const char *path, struct table **out, struct err *e)
+{
+    struct str bytes;
+    int rc = file_read(a, path, TABLE_LIMIT, &bytes, e);
+
+    return rc != 0 ? rc : parse(a, path, bytes, out, e);
+}
+
+/* ---- layers ---- */
+
+static void lay_cells(const char **base, const char *const *over, const int *map, size_t columns)
+{
+    for (size_t i = 0; i < columns; i++)
+        if (map[i] >= 0 && over[map[i]] != NULL && (*over[map[i]] || base[i] == NULL))
+            base[i] = over[map[i]];
+}
+
+static bool row_off(const struct table *t, size_t row)
+{
+    return strcmp(table_cell(t, row, "severity"), "off") == 0;
+}
+
+static void drop_rows(struct table *t, const bool *gone, size_t known)
+{
+    size_t kept = 0, width = t->column_count;
+
+    for (size_t row = 0; row < t->rows.count; row++) {
+        if (row < known && gone[row])
+            continue;
+        t->rows.at[kept] = t->rows.at[row];
+        memmove(&t->cells[kept * width], &t->cells[row * width], width * sizeof *t->cells);
+        kept++;
+    }
+    t->rows.count = kept;
+}
+
+/* Appends a column that no row of T fills. */
+static void add_column(struct arena *a, struct table *t, const char *name)
+{
+    size_t width = t->column_count;
+    const char **cells = arena_alloc(a, (t->cell_cap + 1) * (width + 1) * sizeof *cells);
+    const char **columns = arena_alloc(a, (width + 1) * sizeof *columns);
+
+    for (size_t row = 0; row < t->rows.count; row++)
+        memcpy(&cells[row * (width + 1)], &t->cells[row * width], width * sizeof *cells);
+    memcpy(columns, t->columns, width * sizeof *columns);
+    columns[width] = name;
+    t->columns = columns;
+    t->cells = cells;
+    t->column_count++;
+}
+
+static bool common_column(const char *name)
+{
+    for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
+        if (strcmp(name, aliases[i].name) == 0)
+            return true;
+    return false;
+}
+
+/* A layer may bring a column of the common ones; another one would be lost in silence. */
+static int join_columns(struct arena *a, struct table *base, const struct table *over,
+                        struct err *e)
+{
+    for (size_t i = 0; i < over->column_count; i++) {
+        const char *name = over->columns[i];
+
+        if (table_column(base, name) >= 0)
+            continue;
+        if (!common_column(name) || base->column_count == COLUMN_LIMIT)
+            return table_expect_columns(over, base->columns, base->column_count, e);
+        add_column(a, base, name);
+    }
+    for (size_t i = 0; i < base->column_count; i++)
+        if (base->keys[i] && table_column(over, base->columns[i]) < 0)
+            return err_set(e, ERR_CONFIG, _("%s: column %s is missing; it tells the rows apart"),
+                           over->sources->path, base->columns[i]);
+    return 0;
+}
+
+static void join_sources(struct arena *a, struct table *base, const struct table *over)
+{
+    for (const struct source *s = over->sources; s != NULL; s = s->next) {
+        struct source *copy = arena_alloc(a, sizeof *copy);
+
+        *copy = *s;
+        copy->next = base->sources;
+        base->sources = copy;
+    }
+}
+
+int table_overlay(struct arena *a, struct table *base, const struct table *over, struct err *e)
+{
+    int map[COLUMN_LIMIT];
+    size_t known = base->rows.count;
+    struct index index;
+    int rc = join_columns(a, base, over, e);
+
+    if (rc != 0)
+        return rc;
+    for (size_t i = 0; i < base->column_count; i++)
+        map[i] = table_column(over, base->columns[i]);
+    join_sources(a, base, over);
+    bool *gone = mem_alloc(known);
+    index_init(&index, base);
+    rc = index_rows(&index, base, e);
+    for (size_t row = 0; rc == 0 && row < over->rows.count; row++) {
+        uint64_t h = key_hash(over, base, row);
+        size_t found = *index_slot(&index, over, row, h);
+        const char *const *cells = &over->cells[row * over->column_count];
+
+        if (found != 0 && row_off(over, row)) {
+            gone[found - 1] = true;
+        } else if (found != 0) {
+            lay_cells(&base->cells[(found - 1) * base->column_count], cells, map,
+                      base->column_count);
+        } else if (!row_off(over, row)) {
+            const char **to = row_add(a, base, over->rows.at[row]);
+            memset(to, 0, base->column_count * sizeof *to);
+            lay_cells(to, cells, map, base->column_count);
+        }
+    }
+    drop_rows(base, gone, known);
+    free(index.slots);
+    free(gone);
+    return rc;
+}
+
+int table_expect_columns(const struct table *t, const char *const *known, size_t count,
+                         struct err *e)
+{
+    const struct source *s = t->sources;
+
+    for (size_t i = 0; i < t->column_count; i++) {
+        size_t k = 0;
+
+        while (k < count && strcmp(t->columns[i], known[k]) != 0)
+            k++;
+        if (k < count)
+            continue;
+        const char *near = nearest_name(str_of(t->columns[i]), known, count);
+        return err_set(e, ERR_CONFIG,
+                       near ? _("%s:%zu:%zu: unknown column “%s”; did you mean “%s”?")
+                            : _("%s:%zu:%zu: unknown column “%s”"),
+                       s->path, s->header.number, column_of(s->header.start, s->header_cells[i]),
+                       t->columns[i], near);
+    }
+    return 0;
+}

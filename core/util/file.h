@@ -1,0 +1,13 @@
+/* util/file.h - whole files. */
+#ifndef UTIL_FILE_H
+#define UTIL_FILE_H
+
+#include "util/arena.h"
+#include "util/err.h"
+#include "util/str.h"
+
+/* Reads all of PATH, a NUL behind it, into ARENA; ERR_IO naming PATH, ERR_LIMIT above LIMIT bytes.
+ */
+int file_read(struct arena *a, const char *path, size_t limit, struct str *out, struct err *e);
+
+#endif
