@@ -20,7 +20,9 @@ core_libcore_a_SOURCES = \
 	core/engine/finding.h \
 	core/engine/pattern.h \
 	core/engine/plugin.h \
+	core/engine/rule.c \
 	core/engine/rule.h \
+	core/engine/table.c \
 	core/engine/table.h \
 	core/engine/yaml.h \
 	core/report/report.h \
@@ -31,6 +33,8 @@ core_libcore_a_SOURCES = \
 	core/util/atom.h \
 	core/util/err.c \
 	core/util/err.h \
+	core/util/file.c \
+	core/util/file.h \
 	core/util/i18n.h \
 	core/util/mem.c \
 	core/util/mem.h \

@@ -26,19 +26,19 @@ struct rule_option {
 };
 
 struct rule {
-    const char *id;      /* "placeholder/blank" */
-    const char *owner;   /* "placeholder": plugin or pack name */
+    const char *id;    /* "placeholder/blank" */
+    const char *owner; /* "placeholder": plugin or pack name */
     const char *title, *why, *source;
     enum severity shipped;  /* as declared */
     enum severity severity; /* as configured; SEVERITY_OFF = off */
     enum rule_origin origin;
-    const char *place;   /* "rules/wording.yaml:12" or the module's path */
+    const char *place;          /* "rules/wording.yaml:12" or the module's path */
     const char *severity_place; /* where the configured value comes from; NULL: shipped */
     struct rule_example *examples;
     size_t example_count;
     struct rule_option *options;
     size_t option_count;
-    uint32_t index;      /* position in the registry */
+    uint32_t index; /* position in the registry */
 };
 
 struct registry;
@@ -53,11 +53,13 @@ struct rule *registry_find(const struct registry *r, struct str id);
 /* The id nearest to ID by edit distance, for "did you mean"; NULL when none is near. */
 const char *registry_nearest(const struct registry *r, struct str id);
 size_t registry_count(const struct registry *r);
-struct rule *registry_at(const struct registry *r, size_t index); /* ordered by id after registry_sort */
+struct rule *registry_at(const struct registry *r,
+                         size_t index); /* ordered by id after registry_sort */
 void registry_sort(struct registry *r);
 
 const char *severity_name(enum severity s); /* "error" … as in JSON */
-int severity_parse(struct str s, enum severity *out); /* error warning info off; ERR_USAGE, no message */
+int severity_parse(struct str s,
+                   enum severity *out); /* error warning info off; ERR_USAGE, no message */
 
 /* "did you mean": the nearest of COUNT names, NULL when none is near. */
 const char *nearest_name(struct str name, const char *const *names, size_t count);

@@ -92,6 +92,10 @@ static const struct {
     {"变体", "variants"},
     {"文种", "type"},
     {"修改", "fix"},
+    {"提示", "hint"},
+    {"历史语境", "history"},
+    {"存疑", "uncertain"},
+    {"书名号内", "in_title"},
 };
 
 static const char *column_alias(struct arena *a, struct str name)
@@ -528,8 +532,8 @@ static int read_rows(struct reader *r, struct table *t, struct source *s)
         if (r->count != t->column_count)
             return reader_fail(
                 r, &r->record, r->cells[r->count - 1],
-                _("this line has %zu cells, the header line %zu (marks between cells are %s)"),
-                r->count, t->column_count, r->mark == ',' ? _("commas") : _("tabs"));
+                _("this line has %zu cells, the header line %zu (%s)"), r->count, t->column_count,
+                r->mark == ',' ? _("commas stand between cells") : _("tabs stand between cells"));
         vec_push_in(r->arena, &s->lines, r->record);
         memcpy(row_add(r->arena, t, (struct row){s, s->lines.count - 1, 0}), r->cells,
                r->count * sizeof *r->cells);

@@ -17,7 +17,8 @@ struct table;
 
 /* Reads PATH into a new table in ARENA. */
 int table_read(struct arena *a, const char *path, struct table **out, struct err *e);
-int table_parse(struct arena *a, const char *path, struct str bytes, struct table **out, struct err *e);
+int table_parse(struct arena *a, const char *path, struct str bytes, struct table **out,
+                struct err *e);
 /* Lays OVER on BASE: BASE's rows, changed and added to. */
 int table_overlay(struct arena *a, struct table *base, const struct table *over, struct err *e);
 
@@ -29,11 +30,12 @@ int table_column(const struct table *t, const char *name); /* -1: none */
 const char *table_cell(const struct table *t, size_t row, const char *column);
 const char *table_at(const struct table *t, size_t row, int column); /* by index; -1 gives "" */
 /* Fails with "path:line:column: …". */
-int table_fail(const struct table *t, size_t row, const char *column, struct err *e, const char *fmt, ...)
-    __attribute__((format(printf, 5, 6)));
+int table_fail(const struct table *t, size_t row, const char *column, struct err *e,
+               const char *fmt, ...) __attribute__((format(printf, 5, 6)));
 const char *table_path(const struct table *t, size_t row);
 size_t table_line(const struct table *t, size_t row);
 /* An unknown column is an error with "did you mean". */
-int table_expect_columns(const struct table *t, const char *const *known, size_t count, struct err *e);
+int table_expect_columns(const struct table *t, const char *const *known, size_t count,
+                         struct err *e);
 
 #endif

@@ -13,3 +13,13 @@ check_PROGRAMS += tests/unit/test_paths
 tests_unit_test_paths_SOURCES = tests/unit/test_paths.c $(UNIT)
 tests_unit_test_paths_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_test_paths_LDADD = $(UNIT_LDADD)
+
+check_PROGRAMS += tests/unit/test_rule
+tests_unit_test_rule_SOURCES = tests/unit/test_rule.c $(UNIT)
+tests_unit_test_rule_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_test_rule_LDADD = $(UNIT_LDADD)
+
+check_PROGRAMS += tests/unit/test_table
+tests_unit_test_table_SOURCES = tests/unit/test_table.c $(UNIT)
+tests_unit_test_table_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_test_table_LDADD = $(UNIT_LDADD)
