@@ -38,4 +38,10 @@ include tests/unit/local.mk
 include tests/cli/local.mk
 include tests/cases/local.mk
 include tests/source/local.mk
+include tests/out-of-tree/local.mk
 include tests/fuzz/local.mk
+
+# Only the programs (suites and fuzz replays), for runs under valgrind
+.PHONY: check-programs
+check-programs: $(check_PROGRAMS)
+	$(MAKE) $(AM_MAKEFLAGS) check-TESTS TESTS='$(check_PROGRAMS)'
