@@ -11,6 +11,7 @@ enum revisions { REVISIONS_ACCEPTED, REVISIONS_ORIGINAL };
  * messages and the document's name.  Also takes .txt/.md and anything that is plain text when
  * PLAIN_ALLOWED.  What is no DOCX is named for what it is (ERR_FORMAT), limits are ERR_LIMIT.
  * The caller frees *out with document_free and closes FD. */
-int docx_read(int fd, struct str name, enum revisions revisions, bool plain_allowed, struct document **out, struct err *e);
+int docx_read(int fd, struct str name, enum revisions revisions, bool plain_allowed,
+              struct document **out, struct err *e);
 
 #endif

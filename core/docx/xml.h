@@ -24,7 +24,7 @@ struct xml;
 
 /* Valid during the start callback only. */
 struct xml_attributes {
-    const struct xml *xml;
+    struct xml *xml;
     const unsigned char **raw;
     int count;
 };
@@ -32,12 +32,21 @@ struct xml_attributes {
 /* The value (valid during the callback, not NUL-terminated), or {NULL, 0}. */
 struct str xml_attribute(const struct xml_attributes *a, enum xml_name name);
 
+/* All attributes in turn: start with *AT = 0; false behind the last. */
+bool xml_attribute_next(const struct xml_attributes *a, int *at, enum xml_name *name,
+                        struct str *value);
+
 /* ST_OnOff (ECMA-376 22.9.2.7) of attribute NAME; ABSENT when there is none. */
 bool xml_on_off(const struct xml_attributes *a, enum xml_name name, bool absent);
 
-/* The attribute as an integer, 0 when there is none or it is no number.  Measures with a unit
- * (ST_UniversalMeasure, 22.9.2.15) come out in twips. */
+/* The attribute as an integer, 0 when there is none or it is no number. */
 int32_t xml_integer(const struct xml_attributes *a, enum xml_name name);
+
+/* The attribute as a length: a bare number as it stands; one with a unit (ST_UniversalMeasure,
+ * 22.9.2.15: mm cm in pt pc pi) in parts of a point, PER_POINT of them (20: twips, 2: half-points).
+ */
+int32_t xml_measure(const struct xml_attributes *a, enum xml_name name, int per_point);
+int32_t xml_value_measure(struct str value, int per_point);
 
 /* Are all the namespace prefixes listed in PREFIXES (mc:Choice Requires, ECMA-376-3 7.6) bound to
  * namespaces that the readers understand? */
