@@ -13,7 +13,14 @@ core_libcore_a_SOURCES = \
 	core/document/text.h \
 	core/docx/docx.h \
 	core/docx/names.h \
+	core/docx/numbering.h \
+	core/docx/package.c \
+	core/docx/package.h \
+	core/docx/properties.c \
 	core/docx/properties.h \
+	core/docx/sections.h \
+	core/docx/styles.h \
+	core/docx/xml.c \
 	core/docx/xml.h \
 	core/engine/engine.h \
 	core/engine/facts.h \
