@@ -222,8 +222,8 @@ struct node *node_next(const struct node *n);
 /* The cell a paragraph stands in, NULL outside tables; its table. */
 const struct node *paragraph_cell(const struct paragraph *p);
 const struct node *cell_table(const struct node *cell);
-/* Text of the header cell above / left of CELL: the first row, the first column; empty if it is
- * itself there.  Lives in the document's text. */
+/* Text of the header cell above CELL: in the first row of more than one cell; left of it: the first
+ * that is more than a serial number.  Empty if CELL is itself there.  Lives in the document's text. */
 struct str cell_column_header(const struct node *cell);
 struct str cell_row_header(const struct node *cell);
 

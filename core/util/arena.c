@@ -10,9 +10,10 @@
 #include "util/mem.h"
 
 #define CHUNK_SIZE ((size_t)64 * 1024)
+#define LARGE (CHUNK_SIZE / 4)
 #define ALIGN alignof(max_align_t)
 
-/* Small blocks share chunks; a block of CHUNK_SIZE / 4 or more has one of its own, which realloc
+/* Small blocks share chunks; a block of LARGE bytes or more has one of its own, which realloc
  * can then move without copying page by page. */
 struct chunk {
     struct chunk *next, *prev;
@@ -75,7 +76,7 @@ static void *alloc_raw(struct arena *a, size_t size)
 {
     struct chunk *c = a->shared;
 
-    if (size >= CHUNK_SIZE / 4) {
+    if (size >= LARGE) {
         c = chunk_new(a, &a->large, size);
     } else if (c == NULL || c->size - c->used < size) {
         c = chunk_new(a, &a->shared, CHUNK_SIZE);
@@ -117,9 +118,11 @@ void *arena_grow(struct arena *a, void *old, size_t old_size, size_t new_size)
     new_size = round_up(new_size ? new_size : 1);
     if (new_size <= old_size)
         return old;
-    if (old_size >= CHUNK_SIZE / 4)
+    if (old_size >= LARGE)
         return grow_large(a, old, new_size);
-    if ((unsigned char *)old + old_size == c->data + c->used && c->size - c->used >= new_size - old_size) {
+    /* Never in place past the bound: by its size alone a block is known to be large. */
+    if (new_size < LARGE && (unsigned char *)old + old_size == c->data + c->used &&
+        c->size - c->used >= new_size - old_size) {
         c->used += new_size - old_size;
         return old;
     }
