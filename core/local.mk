@@ -6,10 +6,16 @@ bin_PROGRAMS += draftlint
 
 # One line a file, in alphabetical order
 core_libcore_a_SOURCES = \
+	core/document/builder.c \
 	core/document/builder.h \
+	core/document/document.c \
 	core/document/document.h \
+	core/document/label.c \
 	core/document/label.h \
+	core/document/location.c \
 	core/document/location.h \
+	core/document/outline.c \
+	core/document/text.c \
 	core/document/text.h \
 	core/docx/docx.h \
 	core/docx/names.h \

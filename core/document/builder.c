@@ -192,7 +192,8 @@ static void measure_merges(struct node *table)
             struct node *owner = n;
             while (i < above.count && above.at[i]->cell.column < n->cell.column)
                 i++;
-            if (n->cell.continues && i < above.count && above.at[i]->cell.column == n->cell.column) {
+            if (n->cell.continues && i < above.count &&
+                above.at[i]->cell.column == n->cell.column) {
                 owner = above.at[i];
                 owner->cell.row_span++;
             } else {
@@ -369,8 +370,9 @@ static uint64_t run_hash(const void *format)
     const struct run_format *f = format;
     unsigned bits = f->bold | f->italic << 1 | f->strike << 2 | f->vanish << 3 | f->underline << 4;
 
-    return mix_str(mix_str(mix_str(mix(mix(f->color, f->size), bits), f->east_asian_font), f->style),
-                   f->ascii_font);
+    return mix_str(
+        mix_str(mix_str(mix(mix(f->color, f->size), bits), f->east_asian_font), f->style),
+        f->ascii_font);
 }
 
 static bool run_equal(const void *left, const void *right)
@@ -387,7 +389,8 @@ static bool run_equal(const void *left, const void *right)
 static uint64_t paragraph_hash(const void *format)
 {
     const struct paragraph_format *f = format;
-    uint64_t h = f->alignment | (uint64_t)f->outline_level << 8 | (uint64_t)f->page_break_before << 16;
+    uint64_t h =
+        f->alignment | (uint64_t)f->outline_level << 8 | (uint64_t)f->page_break_before << 16;
 
     h = mix(mix(mix(h, (uint32_t)f->indent_left), (uint32_t)f->indent_first), (uint32_t)f->line);
     h = mix(mix(h, (uint32_t)f->indent_first_chars), (uint32_t)f->space_before);

@@ -76,7 +76,8 @@ static const struct node *merged_owner(const struct node *cell)
 {
     const struct node *owner = cell;
 
-    for (const struct node *row = cell->parent->parent->first; row != cell->parent; row = row->next) {
+    for (const struct node *row = cell->parent->parent->first; row != cell->parent;
+         row = row->next) {
         const struct node *above = cell_covering(row, cell->cell.column);
         if (above != NULL && !above->cell.continues)
             owner = above;

@@ -162,7 +162,8 @@ bool label_han_number(struct str s, uint32_t *value, size_t *length)
 
 struct str label_han_text(struct arena *a, uint32_t value)
 {
-    static const char *const digits[] = {"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+    static const char *const digits[] = {"零", "一", "二", "三", "四",
+                                         "五", "六", "七", "八", "九"};
     static const char *const units[] = {"千", "百", "十", ""};
     struct strbuf b = {0};
     bool gap = false;
@@ -336,11 +337,11 @@ static struct label parse_han(struct cursor c)
  * behind the label "1.": fractions are not counted in pieces. */
 static bool is_quantity(struct str after)
 {
-    static const char *const units[] = {"%",  "％",       "万", "亿", "千", "百", "个百分点", "公",
-                                        "米", "平方",     "立方", "吨", "亩", "元", "美元",     "倍",
-                                        "度", "小时",     "分", "秒", "岁", "折", "厘米",     "毫米",
-                                        "升", "毫升",     "克", "顷", "成", "番", "m",        "k",
-                                        "K",  "\u2103",   "：", "～", "—",  "-",  "~",        NULL};
+    static const char *const units[] = {
+        "%",    "％", "万",   "亿",     "千",   "百",   "个百分点", "公",   "米", "平方",
+        "立方", "吨", "亩",   "元",     "美元", "倍",   "度",       "小时", "分", "秒",
+        "岁",   "折", "厘米", "毫米",   "升",   "毫升", "克",       "顷",   "成", "番",
+        "m",    "k",  "K",    "\u2103", "：",   "～",   "—",        "-",    "~",  NULL};
 
     return starts_with_any(after, units);
 }

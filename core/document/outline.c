@@ -3,9 +3,9 @@
 #include "util/utf8.h"
 #include "util/vec.h"
 
-#define HEADING_MAX 40  /* code points of a heading that only its label shows */
-#define STOPPED_MAX 25  /* … when it ends in a full stop */
-#define ENTRY_MAX 60    /* code points of a line of an outline */
+#define HEADING_MAX 40 /* code points of a heading that only its label shows */
+#define STOPPED_MAX 25 /* … when it ends in a full stop */
+#define ENTRY_MAX 60   /* code points of a line of an outline */
 #define LEVEL_MAX 9
 
 /* ---- the block under 提纲 or 目录 ---- */
@@ -102,7 +102,8 @@ static bool says_any(struct str text, const char *const *words)
 
 static bool is_outline_title(const struct paragraph *p)
 {
-    static const char *const words[] = {"提纲", "目录", "目次", "汇报提纲", "报告提纲", "发言提纲", NULL};
+    static const char *const words[] = {"提纲",     "目录",     "目次", "汇报提纲",
+                                        "报告提纲", "发言提纲", NULL};
 
     return p->text.len <= 64 && says_any(p->text, words);
 }
@@ -211,7 +212,8 @@ static bool is_block(const struct block *b)
 {
     if (b->first == NULL || b->entries < 2)
         return false;
-    return b->reason == ENDED_BY_MARK || b->reason == ENDED_BY_REPEAT || b->pages || begins_again(b);
+    return b->reason == ENDED_BY_MARK || b->reason == ENDED_BY_REPEAT || b->pages ||
+           begins_again(b);
 }
 
 static struct paragraph *skip_blank(struct paragraph *p)
@@ -229,7 +231,8 @@ static void mark_blocks(struct story *body)
         struct paragraph *title = p, *behind = skip_blank(p->next);
         bool bare = is_outline_title(p);
         p = p->next;
-        if (title->toc != TOC_NONE || paragraph_cell(title) != NULL || (!bare && !ends_in_outline(title)))
+        if (title->toc != TOC_NONE || paragraph_cell(title) != NULL ||
+            (!bare && !ends_in_outline(title)))
             continue;
         struct block b = {.entries = 0};
         if (behind == NULL || behind->toc != TOC_ENTRY) {
@@ -320,7 +323,7 @@ static int base_level(enum label_style style)
 /* What the walk down the body knows. */
 struct walk {
     struct paragraph *path[LEVEL_MAX + 1]; /* the open heading of each level, [0] unused */
-    int shift[6];   /* styled level minus base level, by base level, where headings have both */
+    int shift[6]; /* styled level minus base level, by base level, where headings have both */
     bool known[6];
 };
 
