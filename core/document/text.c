@@ -11,10 +11,11 @@
 static int convert(const char *charset, struct str bytes, struct strbuf *out)
 {
     iconv_t cd = iconv_open("UTF-8", charset);
-    char chunk[4096], *in = (char *)bytes.ptr;
+    char chunk[4096], *in;
     size_t left = bytes.len;
     int rc = -1;
 
+    memcpy(&in, &bytes.ptr, sizeof in); /* iconv's argument lacks the const */
     if (cd == (iconv_t)-1)
         return -1;
     while (left > 0) {
