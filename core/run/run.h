@@ -6,38 +6,51 @@
 
 #include "docx/docx.h"
 #include "engine/engine.h"
+#include "util/vec.h"
 
-struct run_options {
-    unsigned jobs;            /* worker processes; 0: one a processor */
-    enum revisions revisions;
-    unsigned timeout;         /* seconds a draft may take, 0: default 60 */
-    size_t memory_limit;      /* bytes of address space a worker may add, 0: default */
-    bool sandbox;             /* seccomp; off only for sanitizer builds and debugging */
+/* A file to check. */
+struct file_item {
+    char *path;  /* as given or found, "-" for standard input */
+    char *error; /* why it cannot be checked (the folder cannot be read, no such file); NULL: try */
+    bool named;  /* given by the user: links are followed, pipes read */
 };
 
+struct file_list {
+    vec(struct file_item) files;
+    vec(struct file_item) skipped; /* lock files and links found in folders, error says which */
+    void *seen;
+};
+
+/* Adds PATH: a file as it is, a folder recursively, sorted by name at each level.  Of a folder are
+ * taken *.docx *.docm *.dotx *.dotm, and the formats of other word processors, to be named as not
+ * readable; hidden folders and files are not.  Lock files (~$… .~…) and links go to SKIPPED.  A path
+ * that cannot be read becomes an item with an error.  A path that is already there is not added. */
+void walk_add(struct file_list *list, const char *path);
+void walk_free(struct file_list *list);
+
+struct run_options {
+    unsigned jobs; /* worker processes; 0: one a processor */
+    enum revisions revisions;
+    unsigned timeout;    /* seconds a draft may take; 0: RUN_TIMEOUT */
+    size_t memory_limit; /* bytes of address space a worker may add; 0: RUN_MEMORY */
+    bool sandbox;        /* seccomp; off only for sanitizer builds, debugging and old kernels */
+    void (*progress)(void *context, size_t done, size_t count); /* after each file; may be NULL */
+    void *progress_context;
+};
+
+#define RUN_TIMEOUT 60
+#define RUN_MEMORY ((size_t)1 << 30)
+
 struct run_result {
-    struct report_file *files; /* ordered by path as walked */
+    struct report_file *files; /* in the order of the list */
     size_t count;
+    struct str problem;        /* what went wrong in engine_across; empty: nothing */
     struct arena *arena;       /* owns everything above */
 };
 
-/* A file to check: PATH as given or found ("-" is standard input). */
-struct file_list {
-    char **at;
-    size_t count, cap;
-    struct {
-        char **at;
-        size_t count, cap;
-    } skipped; /* lock files and such, for the coverage line */
-};
-
-/* Adds PATH: a file as it is, a folder recursively (*.docx *.docm *.dotx *.dotm; .doc/.wps etc. are added
- * too, to be named as not readable), sorted.  Lock files (~$… .~…) are skipped.  No link loops. */
-int walk_add(struct file_list *list, const char *path, struct err *e);
-void walk_free(struct file_list *list);
-
-/* Checks all files, each in a worker that has given up files, network and more; a crash, a hang or
- * too much memory costs that one file (FILE_INCOMPLETE, the plugin named). */
+/* Checks all files, each in a worker process that has given up files, network and more, then runs
+ * engine_across in one more.  A crash, a hang or too much memory costs that one file: its status and
+ * reason say so, naming the plugin that was running.  Fails only when nothing could be checked at all. */
 int run_check(struct engine *g, const struct file_list *list, const struct run_options *options, struct run_result *out,
               struct err *e);
 void run_result_free(struct run_result *r);

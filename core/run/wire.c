@@ -1,0 +1,298 @@
+#include "run/wire.h"
+
+#include <string.h>
+
+#include "util/i18n.h"
+#include "util/utf8.h"
+
+/* Where the draft's date comes from, as in struct report_file; the index is what is sent. */
+static const char *const as_of_sources[] = {"", "option", "written", "title", "property", "today"};
+#define AS_OF_SOURCES (sizeof as_of_sources / sizeof *as_of_sources)
+
+/* ---- out ---- */
+
+static void put_u32(struct strbuf *b, uint32_t v)
+{
+    strbuf_add(b, (const char *)&v, sizeof v);
+}
+
+static void put_str(struct strbuf *b, struct str s)
+{
+    put_u32(b, (uint32_t)s.len);
+    strbuf_str(b, s);
+}
+
+static void put_location(struct strbuf *b, const struct location *l)
+{
+    put_u32(b, l->story);
+    put_u32(b, l->story_index);
+    put_u32(b, l->paragraph);
+    put_u32(b, l->start);
+    put_u32(b, l->end);
+    put_str(b, l->quote);
+    put_str(b, l->sentence);
+    put_u32(b, l->sentence_start);
+    put_u32(b, l->heading_count);
+    for (uint32_t i = 0; i < l->heading_count; i++)
+        put_str(b, l->heading_path[i]);
+    put_u32(b, l->table);
+    put_u32(b, l->row);
+    put_u32(b, l->column);
+    put_str(b, l->row_header);
+    put_str(b, l->column_header);
+    put_u32(b, l->page);
+    put_str(b, l->part);
+}
+
+static void put_finding(struct strbuf *b, const struct finding *f)
+{
+    put_u32(b, f->rule);
+    put_str(b, f->rule_id);
+    put_u32(b, f->severity);
+    put_str(b, f->message);
+    put_str(b, f->source);
+    put_location(b, &f->location);
+    put_u32(b, f->fix);
+    put_u32(b, (uint32_t)f->edit_count);
+    for (size_t i = 0; i < f->edit_count; i++) {
+        put_u32(b, f->edits[i].paragraph);
+        put_u32(b, f->edits[i].start);
+        put_u32(b, f->edits[i].end);
+        put_str(b, f->edits[i].text);
+    }
+    put_u32(b, (uint32_t)f->related_count);
+    for (size_t i = 0; i < f->related_count; i++) {
+        put_str(b, f->related[i].message);
+        put_location(b, &f->related[i].location);
+    }
+    put_u32(b, f->state);
+    put_str(b, str_of(f->fingerprint));
+}
+
+static void put_coverage(struct strbuf *b, const struct coverage *c)
+{
+    put_u32(b, c->paragraphs);
+    put_u32(b, c->tables);
+    put_u32(b, c->cells);
+    put_u32(b, c->characters);
+    for (int i = 0; i < STORY_KINDS; i++)
+        put_u32(b, c->stories[i]);
+    put_u32(b, c->insertions);
+    put_u32(b, c->deletions);
+    for (int i = 0; i < UNCOVERED_KINDS; i++)
+        put_u32(b, c->uncovered[i]);
+    put_str(b, c->uncovered_note);
+    put_u32(b, (uint32_t)c->aborted_count);
+    for (size_t i = 0; i < c->aborted_count; i++)
+        put_str(b, c->aborted[i]);
+}
+
+static uint32_t as_of_index(const char *source)
+{
+    for (uint32_t i = 1; source != NULL && i < AS_OF_SOURCES; i++)
+        if (strcmp(source, as_of_sources[i]) == 0)
+            return i;
+    return 0;
+}
+
+void wire_encode(const struct report_file *f, struct strbuf *b)
+{
+    put_u32(b, f->status);
+    put_str(b, f->reason);
+    put_str(b, f->type);
+    put_str(b, f->as_of);
+    put_u32(b, as_of_index(f->as_of_source));
+    put_coverage(b, &f->coverage);
+    put_u32(b, (uint32_t)f->finding_count);
+    for (size_t i = 0; i < f->finding_count; i++)
+        put_finding(b, &f->findings[i]);
+    put_u32(b, (uint32_t)f->fact_count);
+    for (size_t i = 0; i < f->fact_count; i++) {
+        put_u32(b, f->facts[i].plugin);
+        put_str(b, f->facts[i].key);
+        put_str(b, f->facts[i].value);
+        put_location(b, &f->facts[i].location);
+    }
+}
+
+/* ---- in ---- */
+
+/* The bytes not yet read; once something is wrong all further reads give zero. */
+struct reader {
+    const char *at, *end;
+    struct arena *arena;
+    bool bad;
+};
+
+static uint32_t get_u32(struct reader *r)
+{
+    uint32_t v = 0;
+
+    if ((size_t)(r->end - r->at) < sizeof v)
+        r->bad = true;
+    if (r->bad)
+        return 0;
+    memcpy(&v, r->at, sizeof v);
+    r->at += sizeof v;
+    return v;
+}
+
+/* A value below LIMIT. */
+static uint32_t get_below(struct reader *r, size_t limit)
+{
+    uint32_t v = get_u32(r);
+
+    if (v >= limit) {
+        r->bad = true;
+        return 0;
+    }
+    return v;
+}
+
+/* The number of items that follow, each of at least LEAST bytes: so no claim of a few bytes can make the
+ * parent ask for gigabytes. */
+static uint32_t get_count(struct reader *r, size_t least)
+{
+    uint32_t v = get_u32(r);
+
+    if (v > (size_t)(r->end - r->at) / least) {
+        r->bad = true;
+        return 0;
+    }
+    return v;
+}
+
+static struct str get_str(struct reader *r)
+{
+    uint32_t len = get_count(r, 1);
+    struct str s = {r->at, len};
+
+    if (r->bad || !utf8_valid(s) || memchr(s.ptr, '\0', s.len) != NULL) {
+        r->bad = true;
+        return STR("");
+    }
+    r->at += len;
+    return arena_str(r->arena, s);
+}
+
+static void get_location(struct reader *r, struct location *l)
+{
+    l->story = (enum story_kind)get_below(r, STORY_KINDS);
+    l->story_index = get_u32(r);
+    l->paragraph = get_u32(r);
+    l->start = get_u32(r);
+    l->end = get_u32(r);
+    l->quote = get_str(r);
+    l->sentence = get_str(r);
+    l->sentence_start = get_u32(r);
+    l->heading_count = get_count(r, sizeof(uint32_t));
+    l->heading_path = arena_alloc(r->arena, l->heading_count * sizeof *l->heading_path);
+    for (uint32_t i = 0; i < l->heading_count; i++)
+        l->heading_path[i] = get_str(r);
+    l->table = get_u32(r);
+    l->row = get_u32(r);
+    l->column = get_u32(r);
+    l->row_header = get_str(r);
+    l->column_header = get_str(r);
+    l->page = get_u32(r);
+    l->part = get_str(r);
+    if (l->start > l->end || l->sentence_start > l->start)
+        r->bad = true;
+}
+
+static void get_fingerprint(struct reader *r, char out[33])
+{
+    struct str s = get_str(r);
+
+    if (s.len > 32 || strspn(s.ptr, "0123456789abcdef") != s.len)
+        r->bad = true;
+    else
+        memcpy(out, s.ptr, s.len);
+}
+
+/* Sizes of the smallest item as sent, for get_count. */
+enum {
+    LOCATION_LEAST = 16 * 4,
+    FINDING_LEAST = 9 * 4 + LOCATION_LEAST,
+    EDIT_LEAST = 4 * 4,
+    RELATED_LEAST = 4 + LOCATION_LEAST,
+    FACT_LEAST = 3 * 4 + LOCATION_LEAST
+};
+
+static void get_finding(struct reader *r, const struct wire_limits *limits, struct finding *f)
+{
+    f->rule = get_below(r, limits->rules);
+    f->rule_id = get_str(r);
+    f->severity = (enum severity)get_below(r, SEVERITY_OFF);
+    f->message = get_str(r);
+    f->source = get_str(r);
+    get_location(r, &f->location);
+    f->fix = (enum fix_kind)get_below(r, FIX_REVIEW + 1);
+    f->edit_count = get_count(r, EDIT_LEAST);
+    f->edits = arena_alloc(r->arena, f->edit_count * sizeof *f->edits);
+    for (size_t i = 0; i < f->edit_count; i++) {
+        f->edits[i].paragraph = get_u32(r);
+        f->edits[i].start = get_u32(r);
+        f->edits[i].end = get_u32(r);
+        f->edits[i].text = get_str(r);
+        if (f->edits[i].start > f->edits[i].end)
+            r->bad = true;
+    }
+    f->related_count = get_count(r, RELATED_LEAST);
+    f->related = arena_alloc(r->arena, f->related_count * sizeof *f->related);
+    for (size_t i = 0; i < f->related_count; i++) {
+        f->related[i].message = get_str(r);
+        get_location(r, &f->related[i].location);
+    }
+    f->state = (enum finding_state)get_below(r, STATE_WAIVED + 1);
+    get_fingerprint(r, f->fingerprint);
+    if (f->severity == SEVERITY_DEFAULT || f->rule_id.len == 0)
+        r->bad = true;
+}
+
+static void get_coverage(struct reader *r, struct coverage *c)
+{
+    c->paragraphs = get_u32(r);
+    c->tables = get_u32(r);
+    c->cells = get_u32(r);
+    c->characters = get_u32(r);
+    for (int i = 0; i < STORY_KINDS; i++)
+        c->stories[i] = get_u32(r);
+    c->insertions = get_u32(r);
+    c->deletions = get_u32(r);
+    for (int i = 0; i < UNCOVERED_KINDS; i++)
+        c->uncovered[i] = get_u32(r);
+    c->uncovered_note = get_str(r);
+    c->aborted_count = get_count(r, sizeof(uint32_t));
+    c->aborted = arena_alloc(r->arena, c->aborted_count * sizeof *c->aborted);
+    for (size_t i = 0; i < c->aborted_count; i++)
+        c->aborted[i] = get_str(r);
+}
+
+int wire_decode(struct str bytes, const struct wire_limits *limits, struct arena *arena, struct report_file *f,
+                struct err *e)
+{
+    struct reader r = {.at = bytes.ptr, .end = bytes.ptr + bytes.len, .arena = arena};
+
+    f->status = (enum file_status)get_below(&r, FILE_FAILED + 1);
+    f->reason = get_str(&r);
+    f->type = get_str(&r);
+    f->as_of = get_str(&r);
+    f->as_of_source = as_of_sources[get_below(&r, AS_OF_SOURCES)];
+    get_coverage(&r, &f->coverage);
+    f->finding_count = get_count(&r, FINDING_LEAST);
+    f->findings = arena_alloc(arena, f->finding_count * sizeof *f->findings);
+    for (size_t i = 0; i < f->finding_count && !r.bad; i++)
+        get_finding(&r, limits, &f->findings[i]);
+    f->fact_count = get_count(&r, FACT_LEAST);
+    f->facts = arena_alloc(arena, f->fact_count * sizeof *f->facts);
+    for (size_t i = 0; i < f->fact_count && !r.bad; i++) {
+        f->facts[i].plugin = get_below(&r, limits->modules);
+        f->facts[i].key = get_str(&r);
+        f->facts[i].value = get_str(&r);
+        get_location(&r, &f->facts[i].location);
+    }
+    if (r.bad || r.at != r.end)
+        return err_set(e, ERR_FORMAT, _("a worker process gave an answer that makes no sense"));
+    return 0;
+}
