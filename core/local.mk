@@ -39,7 +39,13 @@ core_libcore_a_SOURCES = \
 	core/engine/table.h \
 	core/engine/yaml.h \
 	core/report/report.h \
+	core/run/pool.c \
 	core/run/run.h \
+	core/run/sandbox.c \
+	core/run/sandbox.h \
+	core/run/walk.c \
+	core/run/wire.c \
+	core/run/wire.h \
 	core/util/arena.c \
 	core/util/arena.h \
 	core/util/atom.c \

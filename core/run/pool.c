@@ -1,6 +1,7 @@
 /* The worker pool.  The parent opens each file and hands the descriptor over (SCM_RIGHTS); a worker
- * reads, checks and answers with bytes (run/wire.h).  A worker has at most two drafts, so that it never
- * waits for the parent; when it dies the first is the one it died of and the second goes to another. */
+ * reads, checks and answers with bytes (run/wire.h).  A worker has at most two drafts, so that it
+ * never waits for the parent; when it dies the first is the one it died of and the second goes to
+ * another. */
 #include "run/run.h"
 
 #include <errno.h>
@@ -25,9 +26,9 @@
 #include "util/i18n.h"
 
 enum {
-    QUEUE = 2,          /* drafts in a worker's hands */
-    SANDBOX_EXIT = 87,  /* of a worker that could not enter its sandbox; see also MEM_EXIT */
-    DESCRIPTORS = 16,   /* a worker's own, beside those it was born with */
+    QUEUE = 2,         /* drafts in a worker's hands */
+    SANDBOX_EXIT = 87, /* of a worker that could not enter its sandbox; see also MEM_EXIT */
+    DESCRIPTORS = 16,  /* a worker's own, beside those it was born with */
     JOBS_MOST = 256
 };
 
@@ -51,7 +52,7 @@ struct worker {
     int fd;
     uint32_t job[QUEUE];
     unsigned jobs;
-    int64_t deadline;  /* of job[0], milliseconds */
+    int64_t deadline; /* of job[0], milliseconds */
     bool timed_out;
     struct strbuf in;
     volatile uint32_t *module; /* shared: index + 1 of the plugin running */
@@ -64,11 +65,11 @@ struct pool {
     struct run_result *out;
     struct wire_limits limits;
     struct worker *workers;
-    unsigned worker_count;  /* slots; a slot without a worker has pid 0 */
-    uint32_t next;          /* first file never handed out */
-    vec(uint32_t) again;    /* taken back from a worker that died */
+    unsigned worker_count; /* slots; a slot without a worker has pid 0 */
+    uint32_t next;         /* first file never handed out */
+    vec(uint32_t) again;   /* taken back from a worker that died */
     size_t done;
-    int64_t timeout;        /* milliseconds */
+    int64_t timeout; /* milliseconds */
     bool sandbox_failed;
     unsigned useless; /* workers that died before they were given anything */
 };
@@ -119,8 +120,10 @@ static bool receive_request(int socket, struct request *out, int *fd)
         char bytes[CMSG_SPACE(sizeof(int))];
     } control = {0};
     struct iovec iov = {out, sizeof *out};
-    struct msghdr m = {
-        .msg_iov = &iov, .msg_iovlen = 1, .msg_control = control.bytes, .msg_controllen = sizeof control.bytes};
+    struct msghdr m = {.msg_iov = &iov,
+                       .msg_iovlen = 1,
+                       .msg_control = control.bytes,
+                       .msg_controllen = sizeof control.bytes};
     ssize_t n;
 
     do
@@ -135,8 +138,8 @@ static bool receive_request(int socket, struct request *out, int *fd)
     return read_all(socket, (char *)out + n, sizeof *out - (size_t)n);
 }
 
-static void check_one(struct pool *p, int fd, struct str name, bool plain_allowed, struct arena *arena,
-                      struct report_file *out)
+static void check_one(struct pool *p, int fd, struct str name, bool plain_allowed,
+                      struct arena *arena, struct report_file *out)
 {
     struct document *d = NULL;
     struct err e = {0};
@@ -215,7 +218,8 @@ static void work_across(struct pool *p, int socket)
     arena_free(arena);
 }
 
-/* Standard output belongs to the report; descriptors of other workers would keep their ends open. */
+/* Standard output belongs to the report; descriptors of other workers would keep their ends open.
+ */
 static void close_what_is_not_ours(const struct pool *p)
 {
     int null = open("/dev/null", O_RDWR | O_CLOEXEC);
@@ -230,7 +234,8 @@ static void close_what_is_not_ours(const struct pool *p)
             close(p->workers[i].fd);
 }
 
-static _Noreturn void worker_main(struct pool *p, const struct worker *w, int socket, pid_t parent, bool across)
+static _Noreturn void worker_main(struct pool *p, const struct worker *w, int socket, pid_t parent,
+                                  bool across)
 {
     struct err e;
 
@@ -333,9 +338,12 @@ static bool send_request(int socket, const struct request *r, const char *name, 
         struct cmsghdr align;
         char bytes[CMSG_SPACE(sizeof(int))];
     } control = {0};
-    struct iovec iov[2] = {{(void *)(uintptr_t)r, sizeof *r}, {(void *)(uintptr_t)name, r->name_length}};
-    struct msghdr m = {
-        .msg_iov = iov, .msg_iovlen = 2, .msg_control = control.bytes, .msg_controllen = sizeof control.bytes};
+    struct iovec iov[2] = {{(void *)(uintptr_t)r, sizeof *r},
+                           {(void *)(uintptr_t)name, r->name_length}};
+    struct msghdr m = {.msg_iov = iov,
+                       .msg_iovlen = 2,
+                       .msg_control = control.bytes,
+                       .msg_controllen = sizeof control.bytes};
     struct cmsghdr *c = CMSG_FIRSTHDR(&m);
 
     c->cmsg_level = SOL_SOCKET;
@@ -345,7 +353,8 @@ static bool send_request(int socket, const struct request *r, const char *name, 
     return sendmsg(socket, &m, MSG_NOSIGNAL) == (ssize_t)(sizeof *r + r->name_length);
 }
 
-/* Opens file INDEX and hands it to W; false when W is dead.  A file that cannot be opened is done. */
+/* Opens file INDEX and hands it to W; false when W is dead.  A file that cannot be opened is done.
+ */
 static bool hand_out(struct pool *p, struct worker *w, uint32_t index)
 {
     const struct file_item *item = &p->list->files.at[index];
@@ -410,25 +419,32 @@ static void explain_death(const struct pool *p, const struct worker *w, int stat
     const char *plugin = module > 0 && module <= m->count ? m->at[module - 1]->name : NULL;
 
     if (w->timed_out && plugin != NULL)
-        err_set(e, ERR_PLUGIN, _("stopped after %d seconds in the plugin “%s”; without it: --skip %s"),
+        err_set(e, ERR_PLUGIN,
+                _("stopped after %d seconds in the plugin “%s”; without it: --skip %s"),
                 (int)(p->timeout / 1000), plugin, plugin);
     else if (w->timed_out)
-        err_set(e, ERR_LIMIT, _("stopped after %d seconds while reading the document"), (int)(p->timeout / 1000));
+        err_set(e, ERR_LIMIT, _("stopped after %d seconds while reading the document"),
+                (int)(p->timeout / 1000));
     else if (WIFEXITED(status) && WEXITSTATUS(status) == MEM_EXIT && plugin != NULL)
-        err_set(e, ERR_PLUGIN, _("the plugin “%s” used more memory than a draft may; without it: --skip %s"), plugin,
-                plugin);
+        err_set(e, ERR_PLUGIN,
+                _("the plugin “%s” used more memory than a draft may; without it: --skip %s"),
+                plugin, plugin);
     else if (WIFEXITED(status) && WEXITSTATUS(status) == MEM_EXIT)
         err_set(e, ERR_LIMIT, _("the document needs more memory than a draft may"));
     else if (WIFSIGNALED(status) && plugin != NULL)
         err_set(e, ERR_PLUGIN, _("the plugin “%s” crashed (%s); without it: --skip %s"), plugin,
                 strsignal(WTERMSIG(status)), plugin);
     else if (WIFSIGNALED(status))
-        err_set(e, ERR_INTERNAL, _("draftlint crashed while reading the document (%s); please report this with the file"),
-                strsignal(WTERMSIG(status)));
+        err_set(
+            e, ERR_INTERNAL,
+            _("draftlint crashed while reading the document (%s); please report this with the file"),
+            strsignal(WTERMSIG(status)));
     else if (plugin != NULL)
-        err_set(e, ERR_PLUGIN, _("the plugin “%s” ended the process; without it: --skip %s"), plugin, plugin);
+        err_set(e, ERR_PLUGIN, _("the plugin “%s” ended the process; without it: --skip %s"),
+                plugin, plugin);
     else
-        err_set(e, ERR_INTERNAL, _("the worker process ended without an answer (status %d)"), status);
+        err_set(e, ERR_INTERNAL, _("the worker process ended without an answer (status %d)"),
+                status);
 }
 
 /* A worker is gone, or as good as: takes back what it had not begun, blames the draft it had. */
@@ -549,7 +565,8 @@ static void attend(struct pool *p)
     struct pollfd polls[JOBS_MOST];
 
     for (unsigned i = 0; i < p->worker_count; i++)
-        polls[i] = (struct pollfd){.fd = p->workers[i].pid ? p->workers[i].fd : -1, .events = POLLIN};
+        polls[i] =
+            (struct pollfd){.fd = p->workers[i].pid ? p->workers[i].fd : -1, .events = POLLIN};
     if (poll(polls, p->worker_count, time_left(p)) < 0)
         return;
     for (unsigned i = 0; i < p->worker_count; i++) {
@@ -572,9 +589,10 @@ static int hire(struct pool *p, struct err *e)
     unsigned alive = 0;
 
     if (p->sandbox_failed)
-        return err_set(e, ERR_INTERNAL,
-                       _("this system has no seccomp, so a worker process cannot give up its rights; "
-                         "drafts you trust can be checked with --no-sandbox"));
+        return err_set(
+            e, ERR_INTERNAL,
+            _("this system has no seccomp, so a worker process cannot give up its rights; "
+              "drafts you trust can be checked with --no-sandbox"));
     for (unsigned i = 0; i < p->worker_count; i++) {
         struct worker *w = &p->workers[i];
         if (w->pid == 0 && waiting > 0 && fork_worker(p, w, false) == 0)
@@ -617,7 +635,8 @@ static int check_files(struct pool *p, struct err *e)
 static bool has_across(const struct modules *m)
 {
     for (size_t i = 0; i < m->count; i++)
-        if (m->at[i]->failure.len == 0 && m->at[i]->plugin != NULL && m->at[i]->plugin->across != NULL)
+        if (m->at[i]->failure.len == 0 && m->at[i]->plugin != NULL &&
+            m->at[i]->plugin->across != NULL)
             return true;
     return false;
 }
@@ -658,15 +677,16 @@ static unsigned worker_count(const struct run_options *options, size_t files)
 /* A page of numbers that the workers write and the parent reads. */
 static volatile uint32_t *share(size_t count)
 {
-    void *p = mmap(NULL, count * sizeof(uint32_t), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    void *p = mmap(NULL, count * sizeof(uint32_t), PROT_READ | PROT_WRITE,
+                   MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 
     if (p == MAP_FAILED)
         mem_exhausted();
     return p;
 }
 
-int run_check(struct engine *g, const struct file_list *list, const struct run_options *options, struct run_result *out,
-              struct err *e)
+int run_check(struct engine *g, const struct file_list *list, const struct run_options *options,
+              struct run_result *out, struct err *e)
 {
     size_t count = list->files.count;
     unsigned workers = worker_count(options, count);

@@ -23,8 +23,9 @@ struct file_list {
 
 /* Adds PATH: a file as it is, a folder recursively, sorted by name at each level.  Of a folder are
  * taken *.docx *.docm *.dotx *.dotm, and the formats of other word processors, to be named as not
- * readable; hidden folders and files are not.  Lock files (~$… .~…) and links go to SKIPPED.  A path
- * that cannot be read becomes an item with an error.  A path that is already there is not added. */
+ * readable; hidden folders and files are not.  Lock files (~$… .~…) and links go to SKIPPED.  A
+ * path that cannot be read becomes an item with an error.  A path that is already there is not
+ * added. */
 void walk_add(struct file_list *list, const char *path);
 void walk_free(struct file_list *list);
 
@@ -44,15 +45,16 @@ struct run_options {
 struct run_result {
     struct report_file *files; /* in the order of the list */
     size_t count;
-    struct str problem;        /* what went wrong in engine_across; empty: nothing */
-    struct arena *arena;       /* owns everything above */
+    struct str problem;  /* what went wrong in engine_across; empty: nothing */
+    struct arena *arena; /* owns everything above */
 };
 
 /* Checks all files, each in a worker process that has given up files, network and more, then runs
- * engine_across in one more.  A crash, a hang or too much memory costs that one file: its status and
- * reason say so, naming the plugin that was running.  Fails only when nothing could be checked at all. */
-int run_check(struct engine *g, const struct file_list *list, const struct run_options *options, struct run_result *out,
-              struct err *e);
+ * engine_across in one more.  A crash, a hang or too much memory costs that one file: its status
+ * and reason say so, naming the plugin that was running.  Fails only when nothing could be checked
+ * at all. */
+int run_check(struct engine *g, const struct file_list *list, const struct run_options *options,
+              struct run_result *out, struct err *e);
 void run_result_free(struct run_result *r);
 
 #endif

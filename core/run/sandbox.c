@@ -48,17 +48,24 @@ void sandbox_limits(size_t memory, unsigned descriptors)
         limit(RLIMIT_AS, used + memory);
 }
 
-/* Memory, reading and closing what is open, asking about it, answering, ending.  What abort() needs is
- * here so that a failed assertion ends as itself. */
+/* Memory, reading and closing what is open, asking about it, answering, ending.  What abort() needs
+ * is here so that a failed assertion ends as itself. */
 static const int allowed[] = {
-    SCMP_SYS(read),        SCMP_SYS(readv),         SCMP_SYS(pread64),       SCMP_SYS(lseek),
-    SCMP_SYS(fstat),       SCMP_SYS(close),         SCMP_SYS(dup),           SCMP_SYS(write),
-    SCMP_SYS(writev),      SCMP_SYS(recvmsg),       SCMP_SYS(sendmsg),       SCMP_SYS(brk),
-    SCMP_SYS(mmap),        SCMP_SYS(munmap),        SCMP_SYS(mremap),        SCMP_SYS(mprotect),
-    SCMP_SYS(madvise),     SCMP_SYS(futex),         SCMP_SYS(getrandom),     SCMP_SYS(clock_gettime),
-    SCMP_SYS(rt_sigreturn), SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigaction), SCMP_SYS(sigaltstack),
-    SCMP_SYS(getpid),      SCMP_SYS(gettid),        SCMP_SYS(sched_yield),   SCMP_SYS(restart_syscall),
-    SCMP_SYS(exit),        SCMP_SYS(exit_group),
+    SCMP_SYS(read),         SCMP_SYS(readv),
+    SCMP_SYS(pread64),      SCMP_SYS(lseek),
+    SCMP_SYS(fstat),        SCMP_SYS(close),
+    SCMP_SYS(dup),          SCMP_SYS(write),
+    SCMP_SYS(writev),       SCMP_SYS(recvmsg),
+    SCMP_SYS(sendmsg),      SCMP_SYS(brk),
+    SCMP_SYS(mmap),         SCMP_SYS(munmap),
+    SCMP_SYS(mremap),       SCMP_SYS(mprotect),
+    SCMP_SYS(madvise),      SCMP_SYS(futex),
+    SCMP_SYS(getrandom),    SCMP_SYS(clock_gettime),
+    SCMP_SYS(rt_sigreturn), SCMP_SYS(rt_sigprocmask),
+    SCMP_SYS(rt_sigaction), SCMP_SYS(sigaltstack),
+    SCMP_SYS(getpid),       SCMP_SYS(gettid),
+    SCMP_SYS(sched_yield),  SCMP_SYS(restart_syscall),
+    SCMP_SYS(exit),         SCMP_SYS(exit_group),
 };
 
 static int fill(scmp_filter_ctx filter)
@@ -66,13 +73,17 @@ static int fill(scmp_filter_ctx filter)
     for (size_t i = 0; i < sizeof allowed / sizeof *allowed; i++)
         if (seccomp_rule_add(filter, SCMP_ACT_ALLOW, allowed[i], 0) < 0)
             return -1;
-    /* fstat() of newer C libraries; a path in place of "" would tell no more than that a file is there. */
+    /* fstat() of newer C libraries; a path in place of "" would tell no more than that a file is
+     * there. */
     if (seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(newfstatat), 1,
                          SCMP_A3(SCMP_CMP_MASKED_EQ, AT_EMPTY_PATH, AT_EMPTY_PATH)) < 0)
         return -1;
-    if (seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1, SCMP_A1(SCMP_CMP_EQ, F_GETFL)) < 0 ||
-        seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1, SCMP_A1(SCMP_CMP_EQ, F_GETFD)) < 0 ||
-        seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1, SCMP_A1(SCMP_CMP_EQ, F_DUPFD_CLOEXEC)) < 0)
+    if (seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1,
+                         SCMP_A1(SCMP_CMP_EQ, F_GETFL)) < 0 ||
+        seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1,
+                         SCMP_A1(SCMP_CMP_EQ, F_GETFD)) < 0 ||
+        seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(fcntl), 1,
+                         SCMP_A1(SCMP_CMP_EQ, F_DUPFD_CLOEXEC)) < 0)
         return -1;
     return seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
                             SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid()));

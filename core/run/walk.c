@@ -46,7 +46,8 @@ static bool is_lock_file(const char *name)
 
 static bool has_draft_extension(const char *name)
 {
-    static const char *const known[] = {"docx", "docm", "dotx", "dotm", "doc", "dot", "wps", "wpt", "rtf", "odt"};
+    static const char *const known[] = {"docx", "docm", "dotx", "dotm", "doc",
+                                        "dot",  "wps",  "wpt",  "rtf",  "odt"};
     const char *dot = strrchr(name, '.');
 
     for (size_t i = 0; dot != NULL && i < sizeof known / sizeof *known; i++)

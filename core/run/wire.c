@@ -149,8 +149,8 @@ static uint32_t get_below(struct reader *r, size_t limit)
     return v;
 }
 
-/* The number of items that follow, each of at least LEAST bytes: so no claim of a few bytes can make the
- * parent ask for gigabytes. */
+/* The number of items that follow, each of at least LEAST bytes: so no claim of a few bytes can
+ * make the parent ask for gigabytes. */
 static uint32_t get_count(struct reader *r, size_t least)
 {
     uint32_t v = get_u32(r);
@@ -269,8 +269,8 @@ static void get_coverage(struct reader *r, struct coverage *c)
         c->aborted[i] = get_str(r);
 }
 
-int wire_decode(struct str bytes, const struct wire_limits *limits, struct arena *arena, struct report_file *f,
-                struct err *e)
+int wire_decode(struct str bytes, const struct wire_limits *limits, struct arena *arena,
+                struct report_file *f, struct err *e)
 {
     struct reader r = {.at = bytes.ptr, .end = bytes.ptr + bytes.len, .arena = arena};
 
