@@ -37,6 +37,7 @@ core_libcore_a_SOURCES = \
 	core/engine/rule.h \
 	core/engine/table.c \
 	core/engine/table.h \
+	core/engine/yaml.c \
 	core/engine/yaml.h \
 	core/report/report.h \
 	core/run/pool.c \
@@ -50,6 +51,8 @@ core_libcore_a_SOURCES = \
 	core/util/arena.h \
 	core/util/atom.c \
 	core/util/atom.h \
+	core/util/charset.c \
+	core/util/charset.h \
 	core/util/err.c \
 	core/util/err.h \
 	core/util/file.c \

@@ -1,12 +1,12 @@
 #include "engine/table.h"
 
-#include <iconv.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "engine/rule.h"
+#include "util/charset.h"
 #include "util/file.h"
 #include "util/i18n.h"
 #include "util/utf8.h"
@@ -218,45 +218,6 @@ int table_fail(const struct table *t, size_t row, const char *column, struct err
     int rc = fail_at(e, path, line, at, fmt, ap);
     va_end(ap);
     return rc;
-}
-
-/* ---- bytes to UTF-8 ---- */
-
-static int convert(struct arena *a, const char *charset, struct str in, struct str *out)
-{
-    size_t cap = in.len * 2 + 16, left = cap, in_left = in.len;
-    char *buf = arena_grow(a, NULL, 0, cap), *to = buf;
-    char *from = (char *)(uintptr_t)in.ptr; /* iconv does not write there */
-    iconv_t cd = iconv_open("UTF-8", charset);
-
-    if (cd == (iconv_t)-1)
-        return -1;
-    size_t n = iconv(cd, &from, &in_left, &to, &left);
-    iconv_close(cd);
-    if (n == (size_t)-1)
-        return -1;
-    *to = '\0';
-    *out = (struct str){buf, cap - left};
-    return 0;
-}
-
-static int decode(struct arena *a, const char *path, struct str bytes, struct str *out,
-                  struct err *e)
-{
-    if (str_starts(bytes, STR("\xFF\xFE")) || str_starts(bytes, STR("\xFE\xFF"))) {
-        if (convert(a, "UTF-16", bytes, out) != 0)
-            return err_set(e, ERR_CONFIG, _("%s: damaged UTF-16 text"), path);
-    } else if (utf8_valid(bytes)) {
-        *out = bytes;
-        if (str_starts(*out, STR("\xEF\xBB\xBF")))
-            *out = str_sub(*out, 3, out->len);
-    } else if (convert(a, "GB18030", bytes, out) != 0) {
-        return err_set(e, ERR_CONFIG, _("%s: neither UTF-8 nor GB18030 text; save it as UTF-8"),
-                       path);
-    }
-    if (memchr(out->ptr, '\0', out->len) != NULL)
-        return err_set(e, ERR_CONFIG, _("%s: not a text file (it has NUL bytes)"), path);
-    return 0;
 }
 
 /* ---- reading ---- */
@@ -548,7 +509,7 @@ static int parse(struct arena *a, const char *path, struct str bytes, struct tab
     struct source *s = arena_alloc(a, sizeof *s);
     struct index index;
     struct str text;
-    int rc = decode(a, path, bytes, &text, e);
+    int rc = charset_decode(a, path, bytes, &text, e);
 
     if (rc != 0)
         return rc;

@@ -23,3 +23,8 @@ check_PROGRAMS += tests/unit/test_table
 tests_unit_test_table_SOURCES = tests/unit/test_table.c $(UNIT)
 tests_unit_test_table_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_test_table_LDADD = $(UNIT_LDADD)
+
+check_PROGRAMS += tests/unit/test_yaml
+tests_unit_test_yaml_SOURCES = tests/unit/test_yaml.c $(UNIT)
+tests_unit_test_yaml_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_test_yaml_LDADD = $(UNIT_LDADD)

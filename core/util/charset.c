@@ -1,0 +1,44 @@
+#include "util/charset.h"
+
+#include <iconv.h>
+#include <stdint.h>
+
+#include "util/i18n.h"
+#include "util/utf8.h"
+
+static int convert(struct arena *a, const char *charset, struct str in, struct str *out)
+{
+    size_t cap = in.len * 2 + 16, left = cap, in_left = in.len;
+    char *buf = arena_grow(a, NULL, 0, cap), *to = buf;
+    char *from = (char *)(uintptr_t)in.ptr; /* iconv does not write there */
+    iconv_t cd = iconv_open("UTF-8", charset);
+
+    if (cd == (iconv_t)-1)
+        return -1;
+    size_t n = iconv(cd, &from, &in_left, &to, &left);
+    iconv_close(cd);
+    if (n == (size_t)-1)
+        return -1;
+    *to = '\0';
+    *out = (struct str){buf, cap - left};
+    return 0;
+}
+
+int charset_decode(struct arena *a, const char *path, struct str bytes, struct str *out,
+                   struct err *e)
+{
+    if (str_starts(bytes, STR("\xFF\xFE")) || str_starts(bytes, STR("\xFE\xFF"))) {
+        if (convert(a, "UTF-16", bytes, out) != 0)
+            return err_set(e, ERR_CONFIG, _("%s: damaged UTF-16 text"), path);
+    } else if (utf8_valid(bytes)) {
+        *out = bytes;
+        if (str_starts(*out, STR("\xEF\xBB\xBF")))
+            *out = str_sub(*out, 3, out->len);
+    } else if (convert(a, "GB18030", bytes, out) != 0) {
+        return err_set(e, ERR_CONFIG, _("%s: neither UTF-8 nor GB18030 text; save it as UTF-8"),
+                       path);
+    }
+    if (memchr(out->ptr, '\0', out->len) != NULL)
+        return err_set(e, ERR_CONFIG, _("%s: not a text file (it has NUL bytes)"), path);
+    return 0;
+}

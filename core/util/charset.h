@@ -1,0 +1,15 @@
+/* util/charset.h - text files as offices save them: UTF-8 with or without BOM, UTF-16 with BOM, or
+ * GB18030 (which covers GBK and GB2312). */
+#ifndef UTIL_CHARSET_H
+#define UTIL_CHARSET_H
+
+#include "util/arena.h"
+#include "util/err.h"
+#include "util/str.h"
+
+/* OUT is BYTES without its BOM, or the converted text in ARENA with a NUL behind it.  Fails
+ * (ERR_CONFIG, naming PATH) when BYTES is no text. */
+int charset_decode(struct arena *a, const char *path, struct str bytes, struct str *out,
+                   struct err *e);
+
+#endif
