@@ -19,7 +19,8 @@ struct builder;
 
 struct builder *builder_new(struct str name);
 struct arena *builder_arena(struct builder *b);
-struct document *builder_document(struct builder *b); /* for properties, sections, coverage counts */
+/* For properties, sections, coverage counts. */
+struct document *builder_document(struct builder *b);
 
 void builder_story_begin(struct builder *b, enum story_kind kind, struct str part, struct str id);
 void builder_story_end(struct builder *b);
@@ -27,7 +28,8 @@ void builder_story_end(struct builder *b);
 struct paragraph *builder_paragraph_begin(struct builder *b);
 /* Appends text to the open paragraph as (part of) a run; equal neighbours (format, flags, source)
  * become one run. */
-void builder_text(struct builder *b, struct str text, const struct run_format *format, uint32_t flags, uint32_t source);
+void builder_text(struct builder *b, struct str text, const struct run_format *format,
+                  uint32_t flags, uint32_t source);
 void builder_paragraph_end(struct builder *b);
 /* The open paragraph's text so far (valid until the next builder call). */
 struct str builder_paragraph_text(const struct builder *b);
@@ -41,7 +43,8 @@ void builder_cell_end(struct builder *b);
 
 /* Interned formats: the same pointer for equal content. */
 const struct run_format *builder_run_format(struct builder *b, const struct run_format *format);
-const struct paragraph_format *builder_paragraph_format(struct builder *b, const struct paragraph_format *format);
+const struct paragraph_format *builder_paragraph_format(struct builder *b,
+                                                        const struct paragraph_format *format);
 
 /* Ends everything and hands over the document; the builder is gone. */
 struct document *builder_finish(struct builder *b);

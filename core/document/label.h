@@ -19,7 +19,7 @@ struct str label_han_text(struct arena *a, uint32_t value);
 
 /* Sets heading_level, heading and toc of every paragraph: style outline level first, else a typed
  * or automatic label in a short paragraph (no 。 inside; at most 40 code points).  Paragraphs of a
- * TOC field, of a TOC style, or of the block under a lone 提纲/目录 are TOC_ENTRY, and no headings. */
+ * TOC field, of a TOC style, or of the block under a lone 提纲/目录 are TOC_ENTRY, no headings. */
 void outline_derive(struct document *d);
 
 #endif

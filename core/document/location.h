@@ -8,21 +8,22 @@
 struct location {
     enum story_kind story;
     uint32_t story_index;
-    uint32_t paragraph;          /* 1-based in its story */
-    uint32_t start, end;         /* code points in the paragraph */
-    struct str quote;            /* the text of the range */
-    struct str sentence;         /* the sentence(s) around it */
-    uint32_t sentence_start;     /* code points in the paragraph */
-    struct str *heading_path;    /* outermost first, automatic labels in front of the text */
+    uint32_t paragraph;       /* 1-based in its story */
+    uint32_t start, end;      /* code points in the paragraph */
+    struct str quote;         /* the text of the range */
+    struct str sentence;      /* the sentence(s) around it */
+    uint32_t sentence_start;  /* code points in the paragraph */
+    struct str *heading_path; /* outermost first, automatic labels in front of the text */
     uint32_t heading_count;
-    uint32_t table;              /* 1-based, 0 outside tables */
-    uint32_t row, column;        /* 1-based */
+    uint32_t table;       /* 1-based, 0 outside tables */
+    uint32_t row, column; /* 1-based */
     struct str row_header, column_header;
-    uint32_t page;               /* estimate, 0 unknown */
+    uint32_t page; /* estimate, 0 unknown */
     struct str part;
 };
 
-void location_resolve(struct arena *a, const struct paragraph *p, size_t start, size_t end, struct location *out);
+void location_resolve(struct arena *a, const struct paragraph *p, size_t start, size_t end,
+                      struct location *out);
 
 /* The sentence around OFFSET: ends behind 。！？； (and half-width ! ? ;) or at the paragraph's
  * ends, closing quotes and brackets kept with it. */

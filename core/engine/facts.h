@@ -9,15 +9,16 @@
 struct draft_facts {
     struct str title;
     const struct paragraph *title_paragraph;
-    const char *type;         /* "" unknown; from the table of document types */
+    const char *type; /* "" unknown; from the table of document types */
     struct dfl_date date;
-    uint32_t date_source;     /* DFL_DATE_… */
+    uint32_t date_source; /* DFL_DATE_… */
     struct dfl_date period_start, period_end;
 };
 
 /* TYPES: document-types.tsv (columns type, endings, trap …), may be NULL. */
-void facts_derive(const struct document *d, struct arena *a, const struct table *types, const char *forced_type,
-                  struct dfl_date as_of, struct dfl_date today, struct draft_facts *out);
+void facts_derive(const struct document *d, struct arena *a, const struct table *types,
+                  const char *forced_type, struct dfl_date as_of, struct dfl_date today,
+                  struct draft_facts *out);
 
 /* "2023-06-30" and "2023年6月30日" and 二〇二三年六月三十日. */
 bool date_parse(struct str s, struct dfl_date *out);

@@ -27,7 +27,7 @@ struct related {
 };
 
 struct finding {
-    uint32_t rule;          /* index in the registry */
+    uint32_t rule; /* index in the registry */
     struct str rule_id;
     enum severity severity;
     struct str message, source;
@@ -38,7 +38,7 @@ struct finding {
     struct related *related;
     size_t related_count;
     enum finding_state state;
-    char fingerprint[33];   /* hex: rule, normalised quote and context, never the position */
+    char fingerprint[33]; /* hex: rule, normalised quote and context, never the position */
 };
 
 enum file_status { FILE_CHECKED, FILE_INCOMPLETE, FILE_FAILED };
@@ -49,12 +49,12 @@ struct coverage {
     uint32_t insertions, deletions;
     uint32_t uncovered[UNCOVERED_KINDS];
     struct str uncovered_note;
-    struct str *aborted;    /* "rule: reason" */
+    struct str *aborted; /* "rule: reason" */
     size_t aborted_count;
 };
 
 struct fact {
-    uint32_t plugin;        /* index among the loaded plugins */
+    uint32_t plugin; /* index among the loaded plugins */
     struct str key, value;
     struct location location;
 };
@@ -62,9 +62,9 @@ struct fact {
 struct report_file {
     struct str path;
     enum file_status status;
-    struct str reason;       /* why incomplete or failed, one sentence; empty otherwise */
-    struct str type;         /* document type, empty unknown */
-    struct str as_of;        /* "2023-06-30" */
+    struct str reason;        /* why incomplete or failed, one sentence; empty otherwise */
+    struct str type;          /* document type, empty unknown */
+    struct str as_of;         /* "2023-06-30" */
     const char *as_of_source; /* "option", "written", "title", "property", "today" */
     struct coverage coverage;
     struct finding *findings; /* ordered: story, position, rule id */

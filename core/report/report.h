@@ -25,8 +25,8 @@ struct report_totals {
 };
 
 /* Writes to F; returns ERR_IO when the stream failed. */
-typedef int report_writer(FILE *f, const struct report_file *files, size_t count, const struct engine *g,
-                          const struct report_options *o, struct err *e);
+typedef int report_writer(FILE *f, const struct report_file *files, size_t count,
+                          const struct engine *g, const struct report_options *o, struct err *e);
 
 report_writer report_text, report_json;
 

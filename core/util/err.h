@@ -8,12 +8,12 @@
 
 enum err_code {
     ERR_OK = 0,
-    ERR_USAGE = -1,   /* the command line */
-    ERR_CONFIG = -2,  /* a rule file, table or configuration */
-    ERR_IO = -3,      /* a file that cannot be opened, read or written */
-    ERR_FORMAT = -4,  /* the draft is not a readable DOCX */
-    ERR_LIMIT = -5,   /* a limit against bombs was reached */
-    ERR_PLUGIN = -6,  /* a plugin that cannot be loaded or broke its contract */
+    ERR_USAGE = -1,  /* the command line */
+    ERR_CONFIG = -2, /* a rule file, table or configuration */
+    ERR_IO = -3,     /* a file that cannot be opened, read or written */
+    ERR_FORMAT = -4, /* the draft is not a readable DOCX */
+    ERR_LIMIT = -5,  /* a limit against bombs was reached */
+    ERR_PLUGIN = -6, /* a plugin that cannot be loaded or broke its contract */
     ERR_INTERNAL = -7
 };
 
@@ -22,8 +22,9 @@ struct err {
     char text[1024];
 };
 
-/* Fills E (which may be NULL) and returns CODE.  A text that does not fit is cut at a code point. */
-int err_set(struct err *e, enum err_code code, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+/* Fills E (which may be NULL) and returns CODE.  A text too long is cut at a code point. */
+int err_set(struct err *e, enum err_code code, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
 
 /* Puts "PREFIX: " in front of a text already set; returns its code. */
 int err_prefix(struct err *e, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

@@ -12,11 +12,11 @@
 /* Exit status of a process that ran out of memory. */
 #define MEM_EXIT 86
 
-void *mem_alloc(size_t size);                     /* zeroed; size 0 gives a valid pointer */
-void *mem_realloc(void *old, size_t size);        /* the added part is not zeroed */
+void *mem_alloc(size_t size);                          /* zeroed; size 0 gives a valid pointer */
+void *mem_realloc(void *old, size_t size);             /* the added part is not zeroed */
 void *mem_array(void *old, size_t count, size_t size); /* realloc with overflow check */
 char *mem_strdup(const char *s);
-char *mem_strndup(const char *s, size_t len);     /* NUL-terminated copy */
+char *mem_strndup(const char *s, size_t len); /* NUL-terminated copy */
 void mem_exhausted(void) __attribute__((noreturn));
 
 #endif

@@ -2,10 +2,10 @@
 #ifndef UTIL_UTF8_H
 #define UTIL_UTF8_H
 
+#include "util/str.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include "util/str.h"
 
 /* Decodes the code point at *P (before END) and moves *P behind it.  Invalid bytes give U+FFFD,
  * one at a time. */

@@ -6,9 +6,9 @@
 #ifndef UTIL_VEC_H
 #define UTIL_VEC_H
 
-#include <stdlib.h>
 #include "util/arena.h"
 #include "util/mem.h"
+#include <stdlib.h>
 
 #define vec(T)                                                                                     \
     struct {                                                                                       \

@@ -47,10 +47,11 @@ extern "C" {
 typedef struct dfl_setup dfl_setup; /* the plugin being opened */
 typedef struct dfl_table dfl_table; /* a table of rules/, kept until the program ends */
 typedef struct dfl_run dfl_run;     /* this plugin working on one draft */
-typedef struct dfl_node dfl_node;   /* paragraph, heading, table, row, cell; valid for the whole run */
+typedef struct dfl_node dfl_node;   /* paragraph, heading, table, row, cell; kept for the run */
 typedef struct dfl_set dfl_set;     /* the facts of all drafts of one run of the program */
 
-enum { /* results */
+/* results */
+enum {
     DFL_OK = 0,
     DFL_ENOMEM = -1,
     DFL_EINVAL = -2,  /* an argument breaks this contract */
@@ -59,7 +60,8 @@ enum { /* results */
     DFL_EFAIL = -5    /* anything else, said with fail() */
 };
 
-enum { /* severity, by consequence */
+/* severity, by consequence */
+enum {
     DFL_SEVERITY_DEFAULT = 0, /* the rule's own */
     DFL_INFO = 1,             /* advice */
     DFL_WARNING = 2,          /* likely wrong */
@@ -67,7 +69,8 @@ enum { /* severity, by consequence */
     DFL_OFF = 4               /* for dfl_rule.severity: shipped, but off unless switched on */
 };
 
-enum { /* node kinds, bits */
+/* node kinds, bits */
+enum {
     DFL_NODE_PARAGRAPH = 1u << 0, /* running text */
     DFL_NODE_HEADING = 1u << 1,   /* a paragraph that heads a section */
     DFL_NODE_TABLE = 1u << 2,
@@ -76,7 +79,8 @@ enum { /* node kinds, bits */
     DFL_NODE_TEXT = DFL_NODE_PARAGRAPH | DFL_NODE_HEADING
 };
 
-enum { /* stories, bits */
+/* stories, bits */
+enum {
     DFL_STORY_BODY = 1u << 0,
     DFL_STORY_HEADER = 1u << 1,
     DFL_STORY_FOOTER = 1u << 2,
@@ -122,11 +126,11 @@ struct dfl_option {
 
 struct dfl_rule {
     size_t struct_size;
-    const char *id;      /* [a-z0-9-]+, names the defect; people see "<plugin>/<id>" */
-    const char *title;   /* Chinese, a few words */
-    uint32_t severity;   /* DFL_INFO, DFL_WARNING, DFL_ERROR, DFL_OFF */
-    const char *why;     /* Chinese, a sentence or two: what goes wrong if it stays */
-    const char *source;  /* 国标/条例/政策文件/实务 with the clause; never overstated */
+    const char *id;     /* [a-z0-9-]+, names the defect; people see "<plugin>/<id>" */
+    const char *title;  /* Chinese, a few words */
+    uint32_t severity;  /* DFL_INFO, DFL_WARNING, DFL_ERROR, DFL_OFF */
+    const char *why;    /* Chinese, a sentence or two: what goes wrong if it stays */
+    const char *source; /* 国标/条例/政策文件/实务 with the clause; never overstated */
     const struct dfl_example *bad;
     size_t bad_count;
     const struct dfl_example *good;
@@ -138,7 +142,8 @@ struct dfl_rule {
 /* ---- patterns: the program finds them all in one pass ---- */
 
 enum { DFL_LITERAL = 0, DFL_REGEX = 1 };
-enum { /* dfl_pattern.flags */
+/* dfl_pattern.flags */
+enum {
     DFL_IN_TITLE = 1u << 0,    /* report hits inside 《…》 too */
     DFL_NOT_IN_QUOTE = 1u << 1 /* drop hits inside “…” */
 };
@@ -148,20 +153,20 @@ enum { /* dfl_pattern.flags */
  * own it knows [:han:] [:digits:] [:hannum:] [:num:] [:stop:] [:comma:] as named classes. */
 struct dfl_pattern {
     size_t struct_size;
-    uint32_t kind;           /* DFL_LITERAL, DFL_REGEX */
+    uint32_t kind; /* DFL_LITERAL, DFL_REGEX */
     uint32_t flags;
     const char *text;
-    const char *rule;        /* short id of the rule it serves: not looked for when that is off; NULL always */
-    const char *trap;        /* literals around TEXT that cover the hit and make it innocent */
-    const char *trap_near;   /* literals that do so anywhere in the sentence */
-    const char *context;     /* one of these must stand in the sentence */
-    const char *before;      /* the hit must directly follow one of these */
-    const char *after;       /* one of these must directly follow the hit */
-    const char *not_before;  /* … must not */
+    const char *rule;       /* short id: not looked for when that rule is off; NULL always */
+    const char *trap;       /* literals around TEXT that cover the hit and make it innocent */
+    const char *trap_near;  /* literals that do so anywhere in the sentence */
+    const char *context;    /* one of these must stand in the sentence */
+    const char *before;     /* the hit must directly follow one of these */
+    const char *after;      /* one of these must directly follow the hit */
+    const char *not_before; /* … must not */
     const char *not_after;
-    uint32_t stories;        /* bits, 0 all */
-    uint32_t nodes;          /* DFL_NODE_PARAGRAPH, _HEADING, _CELL (text in tables); 0 all */
-    uint64_t tag;            /* given back with each match; a table's row, say */
+    uint32_t stories; /* bits, 0 all */
+    uint32_t nodes;   /* DFL_NODE_PARAGRAPH, _HEADING, _CELL (text in tables); 0 all */
+    uint64_t tag;     /* given back with each match; a table's row, say */
 };
 
 struct dfl_match {
@@ -190,11 +195,11 @@ struct dfl_related {
 
 struct dfl_finding {
     size_t struct_size;
-    const char *rule;        /* short id */
+    const char *rule; /* short id */
     struct dfl_span span;
-    uint32_t severity;       /* DFL_SEVERITY_DEFAULT, or lower or higher than the rule's for this case */
-    const char *message;     /* Chinese, one sentence without a stop at its end */
-    const char *source;      /* clause or document behind this very finding; NULL: the rule's */
+    uint32_t severity;   /* DFL_SEVERITY_DEFAULT, or this case's own */
+    const char *message; /* Chinese, one sentence without a stop at its end */
+    const char *source;  /* clause or document behind this very finding; NULL: the rule's */
     uint32_t fix_kind;
     const struct dfl_edit *edits; /* applied all together or not at all */
     size_t edit_count;
@@ -202,17 +207,22 @@ struct dfl_finding {
     size_t related_count;
 };
 
-#define DFL_FINDING(...) {sizeof(struct dfl_finding), __VA_ARGS__}
+#define DFL_FINDING(...)                                                                           \
+    {                                                                                              \
+        sizeof(struct dfl_finding), __VA_ARGS__                                                    \
+    }
 
 /* ---- what a node tells ---- */
 
-enum { /* dfl_node_info.toc */
+/* dfl_node_info.toc */
+enum {
     DFL_TOC_NONE = 0,
     DFL_TOC_TITLE = 1, /* the words 提纲, 目录 */
     DFL_TOC_ENTRY = 2  /* a line of the outline or table of contents below them */
 };
 
-enum { /* dfl_node_info.label_style: the number typed at the start */
+/* dfl_node_info.label_style: the number typed at the start */
+enum {
     DFL_LABEL_NONE,
     DFL_LABEL_HAN_DUN,      /* 一、 */
     DFL_LABEL_HAN_PAREN,    /* （一） */
@@ -226,34 +236,35 @@ enum { /* dfl_node_info.label_style: the number typed at the start */
 };
 
 struct dfl_node_info {
-    size_t struct_size;       /* set by the caller */
-    uint32_t kind;            /* one DFL_NODE_ bit */
-    uint32_t story;           /* one DFL_STORY_ bit */
-    uint32_t number;          /* of a paragraph in its story, from 1 */
-    uint32_t level;           /* of a heading, 1..9; else 0 */
+    size_t struct_size; /* set by the caller */
+    uint32_t kind;      /* one DFL_NODE_ bit */
+    uint32_t story;     /* one DFL_STORY_ bit */
+    uint32_t number;    /* of a paragraph in its story, from 1 */
+    uint32_t level;     /* of a heading, 1..9; else 0 */
     uint32_t toc;
     struct dfl_str text;      /* of a paragraph; NUL-terminated is NOT guaranteed */
     struct dfl_str automatic; /* automatic number as displayed, "（一）"; empty for none */
     uint32_t list;            /* number of the automatic list, 0 none */
     uint32_t list_level;      /* from 0 */
     uint32_t label_style;
-    uint32_t label_length;    /* bytes of the typed number in TEXT */
+    uint32_t label_length; /* bytes of the typed number in TEXT */
     uint32_t label_number;
-    struct dfl_str style;     /* style name */
+    struct dfl_str style; /* style name */
     int in_table;
-    uint32_t page;            /* estimate, 0 unknown */
+    uint32_t page; /* estimate, 0 unknown */
 };
 
 struct dfl_cell_info {
     size_t struct_size;
-    uint32_t table;                     /* of the story, from 1 */
-    uint32_t row, column;               /* from 1 */
-    uint32_t rows, columns;             /* of the table */
+    uint32_t table;         /* of the story, from 1 */
+    uint32_t row, column;   /* from 1 */
+    uint32_t rows, columns; /* of the table */
     uint32_t row_span, column_span;
     struct dfl_str row_header, column_header;
 };
 
-enum { /* dfl_inline.flags */
+/* dfl_inline.flags */
+enum {
     DFL_RUN_INSERTED = 1u << 0,
     DFL_RUN_DELETED = 1u << 1,
     DFL_RUN_HIDDEN = 1u << 2,
@@ -268,8 +279,8 @@ struct dfl_inline { /* a stretch of text with one formatting */
     size_t struct_size;
     size_t start, end;
     uint32_t flags;
-    uint32_t size;           /* half-points, 0 unknown */
-    uint32_t color;          /* 0xRRGGBB, 0xFF000000 automatic */
+    uint32_t size;  /* half-points, 0 unknown */
+    uint32_t color; /* 0xRRGGBB, 0xFF000000 automatic */
     int bold, italic, underline, strike;
     struct dfl_str highlight; /* "yellow", empty none */
     struct dfl_str font;      /* East Asian */
@@ -277,15 +288,16 @@ struct dfl_inline { /* a stretch of text with one formatting */
 
 struct dfl_layout { /* of a paragraph; lengths in twips (1/20 pt) */
     size_t struct_size;
-    uint32_t alignment;      /* 0 left, 1 centre, 2 right, 3 both, 4 distribute */
+    uint32_t alignment; /* 0 left, 1 centre, 2 right, 3 both, 4 distribute */
     int32_t indent_left, indent_right, indent_first;
     int32_t indent_first_chars; /* 1/100 character, 0 unset */
     int32_t line, space_before, space_after;
-    uint32_t line_rule;      /* 0 auto, 1 exact, 2 at least */
+    uint32_t line_rule; /* 0 auto, 1 exact, 2 at least */
     int page_break_before;
 };
 
-enum { /* where the draft's date comes from */
+/* where the draft's date comes from */
+enum {
     DFL_DATE_OPTION,   /* --as-of */
     DFL_DATE_WRITTEN,  /* 成文日期 */
     DFL_DATE_PERIOD,   /* end of the period in the title */
@@ -295,11 +307,11 @@ enum { /* where the draft's date comes from */
 
 struct dfl_doc_info {
     size_t struct_size;
-    struct dfl_str name;       /* file name */
-    struct dfl_str title;      /* of the draft: its title paragraphs joined; empty unknown */
+    struct dfl_str name;        /* file name */
+    struct dfl_str title;       /* of the draft: its title paragraphs joined; empty unknown */
     const dfl_node *title_node; /* first title paragraph, NULL unknown */
-    struct dfl_str type;       /* "工作汇报"; empty unknown */
-    struct dfl_str stage;      /* --stage; empty none */
+    struct dfl_str type;        /* "工作汇报"; empty unknown */
+    struct dfl_str stage;       /* --stage; empty none */
     struct dfl_date date;
     uint32_t date_source;
     struct dfl_date period_start, period_end; /* the period named in the title; year 0 none */
@@ -333,8 +345,8 @@ struct dfl_host {
     /* The cell, NUL-terminated, "" when empty or when there is no such column. */
     const char *(*table_cell)(const dfl_table *table, size_t row, const char *column);
     /* Complains of a cell with file:line:column; returns DFL_ECONFIG. */
-    int (*table_fail)(dfl_setup *setup, const dfl_table *table, size_t row, const char *column, const char *fmt, ...)
-        DFL_PRINTF(5, 6);
+    int (*table_fail)(dfl_setup *setup, const dfl_table *table, size_t row, const char *column,
+                      const char *fmt, ...) DFL_PRINTF(5, 6);
     /* An option of one of the plugin's rules, NUL-terminated, as configured or its fallback. */
     const char *(*option)(dfl_setup *setup, const char *rule, const char *key);
     /* Is the rule on? */
@@ -344,7 +356,7 @@ struct dfl_host {
 
     int (*fail)(dfl_run *run, const char *fmt, ...) DFL_PRINTF(2, 3);
     void *(*alloc)(dfl_run *run, size_t size); /* zeroed, freed after end() */
-    const char *(*format)(dfl_run *run, const char *fmt, ...) DFL_PRINTF(2, 3); /* likewise */
+    const char *(*format)(dfl_run *run, const char *fmt, ...)DFL_PRINTF(2, 3); /* likewise */
     void (*set_state)(dfl_run *run, void *state);
     void *(*state)(dfl_run *run);
     int (*report)(dfl_run *run, const struct dfl_finding *finding);
@@ -373,8 +385,8 @@ struct dfl_host {
     size_t (*fact_count)(const dfl_set *set);
     int (*fact_at)(const dfl_set *set, size_t index, struct dfl_fact *out);
     /* Reports at the place of fact INDEX; OTHERS are facts linked as related places. */
-    int (*report_fact)(dfl_set *set, size_t index, const char *rule, const char *message, const size_t *others,
-                       size_t other_count);
+    int (*report_fact)(dfl_set *set, size_t index, const char *rule, const char *message,
+                       const size_t *others, size_t other_count);
 };
 
 /* ---- the plugin itself ---- */
@@ -385,14 +397,14 @@ struct dfl_plugin {
     uint32_t reserved;
     size_t struct_size;
 
-    const char *name;    /* [a-z][a-z0-9-]*, equals the file name's stem */
+    const char *name; /* [a-z][a-z0-9-]*, equals the file name's stem */
     const char *version;
     const char *summary; /* Chinese, one line */
     const char *licence; /* SPDX */
     const struct dfl_rule *const *rules;
     size_t rule_count;
-    uint32_t nodes;      /* kinds visit() wants */
-    uint32_t stories;    /* stories visit() wants, 0 all */
+    uint32_t nodes;   /* kinds visit() wants */
+    uint32_t stories; /* stories visit() wants, 0 all */
 
     /* Any of these may be NULL.  open: once, before all drafts; keeps HOST, reads tables, hands
      * over patterns.  Then for each draft: begin, then in document order visit for a node and
