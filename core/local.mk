@@ -39,7 +39,9 @@ core_libcore_a_SOURCES = \
 	core/engine/table.h \
 	core/engine/yaml.c \
 	core/engine/yaml.h \
+	core/report/report.c \
 	core/report/report.h \
+	core/report/report_json.c \
 	core/run/pool.c \
 	core/run/run.h \
 	core/run/sandbox.c \
@@ -58,6 +60,8 @@ core_libcore_a_SOURCES = \
 	core/util/file.c \
 	core/util/file.h \
 	core/util/i18n.h \
+	core/util/json.c \
+	core/util/json.h \
 	core/util/mem.c \
 	core/util/mem.h \
 	core/util/paths.c \

@@ -124,6 +124,8 @@ struct paragraph {
     const struct run_format *mark_format; /* of the paragraph mark */
     struct run *runs;
     uint32_t run_count;
+    uint32_t in_section;       /* 1-based among the paragraphs with text, outside tables, since its
+                                  heading or 目录; 0 for others */
     struct paragraph *heading; /* it is under (of a heading: its parent), NULL at the top */
     struct paragraph *next;    /* of the story */
 };

@@ -92,6 +92,21 @@ static void fill_headings(struct arena *a, const struct paragraph *p, struct loc
     }
 }
 
+/* The number of the sentence that begins at FROM and ends at TO; 0 when there is no other. */
+static uint32_t sentence_number(struct str text, size_t from, size_t to)
+{
+    uint32_t number = 1;
+    size_t start, end;
+
+    for (size_t at = 0; at < from; at = end) {
+        sentence_bounds(text, at, &start, &end);
+        if (end > from)
+            break;
+        number++;
+    }
+    return number == 1 && str_trim(str_sub(text, to, text.len)).len == 0 ? 0 : number;
+}
+
 void location_resolve(struct arena *a, const struct paragraph *p, size_t start, size_t end,
                       struct location *out)
 {
@@ -99,6 +114,7 @@ void location_resolve(struct arena *a, const struct paragraph *p, size_t start, 
 
     *out = (struct location){.story = p->story->kind, .story_index = p->story->index};
     out->paragraph = p->number;
+    out->in_section = p->in_section;
     out->page = p->page;
     out->part = p->story->part;
     out->start = (uint32_t)utf8_count(str_sub(p->text, 0, start));
@@ -108,6 +124,7 @@ void location_resolve(struct arena *a, const struct paragraph *p, size_t start, 
     sentence_bounds(p->text, start, &from, &to);
     if (end > to)
         sentence_bounds(p->text, step_back(p->text, end), &unused, &to);
+    out->sentence_number = sentence_number(p->text, from, to);
     while (from < start && is_indent(utf8_at(p->text, from)))
         from = step_forward(p->text, from);
     out->sentence = str_sub(p->text, from, to);

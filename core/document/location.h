@@ -9,10 +9,12 @@ struct location {
     enum story_kind story;
     uint32_t story_index;
     uint32_t paragraph;       /* 1-based in its story */
+    uint32_t in_section;      /* see struct paragraph; 0 for a heading or in a table */
     uint32_t start, end;      /* code points in the paragraph */
     struct str quote;         /* the text of the range */
     struct str sentence;      /* the sentence(s) around it */
     uint32_t sentence_start;  /* code points in the paragraph */
+    uint32_t sentence_number; /* 1-based in the paragraph, 0 when it is the only one */
     struct str *heading_path; /* outermost first, automatic labels in front of the text */
     uint32_t heading_count;
     uint32_t table;       /* 1-based, 0 outside tables */

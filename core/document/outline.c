@@ -397,6 +397,7 @@ static void learn_shifts(struct walk *w, const struct story *body)
 static void derive_headings(struct story *body)
 {
     struct walk w = {.path = {NULL}};
+    uint32_t in_section = 0;
 
     learn_shifts(&w, body);
     for (struct paragraph *p = body->paragraphs; p != NULL; p = p->next) {
@@ -410,6 +411,10 @@ static void derive_headings(struct story *body)
         }
         p->heading_level = (uint8_t)level;
         p->heading = open_heading(&w, level ? level : LEVEL_MAX + 1);
+        if (level > 0 || p->toc == TOC_TITLE)
+            in_section = 0;
+        else if (!is_blank(p) && paragraph_cell(p) == NULL)
+            p->in_section = ++in_section;
         if (level == 0)
             continue;
         w.path[level] = p;

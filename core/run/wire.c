@@ -27,11 +27,13 @@ static void put_location(struct strbuf *b, const struct location *l)
     put_u32(b, l->story);
     put_u32(b, l->story_index);
     put_u32(b, l->paragraph);
+    put_u32(b, l->in_section);
     put_u32(b, l->start);
     put_u32(b, l->end);
     put_str(b, l->quote);
     put_str(b, l->sentence);
     put_u32(b, l->sentence_start);
+    put_u32(b, l->sentence_number);
     put_u32(b, l->heading_count);
     for (uint32_t i = 0; i < l->heading_count; i++)
         put_str(b, l->heading_path[i]);
@@ -180,11 +182,13 @@ static void get_location(struct reader *r, struct location *l)
     l->story = (enum story_kind)get_below(r, STORY_KINDS);
     l->story_index = get_u32(r);
     l->paragraph = get_u32(r);
+    l->in_section = get_u32(r);
     l->start = get_u32(r);
     l->end = get_u32(r);
     l->quote = get_str(r);
     l->sentence = get_str(r);
     l->sentence_start = get_u32(r);
+    l->sentence_number = get_u32(r);
     l->heading_count = get_count(r, sizeof(uint32_t));
     l->heading_path = arena_alloc(r->arena, l->heading_count * sizeof *l->heading_path);
     for (uint32_t i = 0; i < l->heading_count; i++)
@@ -212,7 +216,7 @@ static void get_fingerprint(struct reader *r, char out[33])
 
 /* Sizes of the smallest item as sent, for get_count. */
 enum {
-    LOCATION_LEAST = 16 * 4,
+    LOCATION_LEAST = 18 * 4,
     FINDING_LEAST = 9 * 4 + LOCATION_LEAST,
     EDIT_LEAST = 4 * 4,
     RELATED_LEAST = 4 + LOCATION_LEAST,

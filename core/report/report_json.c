@@ -1,0 +1,212 @@
+/* The report as JSON, schema draftlint/1: one object; a line a file and a line a finding, so that
+ * reports can be compared line by line.  Members are only ever added within a schema. */
+#include "report/report.h"
+#include "util/json.h"
+
+static void put_table(struct json *j, const struct location *l)
+{
+    if (l->table == 0) {
+        json_null(j, "table");
+        return;
+    }
+    json_open(j, "table", '{');
+    json_uint(j, "index", l->table);
+    json_uint(j, "row", l->row);
+    json_uint(j, "column", l->column);
+    json_str(j, "row_header", l->row_header);
+    json_str(j, "column_header", l->column_header);
+    json_close(j, '}');
+}
+
+static void put_location(struct json *j, const struct location *l)
+{
+    json_open(j, "location", '{');
+    json_text(j, "story", story_kind_name(l->story));
+    json_uint(j, "story_index", l->story_index);
+    json_uint(j, "paragraph", l->paragraph);
+    json_uint(j, "in_section", l->in_section);
+    json_uint(j, "start", l->start);
+    json_uint(j, "end", l->end);
+    json_str(j, "quote", l->quote);
+    json_str(j, "sentence", l->sentence);
+    json_uint(j, "sentence_start", l->sentence_start);
+    json_uint(j, "sentence_number", l->sentence_number);
+    json_open(j, "heading_path", '[');
+    for (uint32_t i = 0; i < l->heading_count; i++)
+        json_str(j, NULL, l->heading_path[i]);
+    json_close(j, ']');
+    put_table(j, l);
+    if (l->page > 0)
+        json_uint(j, "page", l->page);
+    else
+        json_null(j, "page");
+    json_str(j, "part", l->part);
+    json_close(j, '}');
+}
+
+static void put_fix(struct json *j, const struct finding *f)
+{
+    if (f->fix == FIX_NONE) {
+        json_null(j, "fix");
+        return;
+    }
+    json_open(j, "fix", '{');
+    json_text(j, "kind", f->fix == FIX_SAFE ? "safe" : "review");
+    json_open(j, "edits", '[');
+    for (size_t i = 0; i < f->edit_count; i++) {
+        json_open(j, NULL, '{');
+        json_uint(j, "paragraph", f->edits[i].paragraph);
+        json_uint(j, "start", f->edits[i].start);
+        json_uint(j, "end", f->edits[i].end);
+        json_str(j, "text", f->edits[i].text);
+        json_close(j, '}');
+    }
+    json_close(j, ']');
+    json_close(j, '}');
+}
+
+static void put_finding(struct json *j, const struct finding *f)
+{
+    static const char *const states[] = {"new", "baseline", "waived"};
+
+    json_break(j);
+    json_open(j, NULL, '{');
+    json_str(j, "rule", f->rule_id);
+    json_text(j, "severity", severity_name(f->severity));
+    json_str(j, "message", f->message);
+    json_str(j, "source", f->source);
+    put_location(j, &f->location);
+    put_fix(j, f);
+    json_open(j, "related", '[');
+    for (size_t i = 0; i < f->related_count; i++) {
+        json_open(j, NULL, '{');
+        json_str(j, "message", f->related[i].message);
+        put_location(j, &f->related[i].location);
+        json_close(j, '}');
+    }
+    json_close(j, ']');
+    json_text(j, "state", states[f->state]);
+    json_text(j, "fingerprint", f->fingerprint);
+    json_close(j, '}');
+}
+
+static void put_coverage(struct json *j, const struct coverage *c)
+{
+    static const char *const uncovered[UNCOVERED_KINDS] = {"images", "objects", "alt_chunks",
+                                                           "damaged_parts", "hidden"};
+
+    json_open(j, "coverage", '{');
+    json_uint(j, "paragraphs", c->paragraphs);
+    json_uint(j, "tables", c->tables);
+    json_uint(j, "cells", c->cells);
+    json_uint(j, "characters", c->characters);
+    json_open(j, "stories", '{');
+    for (int i = 0; i < STORY_KINDS; i++)
+        if (c->stories[i] > 0)
+            json_uint(j, story_kind_name((enum story_kind)i), c->stories[i]);
+    json_close(j, '}');
+    json_uint(j, "insertions", c->insertions);
+    json_uint(j, "deletions", c->deletions);
+    json_open(j, "not_covered", '{');
+    for (int i = 0; i < UNCOVERED_KINDS; i++)
+        if (c->uncovered[i] > 0)
+            json_uint(j, uncovered[i], c->uncovered[i]);
+    json_close(j, '}');
+    json_str(j, "note", c->uncovered_note);
+    json_open(j, "aborted", '[');
+    for (size_t i = 0; i < c->aborted_count; i++)
+        json_str(j, NULL, c->aborted[i]);
+    json_close(j, ']');
+    json_close(j, '}');
+}
+
+static void put_optional(struct json *j, const char *key, struct str s)
+{
+    if (s.len > 0)
+        json_str(j, key, s);
+    else
+        json_null(j, key);
+}
+
+static void put_file(struct json *j, const struct report_file *f, const struct report_options *o)
+{
+    static const char *const statuses[] = {"checked", "incomplete", "failed"};
+
+    json_break(j);
+    json_open(j, NULL, '{');
+    json_str(j, "path", f->path);
+    json_text(j, "status", statuses[f->status]);
+    put_optional(j, "reason", f->reason);
+    put_optional(j, "type", f->type);
+    put_optional(j, "as_of", f->as_of);
+    put_optional(j, "as_of_source", str_of(f->as_of_source));
+    put_coverage(j, &f->coverage);
+    json_open(j, "findings", '[');
+    for (size_t i = 0; i < f->finding_count; i++)
+        if (report_shows(o, &f->findings[i]))
+            put_finding(j, &f->findings[i]);
+    json_close(j, ']');
+    json_close(j, '}');
+}
+
+static void put_notes(struct json *j, const char *key, const struct report_note *notes,
+                      size_t count)
+{
+    json_open(j, key, '[');
+    for (size_t i = 0; i < count; i++) {
+        json_open(j, NULL, '{');
+        put_optional(j, "path", notes[i].path);
+        json_str(j, "reason", notes[i].text);
+        json_close(j, '}');
+    }
+    json_close(j, ']');
+}
+
+static void put_summary(struct json *j, const struct report *r)
+{
+    struct report_totals t;
+
+    report_count(r, &t);
+    json_break(j);
+    json_open(j, "summary", '{');
+    json_uint(j, "files", t.files);
+    json_uint(j, "checked", t.checked);
+    json_uint(j, "incomplete", t.incomplete);
+    json_uint(j, "failed", t.failed);
+    json_uint(j, "error", t.error);
+    json_uint(j, "warning", t.warning);
+    json_uint(j, "info", t.info);
+    json_uint(j, "baseline", t.baseline);
+    json_uint(j, "waived", t.waived);
+    json_uint(j, "rules", r->rule_count);
+    json_close(j, '}');
+}
+
+static void flush(FILE *f, struct json *j)
+{
+    fwrite(j->out.ptr, 1, j->out.len, f);
+    j->out.len = 0;
+}
+
+int report_json(FILE *f, const struct report *r, const struct report_options *o, struct err *e)
+{
+    struct json j = {0};
+
+    json_open(&j, NULL, '{');
+    json_text(&j, "schema", "draftlint/1");
+    json_text(&j, "version", o->version);
+    json_open(&j, "files", '[');
+    for (size_t i = 0; i < r->count; i++) {
+        put_file(&j, &r->files[i], o);
+        flush(f, &j);
+    }
+    json_close(&j, ']');
+    put_notes(&j, "problems", r->problems, r->problem_count);
+    put_notes(&j, "skipped", r->skipped, r->skipped_count);
+    put_summary(&j, r);
+    json_close(&j, '}');
+    strbuf_putc(&j.out, '\n');
+    flush(f, &j);
+    strbuf_free(&j.out);
+    return report_end(f, e);
+}

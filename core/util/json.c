@@ -1,0 +1,93 @@
+#include "util/json.h"
+
+#include <inttypes.h>
+
+#include "util/utf8.h"
+
+static void put_escaped(struct strbuf *b, struct str s)
+{
+    strbuf_putc(b, '"');
+    for (const char *at = s.ptr, *end = s.ptr + s.len; at < end;) {
+        const char *from = at;
+        uint32_t cp = utf8_next(&at, end);
+
+        if (cp == '"' || cp == '\\')
+            strbuf_printf(b, "\\%c", (int)cp);
+        else if (cp == '\n')
+            strbuf_puts(b, "\\n");
+        else if (cp == '\t')
+            strbuf_puts(b, "\\t");
+        else if (cp < 0x20 || cp == 0x7F)
+            strbuf_printf(b, "\\u%04x", (unsigned)cp);
+        else if (cp == 0xFFFD)
+            strbuf_puts(b, "\xEF\xBF\xBD");
+        else
+            strbuf_add(b, from, (size_t)(at - from));
+    }
+    strbuf_putc(b, '"');
+}
+
+static void begin_value(struct json *j, const char *key)
+{
+    if (j->comma)
+        strbuf_putc(&j->out, ',');
+    j->comma = true;
+    if (j->pending_break)
+        strbuf_putc(&j->out, '\n');
+    j->pending_break = false;
+    if (key != NULL) {
+        put_escaped(&j->out, str_of(key));
+        strbuf_putc(&j->out, ':');
+    }
+}
+
+void json_open(struct json *j, const char *key, char bracket)
+{
+    begin_value(j, key);
+    strbuf_putc(&j->out, bracket);
+    j->comma = false;
+}
+
+void json_close(struct json *j, char bracket)
+{
+    strbuf_putc(&j->out, bracket);
+    j->comma = true;
+    j->pending_break = false;
+}
+
+void json_str(struct json *j, const char *key, struct str s)
+{
+    begin_value(j, key);
+    put_escaped(&j->out, s);
+}
+
+void json_text(struct json *j, const char *key, const char *s)
+{
+    if (s == NULL)
+        json_null(j, key);
+    else
+        json_str(j, key, str_of(s));
+}
+
+void json_uint(struct json *j, const char *key, uint64_t v)
+{
+    begin_value(j, key);
+    strbuf_printf(&j->out, "%" PRIu64, v);
+}
+
+void json_bool(struct json *j, const char *key, bool v)
+{
+    begin_value(j, key);
+    strbuf_puts(&j->out, v ? "true" : "false");
+}
+
+void json_null(struct json *j, const char *key)
+{
+    begin_value(j, key);
+    strbuf_puts(&j->out, "null");
+}
+
+void json_break(struct json *j)
+{
+    j->pending_break = true;
+}
