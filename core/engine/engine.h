@@ -27,6 +27,7 @@ struct engine_options {
     struct dfl_date as_of;         /* year 0: find it */
     struct dfl_date today;
     const char *config;            /* .draftlint.yaml to apply, NULL none */
+    bool check_patterns;           /* compile every regex now, for `rules check`; else when first needed */
 };
 
 int engine_new(const struct engine_options *options, struct engine **out, struct err *e);

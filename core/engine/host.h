@@ -4,19 +4,60 @@
 #define ENGINE_HOST_H
 
 #include "document/document.h"
+#include "engine/engine.h"
 #include "engine/facts.h"
 #include "engine/finding.h"
 #include "engine/pattern.h"
 #include "engine/plugin.h"
-
-struct engine;
+#include "engine/table.h"
+#include "util/vec.h"
 
 /* dfl_node is struct node; dfl_table is struct table. */
+
+/* Whose pattern it is; by pattern id. */
+struct pattern_owner {
+    struct module *module;
+    const struct rule *rule; /* NULL: serves no one rule */
+};
+
+struct named_table {
+    const char *name;
+    struct table *table;
+};
+
+struct engine {
+    struct arena *arena;
+    struct registry *registry;
+    struct modules modules;
+    struct pattern_set *patterns;
+    vec(struct pattern_owner) owners;
+    vec(struct named_table) tables;
+    const struct engine_options *options; /* while it is made; then NULL */
+    const struct table *types;            /* document-types.tsv; NULL none */
+    const char *type, *stage;
+    struct dfl_date as_of, today;
+    volatile uint32_t *slot;
+    volatile uint32_t own_slot;
+};
+
+/* The table NAME of all layers laid over each other, read once. */
+int engine_table(struct engine *g, const char *name, const struct table **out, struct err *e);
 
 struct dfl_setup {
     struct engine *engine;
     struct module *module;
     struct err *err;
+    bool said;     /* ERR is filled */
+};
+
+struct finding_list {
+    struct finding *at;
+    size_t count, cap;
+};
+
+struct fact_list {
+    struct fact *at;
+    size_t count, cap;
 };
 
 struct dfl_run {
@@ -26,8 +67,36 @@ struct dfl_run {
     const struct draft_facts *facts;
     struct arena *arena;
     void *state;
+    struct err err;                  /* code 0: nothing went wrong so far */
+    struct rule *last;               /* rule of the last report */
+    struct finding_list *findings; /* of all plugins */
+    struct fact_list *noted;
+};
+
+/* Names a finding whatever its position: hex of a hash over the rule, the quote and the words around
+ * it, blanks dropped and full-width ASCII folded.  BEFORE and AFTER may be longer than what is used.
+ * The message counts only for a finding that marks a point, which has no quote. */
+void finding_fingerprint(struct finding *f, struct str before, struct str after);
+
+/* Sorts COUNT findings and drops exact repeats; the new count. */
+size_t findings_order(struct finding *f, size_t count);
+
+/* across(): the facts of one plugin, ordered by key, value, path and place. */
+struct set_fact {
+    const struct fact *fact;
+    uint32_t file;
+};
+
+struct dfl_set {
+    struct engine *engine;
+    struct module *module;
+    struct report_file *files;
+    struct set_fact *facts;
+    size_t fact_count;
     struct err err;
-    struct report_file *out;
+    int (*emit)(struct dfl_set *set, size_t index, const struct rule *rule, const char *message, const size_t *others,
+                size_t other_count);
+    void *emit_arg;
 };
 
 extern const struct dfl_host host_table;

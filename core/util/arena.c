@@ -165,6 +165,21 @@ char *arena_printf(struct arena *a, const char *fmt, ...)
     return p;
 }
 
+static bool list_holds(const struct chunk *c, uintptr_t at, size_t size)
+{
+    for (; c != NULL; c = c->next) {
+        uintptr_t start = (uintptr_t)c->data;
+        if (at >= start && at - start <= c->used && size <= c->used - (at - start))
+            return true;
+    }
+    return false;
+}
+
+bool arena_holds(const struct arena *a, const void *p, size_t size)
+{
+    return list_holds(a->shared, (uintptr_t)p, size) || list_holds(a->large, (uintptr_t)p, size);
+}
+
 size_t arena_used(const struct arena *a)
 {
     return a->held;

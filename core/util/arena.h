@@ -2,6 +2,7 @@
 #ifndef UTIL_ARENA_H
 #define UTIL_ARENA_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include "util/str.h"
 
@@ -20,6 +21,9 @@ char *arena_strndup(struct arena *a, const char *s, size_t len); /* NUL-terminat
 char *arena_strdup(struct arena *a, const char *s);
 struct str arena_str(struct arena *a, struct str s); /* copy, NUL-terminated */
 char *arena_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* Do the SIZE bytes at P lie in memory of this arena?  P may be any pointer at all. */
+bool arena_holds(const struct arena *a, const void *p, size_t size);
 
 size_t arena_used(const struct arena *a); /* bytes held from the system */
 

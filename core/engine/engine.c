@@ -1,0 +1,606 @@
+#include "engine/engine.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "engine/host.h"
+#include "engine/pack.h"
+#include "util/i18n.h"
+#include "util/mem.h"
+#include "util/utf8.h"
+
+/* ---- the rules folders ---- */
+
+static bool is_folder(const char *path)
+{
+    struct stat st;
+
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash ? slash + 1 : path;
+}
+
+/* The file of layer PATH (a folder, or a file of its own) that holds table NAME; NULL none. */
+static const char *table_file(struct engine *g, const char *path, const char *name)
+{
+    struct stat st;
+
+    if (path == NULL)
+        return NULL;
+    if (!is_folder(path))
+        return strcmp(base_name(path), name) == 0 ? path : NULL;
+    path = arena_printf(g->arena, "%s/%s", path, name);
+    return stat(path, &st) == 0 ? path : NULL;
+}
+
+static int lay_table(struct engine *g, const char *layer, const char *name, struct table **table, struct err *e)
+{
+    const char *path = table_file(g, layer, name);
+    struct table *over;
+    int rc;
+
+    if (path == NULL)
+        return 0;
+    if ((rc = table_read(g->arena, path, &over, e)) < 0)
+        return rc;
+    if (*table == NULL)
+        *table = over;
+    else
+        rc = table_overlay(g->arena, *table, over, e);
+    return rc;
+}
+
+int engine_table(struct engine *g, const char *name, const struct table **out, struct err *e)
+{
+    const struct engine_options *o = g->options;
+    struct table *table = NULL;
+    int rc;
+
+    for (size_t i = 0; i < g->tables.count; i++)
+        if (strcmp(g->tables.at[i].name, name) == 0) {
+            *out = g->tables.at[i].table;
+            return 0;
+        }
+    if (name[0] == '\0' || strchr(name, '/') != NULL)
+        return err_set(e, ERR_PLUGIN, _("\"%s\" is no table name: give the file's name without a folder"), name);
+    if ((rc = lay_table(g, o->rules_path, name, &table, e)) < 0)
+        return rc;
+    for (size_t i = 0; i < o->rules_count; i++)
+        if ((rc = lay_table(g, o->rules[i], name, &table, e)) < 0)
+            return rc;
+    if (table == NULL)
+        return err_set(e, ERR_CONFIG, _("there is no table %s in the rules folder %s%s"), name,
+                       o->rules_path ? o->rules_path : "-", o->rules_count > 0 ? _(" and those of --rules") : "");
+    vec_push_in(g->arena, &g->tables, (struct named_table){arena_strdup(g->arena, name), table});
+    *out = table;
+    return 0;
+}
+
+static int yaml_filter(const struct dirent *d)
+{
+    size_t len = strlen(d->d_name);
+
+    return d->d_name[0] != '.' && ((len > 5 && strcmp(d->d_name + len - 5, ".yaml") == 0) ||
+                                   (len > 4 && strcmp(d->d_name + len - 4, ".yml") == 0));
+}
+
+static int name_order(const struct dirent **a, const struct dirent **b)
+{
+    return strcmp((*a)->d_name, (*b)->d_name);
+}
+
+static int load_pack_folder(struct engine *g, const char *folder, enum rule_origin origin, struct err *e)
+{
+    struct dirent **entries = NULL;
+    int count = scandir(folder, &entries, yaml_filter, name_order), rc = 0;
+
+    if (count < 0)
+        return err_set(e, ERR_CONFIG, _("the rules folder %s cannot be read: %s"), folder, strerror(errno));
+    for (int i = 0; i < count; i++) {
+        if (rc == 0)
+            rc = pack_load(&g->modules, arena_printf(g->arena, "%s/%s", folder, entries[i]->d_name), origin,
+                           g->registry, e);
+        free(entries[i]);
+    }
+    free(entries);
+    return rc;
+}
+
+static int load_packs(struct engine *g, const struct engine_options *o, struct err *e)
+{
+    int rc = 0;
+
+    if (o->rules_path != NULL)
+        rc = load_pack_folder(g, o->rules_path, ORIGIN_SHIPPED, e);
+    for (size_t i = 0; i < o->rules_count && rc == 0; i++) {
+        const char *path = o->rules[i];
+        struct dirent entry;
+
+        snprintf(entry.d_name, sizeof entry.d_name, "%s", base_name(path));
+        if (is_folder(path))
+            rc = load_pack_folder(g, path, ORIGIN_OFFICE, e);
+        else if (yaml_filter(&entry))
+            rc = pack_load(&g->modules, path, ORIGIN_OFFICE, g->registry, e);
+        else if (access(path, R_OK) != 0)
+            rc = err_set(e, ERR_CONFIG, "%s: %s", path, strerror(errno));
+    }
+    return rc;
+}
+
+/* ---- which rules are on ---- */
+
+/* ITEM is a rule's id, its owner ("placeholder"), or that with a slash ("placeholder/"). */
+static bool item_names(const char *item, const struct rule *rule)
+{
+    size_t owner = strlen(rule->owner);
+
+    if (strcmp(item, rule->id) == 0)
+        return true;
+    return strncmp(item, rule->owner, owner) == 0 &&
+           (item[owner] == '\0' || (item[owner] == '/' && item[owner + 1] == '\0'));
+}
+
+static bool any_names(const char *const *items, size_t count, const struct rule *rule)
+{
+    for (size_t i = 0; i < count; i++)
+        if (item_names(items[i], rule))
+            return true;
+    return false;
+}
+
+static int unknown_rule(struct engine *g, const char *option, const char *item, struct err *e)
+{
+    const char *near;
+
+    for (size_t i = 0; i < g->modules.count; i++) {
+        const struct module *m = g->modules.at[i];
+        size_t len = strlen(m->name);
+        if (m->failure.len > 0 && strncmp(item, m->name, len) == 0 && (item[len] == '\0' || item[len] == '/'))
+            return err_set(e, ERR_PLUGIN, "%s %s: %s", option, item, m->failure.ptr);
+    }
+    near = registry_nearest(g->registry, str_of(item));
+    if (near != NULL)
+        return err_set(e, ERR_USAGE, _("%s: there is no rule \"%s\"; did you mean \"%s\"?"), option, item, near);
+    return err_set(e, ERR_USAGE, _("%s: there is no rule \"%s\"; see draftlint rules list"), option, item);
+}
+
+static int check_items(struct engine *g, const char *option, const char *const *items, size_t count, struct err *e)
+{
+    for (size_t i = 0; i < count; i++) {
+        bool known = false;
+        for (size_t r = 0; r < registry_count(g->registry) && !known; r++)
+            known = item_names(items[i], registry_at(g->registry, r));
+        if (!known)
+            return unknown_rule(g, option, items[i], e);
+    }
+    return 0;
+}
+
+static int select_rules(struct engine *g, const struct engine_options *o, struct err *e)
+{
+    size_t on = 0;
+    int rc;
+
+    if ((rc = check_items(g, "--only", o->only, o->only_count, e)) < 0 ||
+        (rc = check_items(g, "--skip", o->skip, o->skip_count, e)) < 0)
+        return rc;
+    for (size_t i = 0; i < registry_count(g->registry); i++) {
+        struct rule *rule = registry_at(g->registry, i);
+
+        if (o->only_count > 0 && !any_names(o->only, o->only_count, rule))
+            rule->severity = SEVERITY_OFF;
+        else if (o->only_count > 0 && rule->severity == SEVERITY_OFF)
+            rule->severity = SEVERITY_WARNING; /* asked for by name */
+        if (any_names(o->skip, o->skip_count, rule))
+            rule->severity = SEVERITY_OFF;
+        on += rule->severity != SEVERITY_OFF;
+    }
+    if (on == 0)
+        return err_set(e, ERR_USAGE, _("no rule is switched on, so nothing would be checked"));
+    return 0;
+}
+
+/* ---- opening ---- */
+
+static bool any_rule_on(const struct module *m)
+{
+    for (size_t i = 0; i < m->rule_count; i++)
+        if (m->rules[i]->severity != SEVERITY_OFF)
+            return true;
+    return false;
+}
+
+static int call_open(struct dfl_setup *setup)
+{
+    return setup->module->plugin->open ? setup->module->plugin->open(&host_table, setup) : DFL_OK;
+}
+
+static void open_in_child(void *arg)
+{
+    (void)call_open(arg);
+}
+
+/* A failure is the module's own unless what is wrong is a table or pack of the user. */
+static int open_module(struct engine *g, struct module *m, struct err *e)
+{
+    struct dfl_setup setup = {.engine = g, .module = m, .err = e};
+    bool foreign = !m->trusted && m->pack == NULL && m->plugin->open != NULL;
+    int rc = DFL_OK;
+
+    e->code = ERR_OK;
+    if (foreign)
+        rc = rehearse(m->path, "open", open_in_child, &setup, e);
+    if (rc < 0) {
+        module_fail(&g->modules, m, e);
+        return 0;
+    }
+    rc = call_open(&setup);
+    if (rc >= 0) {
+        m->opened = true;
+        return 0;
+    }
+    if (setup.said && e->code == ERR_CONFIG)
+        return ERR_CONFIG;
+    if (setup.said) {
+        struct err said = *e;
+        err_set(e, ERR_PLUGIN, _("%s: open said \"%s\""), m->path, said.text);
+    } else {
+        err_set(e, ERR_PLUGIN, _("%s: open failed (%d) and did not say why"), m->path, rc);
+    }
+    module_fail(&g->modules, m, e);
+    return 0;
+}
+
+static int open_modules(struct engine *g, struct err *e)
+{
+    for (size_t i = 0; i < g->modules.count; i++) {
+        struct module *m = g->modules.at[i];
+        int rc;
+
+        if (m->plugin == NULL || m->failure.len > 0 || !any_rule_on(m))
+            continue;
+        if ((rc = open_module(g, m, e)) < 0)
+            return rc;
+    }
+    return 0;
+}
+
+static int prepare(struct engine *g, const struct engine_options *o, struct err *e)
+{
+    int rc;
+
+    if (o->plugin_file != NULL)
+        rc = module_load(&g->modules, o->plugin_file, g->registry, e);
+    else
+        rc = modules_load(&g->modules, o->plugin_path ? o->plugin_path : "", g->registry, e);
+    if (rc < 0 || (rc = load_packs(g, o, e)) < 0)
+        return rc;
+    registry_sort(g->registry);
+    if ((rc = select_rules(g, o, e)) < 0)
+        return rc;
+    if (table_file(g, o->rules_path, "document-types.tsv") != NULL &&
+        (rc = engine_table(g, "document-types.tsv", &g->types, e)) < 0)
+        return rc;
+    if ((rc = open_modules(g, e)) < 0)
+        return rc;
+    pattern_set_build(g->patterns);
+    return 0;
+}
+
+int engine_new(const struct engine_options *options, struct engine **out, struct err *e)
+{
+    struct engine *g = mem_alloc(sizeof *g);
+    struct err own;
+    int rc;
+
+    *out = NULL;
+    g->arena = arena_new();
+    g->registry = registry_new();
+    g->patterns = pattern_set_new();
+    g->options = options;
+    g->type = options->type ? arena_strdup(g->arena, options->type) : NULL;
+    g->stage = options->stage ? arena_strdup(g->arena, options->stage) : NULL;
+    g->as_of = options->as_of;
+    g->today = options->today;
+    g->slot = &g->own_slot;
+    rc = prepare(g, options, e ? e : &own);
+    g->options = NULL;
+    if (rc < 0) {
+        engine_free(g);
+        return rc;
+    }
+    *out = g;
+    return 0;
+}
+
+void engine_free(struct engine *g)
+{
+    if (g == NULL)
+        return;
+    modules_free(&g->modules);
+    pattern_set_free(g->patterns);
+    registry_free(g->registry);
+    arena_free(g->arena);
+    free(g);
+}
+
+struct registry *engine_registry(const struct engine *g)
+{
+    return g->registry;
+}
+
+const struct modules *engine_modules(const struct engine *g)
+{
+    return &g->modules;
+}
+
+void engine_watch(struct engine *g, volatile uint32_t *slot)
+{
+    g->slot = slot;
+}
+
+/* ---- one draft ---- */
+
+struct checking {
+    struct engine *engine;
+    const struct document *document;
+    const struct draft_facts *facts;
+    struct arena *arena;
+    struct hits hits;
+    uint32_t *order;  /* hits by module, in document order within one */
+    uint32_t *starts; /* of each module in ORDER, one more than modules */
+    struct finding_list findings;
+    struct fact_list noted;
+    struct strbuf reason;
+};
+
+static void add_reason(struct checking *c, const char *text)
+{
+    if (c->reason.len > 0)
+        strbuf_puts(&c->reason, "; ");
+    strbuf_puts(&c->reason, text);
+}
+
+static void sort_hits(struct checking *c)
+{
+    size_t modules = c->engine->modules.count;
+
+    c->order = arena_alloc(c->arena, c->hits.count * sizeof c->order[0]);
+    c->starts = arena_alloc(c->arena, (modules + 2) * sizeof c->starts[0]);
+    for (size_t i = 0; i < c->hits.count; i++)
+        c->starts[((const struct module *)c->hits.at[i].owner)->index + 2]++;
+    for (size_t i = 2; i < modules + 2; i++)
+        c->starts[i] += c->starts[i - 1];
+    for (size_t i = 0; i < c->hits.count; i++)
+        c->order[c->starts[((const struct module *)c->hits.at[i].owner)->index + 1]++] = (uint32_t)i;
+}
+
+static const dfl_node *handle_of(const struct node *n)
+{
+    return (const dfl_node *)(const void *)n;
+}
+
+static int call_match(struct dfl_run *run, const struct hit *hit)
+{
+    struct dfl_span few[16], *groups = few;
+    const dfl_node *node = handle_of(hit->paragraph->node);
+    struct dfl_match match = {
+        .struct_size = sizeof match,
+        .tag = hit->tag,
+        .span = {node, hit->start, hit->end},
+        .group_count = hit->group_count,
+        .in_title = hit->in_title,
+        .in_quote = hit->in_quote,
+    };
+
+    if (hit->group_count > sizeof few / sizeof few[0])
+        groups = arena_alloc(run->arena, hit->group_count * sizeof groups[0]);
+    for (size_t i = 0; i < hit->group_count; i++) {
+        bool set = hit->groups[2 * i] != UINT32_MAX;
+        groups[i] = (struct dfl_span){set ? node : NULL, set ? hit->groups[2 * i] : 0, set ? hit->groups[2 * i + 1] : 0};
+    }
+    match.groups = hit->group_count ? groups : NULL;
+    return run->module->plugin->match(run, &match);
+}
+
+/* The hits in paragraph P, or all that are left when P is NULL. */
+static int match_in(struct checking *c, struct dfl_run *run, const struct paragraph *p, uint32_t *next, uint32_t end)
+{
+    int rc = DFL_OK;
+
+    while (rc >= 0 && *next < end) {
+        const struct hit *hit = &c->hits.at[c->order[*next]];
+        if (p != NULL && hit->paragraph != p)
+            break;
+        ++*next;
+        rc = call_match(run, hit);
+    }
+    return rc;
+}
+
+static bool visits(const struct dfl_plugin *p, const struct node *n)
+{
+    static const uint32_t bits[] = {
+        [NODE_PARAGRAPH] = DFL_NODE_PARAGRAPH,
+        [NODE_TABLE] = DFL_NODE_TABLE,
+        [NODE_ROW] = DFL_NODE_ROW,
+        [NODE_CELL] = DFL_NODE_CELL,
+    };
+    uint32_t bit = bits[n->kind];
+
+    if (n->kind == NODE_PARAGRAPH && n->paragraph.heading_level > 0)
+        bit = DFL_NODE_HEADING;
+    return (p->nodes & bit) != 0 && (p->stories == 0 || (p->stories & 1u << n->story->kind) != 0);
+}
+
+static int walk(struct checking *c, struct dfl_run *run, uint32_t next, uint32_t end)
+{
+    const struct dfl_plugin *p = run->module->plugin;
+    int rc = DFL_OK;
+
+    if (p->visit == NULL)
+        return match_in(c, run, NULL, &next, end);
+    for (const struct story *s = c->document->stories; s != NULL && rc >= 0; s = s->next)
+        for (const struct node *n = s->first; n != NULL && rc >= 0; n = node_next(n)) {
+            if (visits(p, n))
+                rc = p->visit(run, handle_of(n));
+            if (rc >= 0 && n->kind == NODE_PARAGRAPH)
+                rc = match_in(c, run, &n->paragraph, &next, end);
+        }
+    return rc;
+}
+
+static void run_module(struct checking *c, struct module *m)
+{
+    const struct dfl_plugin *p = m->plugin;
+    struct dfl_run run = {
+        .engine = c->engine,
+        .module = m,
+        .document = c->document,
+        .facts = c->facts,
+        .arena = c->arena,
+        .findings = &c->findings,
+        .noted = &c->noted,
+    };
+    int rc = DFL_OK;
+
+    *c->engine->slot = m->index + 1;
+    if (p->begin != NULL)
+        rc = p->begin(&run);
+    if (rc >= 0)
+        rc = walk(c, &run, c->starts[m->index], c->starts[m->index + 1]);
+    if (rc >= 0 && p->end != NULL)
+        rc = p->end(&run);
+    *c->engine->slot = 0;
+    if (rc < 0 && run.err.code == ERR_OK)
+        err_set(&run.err, ERR_PLUGIN, _("plugin \"%s\" failed (%d) and did not say why"), m->name, rc);
+    if (run.err.code != ERR_OK)
+        add_reason(c, run.err.text);
+}
+
+static void note_aborted(struct checking *c, struct coverage *coverage)
+{
+    const struct hits *h = &c->hits;
+
+    coverage->aborted = arena_alloc(c->arena, h->aborted_count * sizeof coverage->aborted[0]);
+    for (size_t i = 0; i < h->aborted_count; i++) {
+        const struct aborted *a = &h->aborted[i];
+        const struct rule *rule = c->engine->owners.at[a->pattern].rule;
+        const char *name = rule ? rule->id : ((const struct module *)a->owner)->name;
+        const char *text = arena_printf(c->arena, "%s: %s", name, a->reason);
+
+        coverage->aborted[i] = str_of(text);
+        if (i == 0)
+            add_reason(c, arena_printf(c->arena, _("rule %s was stopped in paragraph %u: %s"), name,
+                                       a->paragraph->number, a->reason));
+    }
+    coverage->aborted_count = h->aborted_count;
+}
+
+static void cover(struct checking *c, struct coverage *out)
+{
+    const struct document *d = c->document;
+
+    *out = (struct coverage){
+        .paragraphs = d->paragraph_count,
+        .characters = d->characters,
+        .insertions = d->insertions,
+        .deletions = d->deletions,
+        .uncovered_note = arena_str(c->arena, d->uncovered_note),
+    };
+    memcpy(out->uncovered, d->uncovered, sizeof out->uncovered);
+    for (const struct story *s = d->stories; s != NULL; s = s->next) {
+        out->stories[s->kind]++;
+        for (const struct node *n = s->first; n != NULL; n = node_next(n)) {
+            out->tables += n->kind == NODE_TABLE;
+            out->cells += n->kind == NODE_CELL && !n->cell.continues;
+        }
+    }
+    note_aborted(c, out);
+}
+
+/* Order of a report: story, position, rule id. */
+static int finding_order(const void *x, const void *y)
+{
+    const struct finding *a = x, *b = y;
+    const uint32_t ka[] = {a->location.story, a->location.story_index, a->location.paragraph, a->location.start,
+                           a->location.end};
+    const uint32_t kb[] = {b->location.story, b->location.story_index, b->location.paragraph, b->location.start,
+                           b->location.end};
+
+    for (size_t i = 0; i < sizeof ka / sizeof ka[0]; i++)
+        if (ka[i] != kb[i])
+            return ka[i] < kb[i] ? -1 : 1;
+    int c = str_cmp(a->rule_id, b->rule_id);
+    return c != 0 ? c : str_cmp(a->message, b->message);
+}
+
+size_t findings_order(struct finding *f, size_t count)
+{
+    size_t kept = 0;
+
+    if (count == 0)
+        return 0;
+    qsort(f, count, sizeof f[0], finding_order);
+    for (size_t i = 0; i < count; i++)
+        if (kept == 0 || finding_order(&f[kept - 1], &f[i]) != 0)
+            f[kept++] = f[i];
+    return kept;
+}
+
+static const char *date_source_name(uint32_t source)
+{
+    static const char *const names[] = {
+        [DFL_DATE_OPTION] = "option",     [DFL_DATE_WRITTEN] = "written", [DFL_DATE_PERIOD] = "title",
+        [DFL_DATE_PROPERTY] = "property", [DFL_DATE_TODAY] = "today",
+    };
+
+    return names[source];
+}
+
+/* A module that is not there leaves every draft less than wholly checked. */
+static void note_failed_modules(struct checking *c)
+{
+    const struct modules *m = &c->engine->modules;
+
+    for (size_t i = 0; m->failed > 0 && i < m->count; i++)
+        if (m->at[i]->failure.len > 0)
+            add_reason(c, m->at[i]->failure.ptr);
+}
+
+int engine_check(struct engine *g, const struct document *d, struct arena *arena, struct report_file *out, struct err *e)
+{
+    struct draft_facts facts;
+    struct checking c = {.engine = g, .document = d, .facts = &facts, .arena = arena};
+    int rc;
+
+    facts_derive(d, arena, g->types, g->type, g->as_of, g->today, &facts);
+    if ((rc = pattern_scan(g->patterns, d, arena, &c.hits, e)) < 0)
+        return rc;
+    sort_hits(&c);
+    note_failed_modules(&c);
+    for (size_t i = 0; i < g->modules.count; i++)
+        if (g->modules.at[i]->opened)
+            run_module(&c, g->modules.at[i]);
+    cover(&c, &out->coverage);
+    out->finding_count = findings_order(c.findings.at, c.findings.count);
+    out->findings = c.findings.at;
+    out->facts = c.noted.at;
+    out->fact_count = c.noted.count;
+    out->type = arena_str(arena, str_of(facts.type));
+    out->as_of = str_of(arena_printf(arena, "%04d-%02d-%02d", facts.date.year, facts.date.month, facts.date.day));
+    out->as_of_source = date_source_name(facts.date_source);
+    out->status = c.reason.len > 0 ? FILE_INCOMPLETE : FILE_CHECKED;
+    out->reason = arena_str(arena, strbuf_view(&c.reason));
+    strbuf_free(&c.reason);
+    return 0;
+}

@@ -1,0 +1,635 @@
+#include "engine/facts.h"
+
+
+#include "document/label.h"
+#include "util/utf8.h"
+
+#define HEAD_LINES 16   /* lines looked at for the title */
+#define TITLE_LINES 4   /* lines a title may be broken into */
+#define TITLE_LEN 240   /* bytes of one of them */
+#define DATE_LINE 160   /* bytes of a line that is nothing but signature and date */
+
+/* ---- dates ---- */
+
+bool date_valid(struct dfl_date d)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+
+    if (d.year < 1 || d.year > 9999 || d.month < 1 || d.month > 12 || d.day < 1)
+        return false;
+    bool leap = (d.year % 4 == 0 && d.year % 100 != 0) || d.year % 400 == 0;
+    return d.day <= days[d.month - 1] + (leap && d.month == 2);
+}
+
+int date_compare(struct dfl_date a, struct dfl_date b)
+{
+    int x = (a.year * 12 + a.month) * 31 + a.day, y = (b.year * 12 + b.month) * 31 + b.day;
+
+    return (x > y) - (x < y);
+}
+
+static struct dfl_date month_end(int year, int month)
+{
+    struct dfl_date d = {year, month, 31};
+
+    while (!date_valid(d))
+        d.day--;
+    return d;
+}
+
+/* A position in text; each take_ function moves it on only when it succeeds. */
+struct cursor {
+    struct str s;
+    size_t at;
+};
+
+static bool take(struct cursor *c, const char *word)
+{
+    struct str rest = str_sub(c->s, c->at, c->s.len), w = str_of(word);
+
+    if (!str_starts(rest, w))
+        return false;
+    c->at += w.len;
+    return true;
+}
+
+static void skip_blanks(struct cursor *c)
+{
+    while (take(c, " ") || take(c, "\t") || take(c, "\u3000") || take(c, "\u00a0"))
+        ;
+}
+
+/* The digit CP is, of either width; -1 none. */
+static int digit(uint32_t cp)
+{
+    if (cp >= '0' && cp <= '9')
+        return (int)(cp - '0');
+    return cp >= 0xFF10 && cp <= 0xFF19 ? (int)(cp - 0xFF10) : -1;
+}
+
+/* Digits of both widths, at most MAX_DIGITS of them and no more following; the count or 0. */
+static int take_digits(struct cursor *c, int max_digits, int *value)
+{
+    const char *p = c->s.ptr + c->at, *end = c->s.ptr + c->s.len;
+    int count = 0, v = 0, d;
+
+    while (p < end) {
+        const char *next = p;
+        if ((d = digit(utf8_next(&next, end))) < 0)
+            break;
+        if (++count > max_digits)
+            return 0;
+        v = v * 10 + d;
+        p = next;
+    }
+    if (count == 0)
+        return 0;
+    c->at = (size_t)(p - c->s.ptr);
+    *value = v;
+    return count;
+}
+
+/* 二〇二三: four digits written one by one. */
+static bool take_han_year(struct cursor *c, int *year)
+{
+    static const char *const digits[][3] = {{"〇", "○", "零"}, {"一"}, {"二"}, {"三"}, {"四"},
+                                            {"五"},             {"六"}, {"七"}, {"八"}, {"九"}};
+    struct cursor k = *c;
+    int v = 0;
+
+    for (int i = 0; i < 4; i++) {
+        int found = -1;
+        for (int d = 0; d < 10 && found < 0; d++)
+            for (int form = 0; form < 3 && digits[d][form] != NULL && found < 0; form++)
+                if (take(&k, digits[d][form]))
+                    found = d;
+        if (found < 0)
+            return false;
+        v = v * 10 + found;
+    }
+    if (v < 1900)
+        return false;
+    c->at = k.at;
+    *year = v;
+    return true;
+}
+
+/* 1900 … 2099, in figures or characters, with no more digits behind it. */
+static bool take_year(struct cursor *c, int *year)
+{
+    struct cursor k = *c;
+    int v;
+
+    if (take_han_year(c, year))
+        return true;
+    if (take_digits(&k, 4, &v) != 4 || v < 1900 || v > 2099)
+        return false;
+    c->at = k.at;
+    *year = v;
+    return true;
+}
+
+/* 1 to MAX, in figures or as a Chinese numeral. */
+static bool take_number(struct cursor *c, int max, int *value)
+{
+    struct cursor k = *c;
+    uint32_t han;
+    size_t len;
+    int v;
+
+    if (take_digits(&k, 2, &v) == 0) {
+        if (!label_han_number(str_sub(k.s, k.at, k.s.len), &han, &len) || han > 99)
+            return false;
+        v = (int)han;
+        k.at += len;
+    }
+    if (v < 1 || v > max)
+        return false;
+    c->at = k.at;
+    *value = v;
+    return true;
+}
+
+/* 2023年6月30日, 二〇二三年六月三十日, blanks allowed between. */
+static bool take_date(struct cursor *c, struct dfl_date *out)
+{
+    struct cursor k = *c;
+    struct dfl_date d = {0, 0, 0};
+
+    if (!take_year(&k, &d.year))
+        return false;
+    skip_blanks(&k);
+    if (!take(&k, "年"))
+        return false;
+    skip_blanks(&k);
+    if (!take_number(&k, 12, &d.month))
+        return false;
+    skip_blanks(&k);
+    if (!take(&k, "月"))
+        return false;
+    skip_blanks(&k);
+    if (!take_number(&k, 31, &d.day))
+        return false;
+    skip_blanks(&k);
+    if (!(take(&k, "日") || take(&k, "号")) || !date_valid(d))
+        return false;
+    *c = k;
+    *out = d;
+    return true;
+}
+
+/* 2023-06-30, also with / and . */
+static bool take_iso(struct cursor *c, struct dfl_date *out)
+{
+    static const char *const marks[] = {"-", "/", "."};
+    struct cursor k = *c;
+    struct dfl_date d;
+
+    if (take_digits(&k, 4, &d.year) != 4)
+        return false;
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        struct cursor m = k;
+        if (take(&m, marks[i]) && take_digits(&m, 2, &d.month) && take(&m, marks[i]) && take_digits(&m, 2, &d.day) &&
+            date_valid(d)) {
+            *c = m;
+            *out = d;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool date_parse(struct str s, struct dfl_date *out)
+{
+    struct cursor c = {str_trim(s), 0};
+
+    return (take_date(&c, out) || take_iso(&c, out)) && c.at == c.s.len;
+}
+
+/* ---- the period a title names ---- */
+
+struct period {
+    struct dfl_date start, end;
+};
+
+static bool take_dash(struct cursor *c)
+{
+    static const char *const dashes[] = {"——", "—", "－", "-", "–", "～", "~", "至", "到", "、"};
+
+    for (size_t i = 0; i < sizeof dashes / sizeof dashes[0]; i++)
+        if (take(c, dashes[i]))
+            return true;
+    return false;
+}
+
+static void set_months(struct period *p, int year, int from, int to)
+{
+    p->start = (struct dfl_date){year, from, 1};
+    p->end = month_end(year, to);
+}
+
+/* 6月, 6月份, 1—6月, 1至6月, 1月至6月, 6月30日; behind a year. */
+static bool take_months(struct cursor *c, int year, struct period *out)
+{
+    struct cursor k = *c;
+    int from, to, day;
+
+    if (!take_number(&k, 12, &from))
+        return false;
+    bool first_named = take(&k, "月") && (take(&k, "份") || true);
+    struct cursor range = k;
+    if (take_dash(&range) && take_number(&range, 12, &to) && take(&range, "月") && to >= from) {
+        set_months(out, year, from, to);
+        c->at = range.at;
+        return true;
+    }
+    if (!first_named)
+        return false;
+    set_months(out, year, from, from);
+    range = k;
+    if (take_number(&range, 31, &day) && take(&range, "日")) {
+        out->start = out->end = (struct dfl_date){year, from, day};
+        k = range;
+    }
+    c->at = k.at;
+    return date_valid(out->end);
+}
+
+/* 第一季度, 一季度, 前三季度; behind a year. */
+static bool take_quarter(struct cursor *c, int year, struct period *out)
+{
+    struct cursor k = *c;
+    bool until = take(&k, "前");
+    int n, to;
+
+    if (!until)
+        (void)take(&k, "第");
+    if (!take_number(&k, 4, &n))
+        return false;
+    to = n;
+    struct cursor range = k;
+    if (take_dash(&range) && take_number(&range, 4, &to) && to >= n)
+        k = range;
+    else
+        to = n;
+    if (!take(&k, "季度") && !take(&k, "个季度"))
+        return false;
+    set_months(out, year, until ? 1 : n * 3 - 2, to * 3);
+    c->at = k.at;
+    return true;
+}
+
+/* What stands behind 2023年: a part of it, or nothing: the whole year. */
+static void take_part(struct cursor *c, int year, struct period *out)
+{
+    int n;
+
+    skip_blanks(c);
+    if (take(c, "上半年") || take(c, "半年")) {
+        set_months(out, year, 1, 6);
+    } else if (take(c, "下半年")) {
+        set_months(out, year, 7, 12);
+    } else if (take_quarter(c, year, out) || take_months(c, year, out)) {
+        return;
+    } else if (take(c, "前") && take_number(c, 12, &n) && take(c, "个月")) {
+        set_months(out, year, 1, n);
+    } else {
+        set_months(out, year, 1, 12);
+    }
+}
+
+/* A period that begins right here. */
+static bool take_period(struct cursor *c, struct period *out)
+{
+    struct cursor k = *c;
+    int from, to;
+
+    if (!take_year(&k, &from))
+        return false;
+    struct cursor range = k;
+    skip_blanks(&range);
+    (void)(take(&range, "年度") || take(&range, "年"));
+    if (take_dash(&range) && take_year(&range, &to) && to > from && (take(&range, "年度") || take(&range, "年"))) {
+        out->start = (struct dfl_date){from, 1, 1};
+        struct period last;
+        take_part(&range, to, &last);
+        out->end = last.end;
+        *c = range;
+        return true;
+    }
+    skip_blanks(&k);
+    if (!take(&k, "年"))
+        return false;
+    (void)take(&k, "度");
+    take_part(&k, from, out);
+    *c = k;
+    return true;
+}
+
+static bool find_period(struct str title, struct period *out)
+{
+    struct cursor c = {title, 0};
+
+    while (c.at < title.len) {
+        if (take_period(&c, out))
+            return true;
+        const char *p = title.ptr + c.at;
+        /* a number is taken whole or not at all: 12023年 is no year */
+        if (digit(utf8_next(&p, title.ptr + title.len)) >= 0)
+            while (p < title.ptr + title.len) {
+                const char *next = p;
+                if (digit(utf8_next(&next, title.ptr + title.len)) < 0)
+                    break;
+                p = next;
+            }
+        c.at = (size_t)(p - title.ptr);
+    }
+    return false;
+}
+
+/* ---- the document type ---- */
+
+/* Does the type at ROW claim TEXT by its end?  The length of the longest ending, 0 no. */
+static size_t ending_length(const struct table *types, size_t row, struct str text)
+{
+    struct str rest = str_of(table_cell(types, row, "endings")), item;
+    size_t longest = 0;
+
+    while (str_item(&rest, '|', &item))
+        if (item.len > longest && str_ends(text, item))
+            longest = item.len;
+    if (longest == 0)
+        return 0;
+    rest = str_of(table_cell(types, row, "trap"));
+    while (str_item(&rest, '|', &item))
+        if (item.len > 0 && str_ends(text, item))
+            return 0;
+    return longest;
+}
+
+/* Longest ending decides: 工作报告 before 报告. */
+static const char *type_of(const struct table *types, struct str text)
+{
+    const char *type = NULL;
+    size_t longest = 0;
+
+    for (size_t row = 0; types != NULL && row < table_rows(types); row++) {
+        size_t len = ending_length(types, row, text);
+        if (len > longest) {
+            longest = len;
+            type = table_cell(types, row, "type");
+        }
+    }
+    return type;
+}
+
+/* TEXT without brackets at its end: （征求意见稿）, （2023年6月）, (1). */
+static struct str without_brackets(struct str text)
+{
+    static const char *const pairs[][2] = {{"（", "）"}, {"(", ")"}, {"【", "】"}, {"〔", "〕"}, {"[", "]"}};
+
+    for (bool again = true; again;) {
+        again = false;
+        text = str_trim(text);
+        for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
+            struct str close = str_of(pairs[i][1]), open = str_of(pairs[i][0]);
+            ptrdiff_t at = -1, next;
+            if (!str_ends(text, close))
+                continue;
+            for (next = str_find(text, open, 0); next >= 0; next = str_find(text, open, (size_t)next + open.len))
+                at = next;
+            if (at > 0) {
+                text.len = (size_t)at;
+                again = true;
+            }
+        }
+    }
+    return text;
+}
+
+/* "2023年工作总结（终稿）2.docx": the type of a file by its name, its endings anywhere in it. */
+static const char *type_of_name(const struct table *types, struct str name)
+{
+    const char *type = NULL;
+    size_t end = 0;
+
+    for (size_t i = name.len; i > 0; i--)
+        if (name.ptr[i - 1] == '.') {
+            name.len = i - 1;
+            break;
+        }
+    /* the last place where a type ends wins */
+    for (size_t i = name.len; i > 0 && type == NULL; i--)
+        if (utf8_boundary(name, i)) {
+            end = i;
+            type = type_of(types, str_sub(name, 0, end));
+        }
+    return type;
+}
+
+/* ---- the title ---- */
+
+static bool has(struct str s, const char *word)
+{
+    return str_find(s, str_of(word), 0) >= 0;
+}
+
+/* A line of the head that is no title: the red letterhead and its lines (GB/T 9704-2012 7.2). */
+static bool letterhead(struct str s)
+{
+    static const char *const starts[] = {"签发人", "密级", "机密", "秘密", "绝密", "特急", "加急", "紧急", "份号", "附件", "抄送"};
+
+    if (s.len < 90 && str_ends(s, STR("文件")))
+        return true;
+    if (str_ends(s, STR("号")) && (has(s, "〔") || has(s, "［") || has(s, "[") || has(s, "第")))
+        return true;
+    for (size_t i = 0; i < sizeof starts / sizeof starts[0]; i++)
+        if (str_starts(s, str_of(starts[i])) && s.len < 60)
+            return true;
+    return false;
+}
+
+/* Could the line be (part of) a title? */
+static bool title_line(const struct paragraph *p, struct str s)
+{
+    if (s.len > TITLE_LEN || p->typed.style != LABEL_NONE || p->toc != TOC_NONE || paragraph_cell(p) != NULL)
+        return false;
+    if (has(s, "。") || has(s, "；") || str_ends(s, STR("：")) || str_ends(s, STR(":")) || str_ends(s, STR("，")))
+        return false;
+    return true;
+}
+
+static bool title_style(const struct paragraph *p)
+{
+    return str_is(p->style, "Title") || str_is(p->style, "标题") || str_is(p->style_id, "Title");
+}
+
+struct title_lines {
+    const struct paragraph *line[TITLE_LINES];
+    size_t count;
+};
+
+static struct str join_lines(struct arena *a, const struct title_lines *t, size_t count)
+{
+    struct str joined = str_trim(t->line[0]->text);
+
+    for (size_t i = 1; i < count; i++) {
+        struct str next = str_trim(t->line[i]->text);
+        char *text = arena_alloc(a, joined.len + next.len + 1);
+        memcpy(text, joined.ptr, joined.len);
+        memcpy(text + joined.len, next.ptr, next.len);
+        joined = (struct str){text, joined.len + next.len};
+    }
+    return joined;
+}
+
+/* The first lines in a row that could be a title. */
+static struct title_lines collect_title(const struct paragraph *p)
+{
+    struct title_lines t = {.count = 0};
+    size_t seen = 0;
+
+    for (; p != NULL && seen < HEAD_LINES && t.count < TITLE_LINES; p = p->next) {
+        struct str s = str_trim(p->text);
+        struct dfl_date date;
+
+        if (s.len == 0 || letterhead(s))
+            continue;
+        seen++;
+        if (title_line(p, s) && !date_parse(without_brackets(s), &date))
+            t.line[t.count++] = p;
+        else if (t.count > 0)
+            break;
+        else if (p->typed.style != LABEL_NONE && p->toc == TOC_NONE)
+            break;
+    }
+    return t;
+}
+
+static const struct paragraph *body(const struct document *d)
+{
+    const struct story *s = d->stories;
+
+    while (s != NULL && s->kind != STORY_BODY)
+        s = s->next;
+    return s ? s->paragraphs : NULL;
+}
+
+/* The lines up to the first that ends with a type's name are the title; when none does, the line in
+ * style Title, else the first one that is centred, else the first. */
+static void find_title(const struct document *d, struct arena *a, const struct table *types, struct draft_facts *out)
+{
+    struct title_lines t = collect_title(body(d));
+
+    out->title = STR("");
+    out->title_paragraph = NULL;
+    if (t.count == 0)
+        return;
+    for (size_t n = 1; n <= t.count; n++) {
+        struct str joined = join_lines(a, &t, n);
+        const char *type = type_of(types, without_brackets(joined));
+        if (type != NULL) {
+            out->title = joined;
+            out->title_paragraph = t.line[0];
+            out->type = type;
+            return;
+        }
+    }
+    const struct paragraph *best = t.line[0];
+    for (size_t i = t.count; i-- > 0;)
+        if (t.line[i]->format != NULL && t.line[i]->format->alignment == ALIGN_CENTER)
+            best = t.line[i];
+    for (size_t i = t.count; i-- > 0;)
+        if (title_style(t.line[i]))
+            best = t.line[i];
+    out->title = str_trim(best->text);
+    out->title_paragraph = best;
+}
+
+/* ---- the draft's date ---- */
+
+/* A date that ends S, with at most a signature in front of it. */
+static bool ends_with_date(struct str s, struct dfl_date *out)
+{
+    if (s.len > DATE_LINE || !(str_ends(s, STR("日")) || str_ends(s, STR("号"))) || has(s, "。") || has(s, "，"))
+        return false;
+    for (size_t i = 0; i < s.len; i++) {
+        struct cursor c = {s, i};
+        if (utf8_boundary(s, i) && take_date(&c, out) && c.at == s.len)
+            return true;
+    }
+    return false;
+}
+
+/* （2023年6月30日）, （2023年6月30日在……会议上）, ——2023年1月12日在…… under the title. */
+static bool bracketed_date(struct str s, struct dfl_date *out)
+{
+    struct cursor c = {s, 0};
+
+    if (s.len > TITLE_LEN || !(take(&c, "（") || take(&c, "(") || take(&c, "——") || take(&c, "—")))
+        return false;
+    skip_blanks(&c);
+    return take_date(&c, out);
+}
+
+/* 成文日期: in the last line that is signature and date, else in the bracket under the title. */
+static bool written_date(const struct document *d, const struct draft_facts *f, struct dfl_date *out)
+{
+    const struct paragraph *p;
+    struct dfl_date date;
+    bool found = false;
+    size_t seen = 0;
+
+    for (p = body(d); p != NULL; p = p->next)
+        if (p != f->title_paragraph && p->text.len > 0 && p->text.len <= DATE_LINE && paragraph_cell(p) == NULL &&
+            ends_with_date(str_trim(p->text), &date)) {
+            *out = date;
+            found = true;
+        }
+    for (p = body(d); p != NULL && !found && seen < HEAD_LINES; p = p->next) {
+        struct str s = str_trim(p->text);
+        seen += s.len > 0;
+        found = bracketed_date(s, out);
+    }
+    return found;
+}
+
+static bool property_date(const struct document *d, struct dfl_date *out)
+{
+    struct str s = d->properties.modified;
+
+    return s.len >= 10 && date_parse(str_sub(s, 0, 10), out);
+}
+
+void facts_derive(const struct document *d, struct arena *a, const struct table *types, const char *forced_type,
+                  struct dfl_date as_of, struct dfl_date today, struct draft_facts *out)
+{
+    struct period period;
+
+    memset(out, 0, sizeof *out);
+    find_title(d, a, types, out);
+    if (out->type == NULL)
+        out->type = type_of_name(types, d->name);
+    if (forced_type != NULL)
+        out->type = forced_type;
+    if (out->type == NULL)
+        out->type = "";
+    if (find_period(out->title, &period)) {
+        out->period_start = period.start;
+        out->period_end = period.end;
+    }
+    if (as_of.year > 0) {
+        out->date = as_of;
+        out->date_source = DFL_DATE_OPTION;
+    } else if (written_date(d, out, &out->date)) {
+        out->date_source = DFL_DATE_WRITTEN;
+    } else if (out->period_end.year > 0) {
+        out->date = out->period_end;
+        out->date_source = DFL_DATE_PERIOD;
+    } else if (property_date(d, &out->date)) {
+        out->date_source = DFL_DATE_PROPERTY;
+    } else {
+        out->date = today;
+        out->date_source = DFL_DATE_TODAY;
+    }
+}
