@@ -28,10 +28,19 @@ core_libcore_a_SOURCES = \
 	core/docx/styles.h \
 	core/docx/xml.c \
 	core/docx/xml.h \
+	core/engine/across.c \
+	core/engine/elf.c \
+	core/engine/engine.c \
 	core/engine/engine.h \
+	core/engine/facts.c \
 	core/engine/facts.h \
 	core/engine/finding.h \
+	core/engine/fingerprint.c \
+	core/engine/host.c \
+	core/engine/host.h \
+	core/engine/pack.h \
 	core/engine/pattern.h \
+	core/engine/plugin.c \
 	core/engine/plugin.h \
 	core/engine/rule.c \
 	core/engine/rule.h \

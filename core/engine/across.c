@@ -24,18 +24,20 @@ struct record {
     size_t fact, rule, others, message;
 };
 
-static int emit(struct dfl_set *set, size_t index, const struct rule *rule, const char *message, const size_t *others,
-                size_t other_count)
+static int emit(struct dfl_set *set, size_t index, const struct rule *rule, const char *message,
+                const size_t *others, size_t other_count)
 {
     FILE *pipe = set->emit_arg;
-    struct record r = {index, 0, other_count < OTHERS_MAX ? other_count : OTHERS_MAX, strlen(message)};
+    struct record r = {index, 0, other_count < OTHERS_MAX ? other_count : OTHERS_MAX,
+                       strlen(message)};
 
     while (set->module->rules[r.rule] != rule)
         r.rule++;
     if (r.message > MESSAGE_MAX)
         for (r.message = MESSAGE_MAX; !utf8_boundary(str_of(message), r.message);)
             r.message--;
-    if (fwrite(&r, sizeof r, 1, pipe) != 1 || fwrite(others, sizeof others[0], r.others, pipe) != r.others ||
+    if (fwrite(&r, sizeof r, 1, pipe) != 1 ||
+        fwrite(others, sizeof others[0], r.others, pipe) != r.others ||
         fwrite(message, 1, r.message, pipe) != r.message)
         return DFL_EFAIL;
     return DFL_OK;
@@ -46,9 +48,11 @@ static void finish(struct dfl_set *set, int rc)
     FILE *pipe = set->emit_arg;
 
     if (rc < 0 && set->err.code == ERR_OK)
-        err_set(&set->err, ERR_PLUGIN, _("plugin \"%s\" failed (%d) and did not say why"), set->module->name, rc);
+        err_set(&set->err, ERR_PLUGIN, _("plugin \"%s\" failed (%d) and did not say why"),
+                set->module->name, rc);
     struct record r = {SIZE_MAX, 0, 0, set->err.code != ERR_OK ? strlen(set->err.text) : 0};
-    bool written = fwrite(&r, sizeof r, 1, pipe) == 1 && fwrite(set->err.text, 1, r.message, pipe) == r.message;
+    bool written = fwrite(&r, sizeof r, 1, pipe) == 1 &&
+                   fwrite(set->err.text, 1, r.message, pipe) == r.message;
     _exit(fflush(pipe) == 0 && written ? 0 : 1);
 }
 
@@ -87,8 +91,8 @@ struct inbox {
     size_t count, cap;
 };
 
-static struct finding build(const struct dfl_set *set, struct arena *a, const struct record *r, const size_t *others,
-                            struct str message)
+static struct finding build(const struct dfl_set *set, struct arena *a, const struct record *r,
+                            const size_t *others, struct str message)
 {
     const struct rule *rule = set->module->rules[r->rule];
     const struct set_fact *fact = &set->facts[r->fact];
@@ -113,7 +117,8 @@ static struct finding build(const struct dfl_set *set, struct arena *a, const st
 }
 
 /* Reads up to and with the last record; false when what comes is cut short or nonsense. */
-static bool receive(const struct dfl_set *set, struct arena *a, FILE *from, struct inbox *inbox, struct str *failure)
+static bool receive(const struct dfl_set *set, struct arena *a, FILE *from, struct inbox *inbox,
+                    struct str *failure)
 {
     size_t others[OTHERS_MAX];
     struct record r;
@@ -122,7 +127,8 @@ static bool receive(const struct dfl_set *set, struct arena *a, FILE *from, stru
         if (r.others > OTHERS_MAX || r.message > MESSAGE_MAX + sizeof set->err.text)
             return false;
         char *text = arena_alloc(a, r.message + 1);
-        if (fread(others, sizeof others[0], r.others, from) != r.others || fread(text, 1, r.message, from) != r.message)
+        if (fread(others, sizeof others[0], r.others, from) != r.others ||
+            fread(text, 1, r.message, from) != r.message)
             return false;
         struct str message = {text, r.message};
         if (!utf8_valid(message))
@@ -143,7 +149,8 @@ static bool receive(const struct dfl_set *set, struct arena *a, FILE *from, stru
 }
 
 /* Runs the callback; FAILURE says in a sentence what went wrong, empty for nothing. */
-static void run_across(struct dfl_set *set, struct arena *a, struct inbox *inbox, struct str *failure)
+static void run_across(struct dfl_set *set, struct arena *a, struct inbox *inbox,
+                       struct str *failure)
 {
     int fds[2], status = 0;
     FILE *from;
@@ -165,13 +172,15 @@ static void run_across(struct dfl_set *set, struct arena *a, struct inbox *inbox
     while (waitpid(child, &status, 0) < 0 && errno == EINTR)
         ;
     if (WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM)
-        *failure = str_of(arena_printf(a, _("plugin \"%s\" did not come back from across within %d seconds"),
-                                       set->module->name, ACROSS_SECONDS));
+        *failure = str_of(
+            arena_printf(a, _("plugin \"%s\" did not come back from across within %d seconds"),
+                         set->module->name, ACROSS_SECONDS));
     else if (WIFSIGNALED(status))
-        *failure = str_of(arena_printf(a, _("plugin \"%s\" crashed in across (%s)"), set->module->name,
-                                       strsignal(WTERMSIG(status))));
+        *failure = str_of(arena_printf(a, _("plugin \"%s\" crashed in across (%s)"),
+                                       set->module->name, strsignal(WTERMSIG(status))));
     else if (!whole)
-        *failure = str_of(arena_printf(a, _("plugin \"%s\" broke off in across"), set->module->name));
+        *failure =
+            str_of(arena_printf(a, _("plugin \"%s\" broke off in across"), set->module->name));
 }
 
 /* ---- the facts of one plugin ---- */
@@ -182,7 +191,8 @@ static int fact_order(const void *x, const void *y)
     const struct location *la = &a->fact->location, *lb = &b->fact->location;
     int c;
 
-    if ((c = str_cmp(a->fact->key, b->fact->key)) != 0 || (c = str_cmp(a->fact->value, b->fact->value)) != 0)
+    if ((c = str_cmp(a->fact->key, b->fact->key)) != 0 ||
+        (c = str_cmp(a->fact->value, b->fact->value)) != 0)
         return c;
     const uint32_t ka[] = {a->file, la->story, la->story_index, la->paragraph, la->start};
     const uint32_t kb[] = {b->file, lb->story, lb->story_index, lb->paragraph, lb->start};
@@ -203,11 +213,13 @@ static void gather(struct dfl_set *set, size_t file_count, struct arena *a)
     for (size_t i = 0; i < file_count; i++)
         for (size_t k = 0; k < set->files[i].fact_count; k++)
             if (set->files[i].facts[k].plugin == set->module->index)
-                set->facts[set->fact_count++] = (struct set_fact){&set->files[i].facts[k], (uint32_t)i};
+                set->facts[set->fact_count++] =
+                    (struct set_fact){&set->files[i].facts[k], (uint32_t)i};
     qsort(set->facts, set->fact_count, sizeof set->facts[0], fact_order);
 }
 
-static void add_findings(struct dfl_set *set, size_t file_count, const struct inbox *inbox, struct arena *a)
+static void add_findings(struct dfl_set *set, size_t file_count, const struct inbox *inbox,
+                         struct arena *a)
 {
     for (size_t i = 0; i < file_count; i++) {
         struct report_file *file = &set->files[i];
@@ -239,14 +251,15 @@ static void mark_incomplete(struct dfl_set *set, struct str failure, struct aren
             continue;
         file->reason = file->reason.len == 0
                            ? failure
-                           : str_of(arena_printf(a, "%.*s; %.*s", (int)file->reason.len, file->reason.ptr,
-                                                 (int)failure.len, failure.ptr));
+                           : str_of(arena_printf(a, "%.*s; %.*s", (int)file->reason.len,
+                                                 file->reason.ptr, (int)failure.len, failure.ptr));
         if (file->status == FILE_CHECKED)
             file->status = FILE_INCOMPLETE;
     }
 }
 
-int engine_across(struct engine *g, struct report_file *files, size_t count, struct arena *arena, struct err *e)
+int engine_across(struct engine *g, struct report_file *files, size_t count, struct arena *arena,
+                  struct err *e)
 {
     (void)e;
     for (size_t i = 0; i < g->modules.count; i++) {

@@ -24,10 +24,9 @@ static const char *machine_name(unsigned machine)
         unsigned machine;
         const char *name;
     } known[] = {
-        {EM_386, "x86"},         {EM_X86_64, "x86-64"},   {EM_ARM, "ARM"},
-        {EM_AARCH64, "ARM64"},   {EM_MIPS, "MIPS"},       {258, "LoongArch"},
-        {EM_RISCV, "RISC-V"},    {EM_PPC64, "POWER"},     {EM_S390, "S/390"},
-        {0x9916, "SW64"},        {EM_ALPHA, "Alpha"},     {EM_SPARCV9, "SPARC"},
+        {EM_386, "x86"},    {EM_X86_64, "x86-64"}, {EM_ARM, "ARM"},      {EM_AARCH64, "ARM64"},
+        {EM_MIPS, "MIPS"},  {258, "LoongArch"},    {EM_RISCV, "RISC-V"}, {EM_PPC64, "POWER"},
+        {EM_S390, "S/390"}, {0x9916, "SW64"},      {EM_ALPHA, "Alpha"},  {EM_SPARCV9, "SPARC"},
     };
 
     for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
@@ -59,12 +58,14 @@ static int check_cut(const char *path, struct err *e)
     return err_set(e, ERR_PLUGIN, _("%s: the module is cut short; copy or build it again"), path);
 }
 
-static int check_segments(const char *path, int fd, const ElfW(Ehdr) *h, uint64_t size, struct err *e)
+static int check_segments(const char *path, int fd, const ElfW(Ehdr) * h, uint64_t size,
+                          struct err *e)
 {
     ElfW(Phdr) segments[PHDR_MAX];
 
     if (h->e_phnum == 0 || h->e_phnum > PHDR_MAX || h->e_phentsize != sizeof segments[0])
-        return err_set(e, ERR_PLUGIN, _("%s: not a module: its program headers make no sense"), path);
+        return err_set(e, ERR_PLUGIN, _("%s: not a module: its program headers make no sense"),
+                       path);
     if (!read_at(fd, segments, h->e_phnum * sizeof segments[0], h->e_phoff))
         return check_cut(path, e);
     for (size_t i = 0; i < h->e_phnum; i++)
@@ -74,19 +75,21 @@ static int check_segments(const char *path, int fd, const ElfW(Ehdr) *h, uint64_
     return 0;
 }
 
-static int check_header(const char *path, const ElfW(Ehdr) *h, struct err *e)
+static int check_header(const char *path, const ElfW(Ehdr) * h, struct err *e)
 {
     const ElfW(Ehdr) *own = &__ehdr_start;
 
     if (h->e_machine != own->e_machine || h->e_ident[EI_CLASS] != own->e_ident[EI_CLASS] ||
         h->e_ident[EI_DATA] != own->e_ident[EI_DATA])
-        return err_set(e, ERR_PLUGIN,
-                       _("%s: built for another machine (%s, %d bit), this program is for %s, %d bit; "
-                         "build the module here"),
-                       path, machine_name(h->e_machine), h->e_ident[EI_CLASS] == ELFCLASS32 ? 32 : 64,
-                       machine_name(own->e_machine), own->e_ident[EI_CLASS] == ELFCLASS32 ? 32 : 64);
+        return err_set(
+            e, ERR_PLUGIN,
+            _("%s: built for another machine (%s, %d bit), this program is for %s, %d bit; "
+              "build the module here"),
+            path, machine_name(h->e_machine), h->e_ident[EI_CLASS] == ELFCLASS32 ? 32 : 64,
+            machine_name(own->e_machine), own->e_ident[EI_CLASS] == ELFCLASS32 ? 32 : 64);
     if (h->e_type != ET_DYN)
-        return err_set(e, ERR_PLUGIN, _("%s: not a module but an object file or program; link it with -shared"),
+        return err_set(e, ERR_PLUGIN,
+                       _("%s: not a module but an object file or program; link it with -shared"),
                        path);
     return 0;
 }

@@ -42,7 +42,8 @@ static const char *table_file(struct engine *g, const char *path, const char *na
     return stat(path, &st) == 0 ? path : NULL;
 }
 
-static int lay_table(struct engine *g, const char *layer, const char *name, struct table **table, struct err *e)
+static int lay_table(struct engine *g, const char *layer, const char *name, struct table **table,
+                     struct err *e)
 {
     const char *path = table_file(g, layer, name);
     struct table *over;
@@ -71,7 +72,8 @@ int engine_table(struct engine *g, const char *name, const struct table **out, s
             return 0;
         }
     if (name[0] == '\0' || strchr(name, '/') != NULL)
-        return err_set(e, ERR_PLUGIN, _("\"%s\" is no table name: give the file's name without a folder"), name);
+        return err_set(e, ERR_PLUGIN,
+                       _("\"%s\" is no table name: give the file's name without a folder"), name);
     if ((rc = lay_table(g, o->rules_path, name, &table, e)) < 0)
         return rc;
     for (size_t i = 0; i < o->rules_count; i++)
@@ -79,7 +81,8 @@ int engine_table(struct engine *g, const char *name, const struct table **out, s
             return rc;
     if (table == NULL)
         return err_set(e, ERR_CONFIG, _("there is no table %s in the rules folder %s%s"), name,
-                       o->rules_path ? o->rules_path : "-", o->rules_count > 0 ? _(" and those of --rules") : "");
+                       o->rules_path ? o->rules_path : "-",
+                       o->rules_count > 0 ? _(" and those of --rules") : "");
     vec_push_in(g->arena, &g->tables, (struct named_table){arena_strdup(g->arena, name), table});
     *out = table;
     return 0;
@@ -98,17 +101,19 @@ static int name_order(const struct dirent **a, const struct dirent **b)
     return strcmp((*a)->d_name, (*b)->d_name);
 }
 
-static int load_pack_folder(struct engine *g, const char *folder, enum rule_origin origin, struct err *e)
+static int load_pack_folder(struct engine *g, const char *folder, enum rule_origin origin,
+                            struct err *e)
 {
     struct dirent **entries = NULL;
     int count = scandir(folder, &entries, yaml_filter, name_order), rc = 0;
 
     if (count < 0)
-        return err_set(e, ERR_CONFIG, _("the rules folder %s cannot be read: %s"), folder, strerror(errno));
+        return err_set(e, ERR_CONFIG, _("the rules folder %s cannot be read: %s"), folder,
+                       strerror(errno));
     for (int i = 0; i < count; i++) {
         if (rc == 0)
-            rc = pack_load(&g->modules, arena_printf(g->arena, "%s/%s", folder, entries[i]->d_name), origin,
-                           g->registry, e);
+            rc = pack_load(&g->modules, arena_printf(g->arena, "%s/%s", folder, entries[i]->d_name),
+                           origin, g->registry, e);
         free(entries[i]);
     }
     free(entries);
@@ -164,16 +169,20 @@ static int unknown_rule(struct engine *g, const char *option, const char *item, 
     for (size_t i = 0; i < g->modules.count; i++) {
         const struct module *m = g->modules.at[i];
         size_t len = strlen(m->name);
-        if (m->failure.len > 0 && strncmp(item, m->name, len) == 0 && (item[len] == '\0' || item[len] == '/'))
+        if (m->failure.len > 0 && strncmp(item, m->name, len) == 0 &&
+            (item[len] == '\0' || item[len] == '/'))
             return err_set(e, ERR_PLUGIN, "%s %s: %s", option, item, m->failure.ptr);
     }
     near = registry_nearest(g->registry, str_of(item));
     if (near != NULL)
-        return err_set(e, ERR_USAGE, _("%s: there is no rule \"%s\"; did you mean \"%s\"?"), option, item, near);
-    return err_set(e, ERR_USAGE, _("%s: there is no rule \"%s\"; see draftlint rules list"), option, item);
+        return err_set(e, ERR_USAGE, _("%s: there is no rule \"%s\"; did you mean \"%s\"?"), option,
+                       item, near);
+    return err_set(e, ERR_USAGE, _("%s: there is no rule \"%s\"; see draftlint rules list"), option,
+                   item);
 }
 
-static int check_items(struct engine *g, const char *option, const char *const *items, size_t count, struct err *e)
+static int check_items(struct engine *g, const char *option, const char *const *items, size_t count,
+                       struct err *e)
 {
     for (size_t i = 0; i < count; i++) {
         bool known = false;
@@ -381,7 +390,8 @@ static void sort_hits(struct checking *c)
     for (size_t i = 2; i < modules + 2; i++)
         c->starts[i] += c->starts[i - 1];
     for (size_t i = 0; i < c->hits.count; i++)
-        c->order[c->starts[((const struct module *)c->hits.at[i].owner)->index + 1]++] = (uint32_t)i;
+        c->order[c->starts[((const struct module *)c->hits.at[i].owner)->index + 1]++] =
+            (uint32_t)i;
 }
 
 static const dfl_node *handle_of(const struct node *n)
@@ -406,14 +416,16 @@ static int call_match(struct dfl_run *run, const struct hit *hit)
         groups = arena_alloc(run->arena, hit->group_count * sizeof groups[0]);
     for (size_t i = 0; i < hit->group_count; i++) {
         bool set = hit->groups[2 * i] != UINT32_MAX;
-        groups[i] = (struct dfl_span){set ? node : NULL, set ? hit->groups[2 * i] : 0, set ? hit->groups[2 * i + 1] : 0};
+        groups[i] = (struct dfl_span){set ? node : NULL, set ? hit->groups[2 * i] : 0,
+                                      set ? hit->groups[2 * i + 1] : 0};
     }
     match.groups = hit->group_count ? groups : NULL;
     return run->module->plugin->match(run, &match);
 }
 
 /* The hits in paragraph P, or all that are left when P is NULL. */
-static int match_in(struct checking *c, struct dfl_run *run, const struct paragraph *p, uint32_t *next, uint32_t end)
+static int match_in(struct checking *c, struct dfl_run *run, const struct paragraph *p,
+                    uint32_t *next, uint32_t end)
 {
     int rc = DFL_OK;
 
@@ -482,7 +494,8 @@ static void run_module(struct checking *c, struct module *m)
         rc = p->end(&run);
     *c->engine->slot = 0;
     if (rc < 0 && run.err.code == ERR_OK)
-        err_set(&run.err, ERR_PLUGIN, _("plugin \"%s\" failed (%d) and did not say why"), m->name, rc);
+        err_set(&run.err, ERR_PLUGIN, _("plugin \"%s\" failed (%d) and did not say why"), m->name,
+                rc);
     if (run.err.code != ERR_OK)
         add_reason(c, run.err.text);
 }
@@ -532,10 +545,10 @@ static void cover(struct checking *c, struct coverage *out)
 static int finding_order(const void *x, const void *y)
 {
     const struct finding *a = x, *b = y;
-    const uint32_t ka[] = {a->location.story, a->location.story_index, a->location.paragraph, a->location.start,
-                           a->location.end};
-    const uint32_t kb[] = {b->location.story, b->location.story_index, b->location.paragraph, b->location.start,
-                           b->location.end};
+    const uint32_t ka[] = {a->location.story, a->location.story_index, a->location.paragraph,
+                           a->location.start, a->location.end};
+    const uint32_t kb[] = {b->location.story, b->location.story_index, b->location.paragraph,
+                           b->location.start, b->location.end};
 
     for (size_t i = 0; i < sizeof ka / sizeof ka[0]; i++)
         if (ka[i] != kb[i])
@@ -560,8 +573,9 @@ size_t findings_order(struct finding *f, size_t count)
 static const char *date_source_name(uint32_t source)
 {
     static const char *const names[] = {
-        [DFL_DATE_OPTION] = "option",     [DFL_DATE_WRITTEN] = "written", [DFL_DATE_PERIOD] = "title",
-        [DFL_DATE_PROPERTY] = "property", [DFL_DATE_TODAY] = "today",
+        [DFL_DATE_OPTION] = "option", [DFL_DATE_WRITTEN] = "written",
+        [DFL_DATE_PERIOD] = "title",  [DFL_DATE_PROPERTY] = "property",
+        [DFL_DATE_TODAY] = "today",
     };
 
     return names[source];
@@ -577,7 +591,8 @@ static void note_failed_modules(struct checking *c)
             add_reason(c, m->at[i]->failure.ptr);
 }
 
-int engine_check(struct engine *g, const struct document *d, struct arena *arena, struct report_file *out, struct err *e)
+int engine_check(struct engine *g, const struct document *d, struct arena *arena,
+                 struct report_file *out, struct err *e)
 {
     struct draft_facts facts;
     struct checking c = {.engine = g, .document = d, .facts = &facts, .arena = arena};
@@ -597,7 +612,8 @@ int engine_check(struct engine *g, const struct document *d, struct arena *arena
     out->facts = c.noted.at;
     out->fact_count = c.noted.count;
     out->type = arena_str(arena, str_of(facts.type));
-    out->as_of = str_of(arena_printf(arena, "%04d-%02d-%02d", facts.date.year, facts.date.month, facts.date.day));
+    out->as_of = str_of(
+        arena_printf(arena, "%04d-%02d-%02d", facts.date.year, facts.date.month, facts.date.day));
     out->as_of_source = date_source_name(facts.date_source);
     out->status = c.reason.len > 0 ? FILE_INCOMPLETE : FILE_CHECKED;
     out->reason = arena_str(arena, strbuf_view(&c.reason));

@@ -16,18 +16,18 @@
 struct engine;
 
 struct engine_options {
-    const char *plugin_path;       /* folders, colon separated */
-    const char *plugin_file;       /* one module only, NULL: all of plugin_path */
-    const char *rules_path;        /* the shipped rules folder */
-    const char *const *rules;      /* office folders or files (--rules), in order */
+    const char *plugin_path;  /* folders, colon separated */
+    const char *plugin_file;  /* one module only, NULL: all of plugin_path */
+    const char *rules_path;   /* the shipped rules folder */
+    const char *const *rules; /* office folders or files (--rules), in order */
     size_t rules_count;
     const char *const *only, *const *skip; /* rule ids, or "plugin/" prefixes, or "plugin" */
     size_t only_count, skip_count;
-    const char *type, *stage;      /* forced document type; NULL */
-    struct dfl_date as_of;         /* year 0: find it */
+    const char *type, *stage; /* forced document type; NULL */
+    struct dfl_date as_of;    /* year 0: find it */
     struct dfl_date today;
-    const char *config;            /* .draftlint.yaml to apply, NULL none */
-    bool check_patterns;           /* compile every regex now, for `rules check`; else when first needed */
+    const char *config;  /* .draftlint.yaml to apply, NULL none */
+    bool check_patterns; /* compile every regex now, for `rules check`; else when first needed */
 };
 
 int engine_new(const struct engine_options *options, struct engine **out, struct err *e);
@@ -37,13 +37,16 @@ const struct modules *engine_modules(const struct engine *g);
 
 /* Checks D; everything in OUT lives in ARENA.  Returns 0 even when a plugin or regex failed: then
  * the status is FILE_INCOMPLETE and the reason says which. */
-int engine_check(struct engine *g, const struct document *d, struct arena *arena, struct report_file *out, struct err *e);
+int engine_check(struct engine *g, const struct document *d, struct arena *arena,
+                 struct report_file *out, struct err *e);
 
 /* Runs the across() callbacks over the facts of all files and adds what they find. */
-int engine_across(struct engine *g, struct report_file *files, size_t count, struct arena *arena, struct err *e);
+int engine_across(struct engine *g, struct report_file *files, size_t count, struct arena *arena,
+                  struct err *e);
 
-/* From now on keeps in *SLOT which module's callback is running: its index + 1, 0 none.  SLOT lies in
- * memory shared with the parent, one a worker, so that after a crash the parent can say whose it was. */
+/* From now on keeps in *SLOT which module's callback is running: its index + 1, 0 none.  SLOT lies
+ * in memory shared with the parent, one a worker, so that after a crash the parent can say whose it
+ * was. */
 void engine_watch(struct engine *g, volatile uint32_t *slot);
 
 #endif

@@ -1,13 +1,12 @@
 #include "engine/facts.h"
 
-
 #include "document/label.h"
 #include "util/utf8.h"
 
-#define HEAD_LINES 16   /* lines looked at for the title */
-#define TITLE_LINES 4   /* lines a title may be broken into */
-#define TITLE_LEN 240   /* bytes of one of them */
-#define DATE_LINE 160   /* bytes of a line that is nothing but signature and date */
+#define HEAD_LINES 16 /* lines looked at for the title */
+#define TITLE_LINES 4 /* lines a title may be broken into */
+#define TITLE_LEN 240 /* bytes of one of them */
+#define DATE_LINE 160 /* bytes of a line that is nothing but signature and date */
 
 /* ---- dates ---- */
 
@@ -92,8 +91,8 @@ static int take_digits(struct cursor *c, int max_digits, int *value)
 /* 二〇二三: four digits written one by one. */
 static bool take_han_year(struct cursor *c, int *year)
 {
-    static const char *const digits[][3] = {{"〇", "○", "零"}, {"一"}, {"二"}, {"三"}, {"四"},
-                                            {"五"},             {"六"}, {"七"}, {"八"}, {"九"}};
+    static const char *const digits[][3] = {
+        {"〇", "○", "零"}, {"一"}, {"二"}, {"三"}, {"四"}, {"五"}, {"六"}, {"七"}, {"八"}, {"九"}};
     struct cursor k = *c;
     int v = 0;
 
@@ -189,8 +188,8 @@ static bool take_iso(struct cursor *c, struct dfl_date *out)
         return false;
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
         struct cursor m = k;
-        if (take(&m, marks[i]) && take_digits(&m, 2, &d.month) && take(&m, marks[i]) && take_digits(&m, 2, &d.day) &&
-            date_valid(d)) {
+        if (take(&m, marks[i]) && take_digits(&m, 2, &d.month) && take(&m, marks[i]) &&
+            take_digits(&m, 2, &d.day) && date_valid(d)) {
             *c = m;
             *out = d;
             return true;
@@ -309,7 +308,8 @@ static bool take_period(struct cursor *c, struct period *out)
     struct cursor range = k;
     skip_blanks(&range);
     (void)(take(&range, "年度") || take(&range, "年"));
-    if (take_dash(&range) && take_year(&range, &to) && to > from && (take(&range, "年度") || take(&range, "年"))) {
+    if (take_dash(&range) && take_year(&range, &to) && to > from &&
+        (take(&range, "年度") || take(&range, "年"))) {
         out->start = (struct dfl_date){from, 1, 1};
         struct period last;
         take_part(&range, to, &last);
@@ -386,7 +386,8 @@ static const char *type_of(const struct table *types, struct str text)
 /* TEXT without brackets at its end: （征求意见稿）, （2023年6月）, (1). */
 static struct str without_brackets(struct str text)
 {
-    static const char *const pairs[][2] = {{"（", "）"}, {"(", ")"}, {"【", "】"}, {"〔", "〕"}, {"[", "]"}};
+    static const char *const pairs[][2] = {
+        {"（", "）"}, {"(", ")"}, {"【", "】"}, {"〔", "〕"}, {"[", "]"}};
 
     for (bool again = true; again;) {
         again = false;
@@ -396,7 +397,8 @@ static struct str without_brackets(struct str text)
             ptrdiff_t at = -1, next;
             if (!str_ends(text, close))
                 continue;
-            for (next = str_find(text, open, 0); next >= 0; next = str_find(text, open, (size_t)next + open.len))
+            for (next = str_find(text, open, 0); next >= 0;
+                 next = str_find(text, open, (size_t)next + open.len))
                 at = next;
             if (at > 0) {
                 text.len = (size_t)at;
@@ -437,7 +439,8 @@ static bool has(struct str s, const char *word)
 /* A line of the head that is no title: the red letterhead and its lines (GB/T 9704-2012 7.2). */
 static bool letterhead(struct str s)
 {
-    static const char *const starts[] = {"签发人", "密级", "机密", "秘密", "绝密", "特急", "加急", "紧急", "份号", "附件", "抄送"};
+    static const char *const starts[] = {"签发人", "密级", "机密", "秘密", "绝密", "特急",
+                                         "加急",   "紧急", "份号", "附件", "抄送"};
 
     if (s.len < 90 && str_ends(s, STR("文件")))
         return true;
@@ -452,9 +455,11 @@ static bool letterhead(struct str s)
 /* Could the line be (part of) a title? */
 static bool title_line(const struct paragraph *p, struct str s)
 {
-    if (s.len > TITLE_LEN || p->typed.style != LABEL_NONE || p->toc != TOC_NONE || paragraph_cell(p) != NULL)
+    if (s.len > TITLE_LEN || p->typed.style != LABEL_NONE || p->toc != TOC_NONE ||
+        paragraph_cell(p) != NULL)
         return false;
-    if (has(s, "。") || has(s, "；") || str_ends(s, STR("：")) || str_ends(s, STR(":")) || str_ends(s, STR("，")))
+    if (has(s, "。") || has(s, "；") || str_ends(s, STR("：")) || str_ends(s, STR(":")) ||
+        str_ends(s, STR("，")))
         return false;
     return true;
 }
@@ -517,7 +522,8 @@ static const struct paragraph *body(const struct document *d)
 
 /* The lines up to the first that ends with a type's name are the title; when none does, the line in
  * style Title, else the first one that is centred, else the first. */
-static void find_title(const struct document *d, struct arena *a, const struct table *types, struct draft_facts *out)
+static void find_title(const struct document *d, struct arena *a, const struct table *types,
+                       struct draft_facts *out)
 {
     struct title_lines t = collect_title(body(d));
 
@@ -551,7 +557,8 @@ static void find_title(const struct document *d, struct arena *a, const struct t
 /* A date that ends S, with at most a signature in front of it. */
 static bool ends_with_date(struct str s, struct dfl_date *out)
 {
-    if (s.len > DATE_LINE || !(str_ends(s, STR("日")) || str_ends(s, STR("号"))) || has(s, "。") || has(s, "，"))
+    if (s.len > DATE_LINE || !(str_ends(s, STR("日")) || str_ends(s, STR("号"))) || has(s, "。") ||
+        has(s, "，"))
         return false;
     for (size_t i = 0; i < s.len; i++) {
         struct cursor c = {s, i};
@@ -573,7 +580,8 @@ static bool bracketed_date(struct str s, struct dfl_date *out)
 }
 
 /* 成文日期: in the last line that is signature and date, else in the bracket under the title. */
-static bool written_date(const struct document *d, const struct draft_facts *f, struct dfl_date *out)
+static bool written_date(const struct document *d, const struct draft_facts *f,
+                         struct dfl_date *out)
 {
     const struct paragraph *p;
     struct dfl_date date;
@@ -581,8 +589,8 @@ static bool written_date(const struct document *d, const struct draft_facts *f, 
     size_t seen = 0;
 
     for (p = body(d); p != NULL; p = p->next)
-        if (p != f->title_paragraph && p->text.len > 0 && p->text.len <= DATE_LINE && paragraph_cell(p) == NULL &&
-            ends_with_date(str_trim(p->text), &date)) {
+        if (p != f->title_paragraph && p->text.len > 0 && p->text.len <= DATE_LINE &&
+            paragraph_cell(p) == NULL && ends_with_date(str_trim(p->text), &date)) {
             *out = date;
             found = true;
         }
@@ -601,8 +609,9 @@ static bool property_date(const struct document *d, struct dfl_date *out)
     return s.len >= 10 && date_parse(str_sub(s, 0, 10), out);
 }
 
-void facts_derive(const struct document *d, struct arena *a, const struct table *types, const char *forced_type,
-                  struct dfl_date as_of, struct dfl_date today, struct draft_facts *out)
+void facts_derive(const struct document *d, struct arena *a, const struct table *types,
+                  const char *forced_type, struct dfl_date as_of, struct dfl_date today,
+                  struct draft_facts *out)
 {
     struct period period;
 

@@ -65,6 +65,6 @@ void finding_fingerprint(struct finding *f, struct str before, struct str after)
     add_text(&hash, after, CONTEXT);
     if (f->location.quote.len == 0)
         add_text(&hash, f->message, SIZE_MAX);
-    snprintf(f->fingerprint, sizeof f->fingerprint, "%016llx%016llx", (unsigned long long)(hash >> 64),
-             (unsigned long long)hash);
+    snprintf(f->fingerprint, sizeof f->fingerprint, "%016llx%016llx",
+             (unsigned long long)(hash >> 64), (unsigned long long)hash);
 }

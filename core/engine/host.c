@@ -1,5 +1,6 @@
 /* Everything a plugin passes is looked at before it is used: a wild range or a missing string is
- * the plugin's defect, kept in the run's error with the plugin's name, never the program's crash. */
+ * the plugin's defect, kept in the run's error with the plugin's name, never the program's crash.
+ */
 #include "engine/host.h"
 
 #include <stdarg.h>
@@ -9,7 +10,8 @@
 #include "util/i18n.h"
 #include "util/utf8.h"
 
-_Static_assert((int)DFL_RUN_INSERTED == RUN_INSERTED && (int)DFL_RUN_NOTE_REFERENCE == RUN_NOTE_REFERENCE,
+_Static_assert((int)DFL_RUN_INSERTED == RUN_INSERTED &&
+                   (int)DFL_RUN_NOTE_REFERENCE == RUN_NOTE_REFERENCE,
                "run flags are passed through");
 _Static_assert((int)DFL_LABEL_DECIMAL == LABEL_DECIMAL && (int)DFL_LABEL_CHAPTER == LABEL_CHAPTER,
                "label styles are passed through");
@@ -17,7 +19,8 @@ _Static_assert((int)DFL_TOC_ENTRY == TOC_ENTRY && (int)DFL_STORY_TEXTBOX == 1 <<
                "outline marks and stories are passed through");
 
 #define RUN_FLAGS_PUBLIC 0xFFu
-#define STRUCT_MAX 4096 /* of a structure the plugin lets us fill; more is a forgotten struct_size */
+#define STRUCT_MAX                                                                                 \
+    4096 /* of a structure the plugin lets us fill; more is a forgotten struct_size */
 
 /* ---- small conversions ---- */
 
@@ -114,7 +117,8 @@ static void *host_setup_alloc(dfl_setup *s, size_t size)
 
 static int pattern_fault(dfl_setup *s, const struct dfl_pattern *p, const char *what)
 {
-    err_set(s->err, ERR_PLUGIN, _("plugin \"%s\", pattern \"%s\": %s"), s->module->name, p->text ? p->text : "", what);
+    err_set(s->err, ERR_PLUGIN, _("plugin \"%s\", pattern \"%s\": %s"), s->module->name,
+            p->text ? p->text : "", what);
     return setup_said(s, DFL_EINVAL);
 }
 
@@ -173,7 +177,8 @@ static const char *host_table_cell(const dfl_table *t, size_t row, const char *c
     return row < table_rows(table_of(t)) ? table_cell(table_of(t), row, column) : "";
 }
 
-static int host_table_fail(dfl_setup *s, const dfl_table *t, size_t row, const char *column, const char *fmt, ...)
+static int host_table_fail(dfl_setup *s, const dfl_table *t, size_t row, const char *column,
+                           const char *fmt, ...)
 {
     char text[sizeof s->err->text];
     va_list ap;
@@ -192,7 +197,8 @@ static const char *host_option(dfl_setup *s, const char *rule_id, const char *ke
     for (size_t i = 0; rule != NULL && i < rule->option_count; i++)
         if (strcmp(rule->options[i].key, key) == 0)
             return rule->options[i].value ? rule->options[i].value : rule->options[i].fallback;
-    err_set(s->err, ERR_PLUGIN, _("plugin \"%s\" asks for the option \"%s\" of rule \"%s\", which it does not declare"),
+    err_set(s->err, ERR_PLUGIN,
+            _("plugin \"%s\" asks for the option \"%s\" of rule \"%s\", which it does not declare"),
             s->module->name, key, rule_id);
     s->said = true;
     return NULL;
@@ -224,8 +230,10 @@ static int host_fail(dfl_run *run, const char *fmt, ...)
 static int defect(dfl_run *run, const char *rule, const char *what)
 {
     if (run->err.code == ERR_OK)
-        err_set(&run->err, ERR_PLUGIN, _("plugin \"%s\" is defective: rule \"%s\": %s; tell its author, or switch it off with --skip %s"),
-                run->module->name, rule ? rule : "?", what, run->module->name);
+        err_set(
+            &run->err, ERR_PLUGIN,
+            _("plugin \"%s\" is defective: rule \"%s\": %s; tell its author, or switch it off with --skip %s"),
+            run->module->name, rule ? rule : "?", what, run->module->name);
     return DFL_EINVAL;
 }
 
@@ -263,7 +271,8 @@ static void *host_state(dfl_run *run)
 
 /* The paragraph a span lies in, or NULL with *WHAT saying what is wrong with the span.  The node
  * may be any pointer: one kept from an earlier draft, say. */
-static const struct paragraph *span_check(const dfl_run *run, const struct dfl_span *s, const char **what)
+static const struct paragraph *span_check(const dfl_run *run, const struct dfl_span *s,
+                                          const char **what)
 {
     const struct document *d = run->document;
     const struct paragraph *p;
@@ -272,7 +281,8 @@ static const struct paragraph *span_check(const dfl_run *run, const struct dfl_s
         *what = _("a span without a node");
         return NULL;
     }
-    if (!arena_holds(d->arena, s->node, sizeof(struct node)) || (uintptr_t)s->node % _Alignof(struct node) != 0) {
+    if (!arena_holds(d->arena, s->node, sizeof(struct node)) ||
+        (uintptr_t)s->node % _Alignof(struct node) != 0) {
         *what = _("a span whose node is none of this draft");
         return NULL;
     }
@@ -307,7 +317,8 @@ static struct str keep(struct arena *a, const char *text)
     return arena_str(a, str_of(text));
 }
 
-static int keep_edits(dfl_run *run, const struct dfl_finding *f, const struct story *story, struct finding *out)
+static int keep_edits(dfl_run *run, const struct dfl_finding *f, const struct story *story,
+                      struct finding *out)
 {
     const char *what = NULL;
 
@@ -327,8 +338,8 @@ static int keep_edits(dfl_run *run, const struct dfl_finding *f, const struct st
             return defect(run, f->rule, _("an edit in another story than the finding"));
         if ((text.len > 0 && text.ptr == NULL) || !utf8_valid(text))
             return defect(run, f->rule, _("an edit whose text is missing or not valid UTF-8"));
-        out->edits[i] = (struct edit){p->number, code_points(p, from->span.start), code_points(p, from->span.end),
-                                      arena_str(run->arena, text)};
+        out->edits[i] = (struct edit){p->number, code_points(p, from->span.start),
+                                      code_points(p, from->span.end), arena_str(run->arena, text)};
     }
     out->edit_count = f->edit_count;
     out->fix = (enum fix_kind)f->fix_kind;
@@ -349,9 +360,11 @@ static int keep_related(dfl_run *run, const struct dfl_finding *f, struct findin
         if (p == NULL)
             return defect(run, f->rule, what);
         if (from->message == NULL || !utf8_valid(str_of(from->message)))
-            return defect(run, f->rule, _("a related place whose message is missing or not valid UTF-8"));
+            return defect(run, f->rule,
+                          _("a related place whose message is missing or not valid UTF-8"));
         out->related[i].message = keep(run->arena, from->message);
-        location_resolve(run->arena, p, from->span.start, from->span.end, &out->related[i].location);
+        location_resolve(run->arena, p, from->span.start, from->span.end,
+                         &out->related[i].location);
     }
     out->related_count = f->related_count;
     return DFL_OK;
@@ -375,7 +388,8 @@ static int host_report(dfl_run *run, const struct dfl_finding *given)
     int rc;
 
     if (given == NULL || given->struct_size < offsetof(struct dfl_finding, fix_kind))
-        return defect(run, NULL, _("a finding without struct_size; write it with DFL_FINDING(...)"));
+        return defect(run, NULL,
+                      _("a finding without struct_size; write it with DFL_FINDING(...)"));
     take(&f, given, sizeof f);
     struct rule *rule = reported_rule(run, f.rule);
     if (rule == NULL)
@@ -383,24 +397,28 @@ static int host_report(dfl_run *run, const struct dfl_finding *given)
     if (rule->severity == SEVERITY_OFF)
         return DFL_OK;
     if (f.message == NULL || f.message[0] == '\0' || !utf8_valid(str_of(f.message)))
-        return defect(run, f.rule, _("a finding whose message is missing, empty or not valid UTF-8"));
+        return defect(run, f.rule,
+                      _("a finding whose message is missing, empty or not valid UTF-8"));
     if (f.severity > DFL_ERROR)
         return defect(run, f.rule, _("a finding with a severity that does not exist"));
     if (f.source != NULL && !utf8_valid(str_of(f.source)))
         return defect(run, f.rule, _("a finding whose source is not valid UTF-8"));
     if ((p = span_check(run, &f.span, &what)) == NULL)
         return defect(run, f.rule, what);
-    if ((rc = keep_edits(run, &f, p->story, &out)) != DFL_OK || (rc = keep_related(run, &f, &out)) != DFL_OK)
+    if ((rc = keep_edits(run, &f, p->story, &out)) != DFL_OK ||
+        (rc = keep_related(run, &f, &out)) != DFL_OK)
         return rc;
 
     out.rule = rule->index;
     out.rule_id = str_of(rule->id);
     /* The office's word on a rule's severity stands above the plugin's on one case of it. */
-    out.severity = f.severity && rule->severity == rule->shipped ? (enum severity)f.severity : rule->severity;
+    out.severity =
+        f.severity && rule->severity == rule->shipped ? (enum severity)f.severity : rule->severity;
     out.message = keep(run->arena, f.message);
     out.source = f.source ? keep(run->arena, f.source) : str_of(rule->source);
     location_resolve(run->arena, p, f.span.start, f.span.end, &out.location);
-    finding_fingerprint(&out, str_sub(p->text, 0, f.span.start), str_sub(p->text, f.span.end, p->text.len));
+    finding_fingerprint(&out, str_sub(p->text, 0, f.span.start),
+                        str_sub(p->text, f.span.end, p->text.len));
     vec_push_in(run->arena, run->findings, out);
     return DFL_OK;
 }
@@ -414,7 +432,8 @@ static int host_fact(dfl_run *run, const char *key, struct dfl_str value, struct
 
     if (p == NULL)
         return defect(run, key, what);
-    if (key == NULL || !utf8_valid(str_of(key)) || (text.ptr == NULL && text.len > 0) || !utf8_valid(text))
+    if (key == NULL || !utf8_valid(str_of(key)) || (text.ptr == NULL && text.len > 0) ||
+        !utf8_valid(text))
         return defect(run, NULL, _("a fact whose key or value is missing or not valid UTF-8"));
     fact.key = keep(run->arena, key);
     fact.value = arena_str(run->arena, text);
@@ -450,7 +469,8 @@ static bool wanted(const struct node *n, uint32_t kinds)
 }
 
 /* N, or the first behind it, of KINDS in STORIES; 0 stories are all. */
-static const struct node *seek(const struct story *story, const struct node *n, uint32_t kinds, uint32_t stories)
+static const struct node *seek(const struct story *story, const struct node *n, uint32_t kinds,
+                               uint32_t stories)
 {
     if (stories == 0)
         stories = DFL_STORY_ALL;
@@ -478,7 +498,8 @@ static const dfl_node *host_first(dfl_run *run, uint32_t kinds, uint32_t stories
     return story ? handle_of(seek(story, story->first, kinds, stories)) : NULL;
 }
 
-static const dfl_node *host_next(dfl_run *run, const dfl_node *node, uint32_t kinds, uint32_t stories)
+static const dfl_node *host_next(dfl_run *run, const dfl_node *node, uint32_t kinds,
+                                 uint32_t stories)
 {
     const struct node *n = node_of(node);
 
@@ -628,7 +649,8 @@ static struct dfl_span host_sentence(const dfl_node *node, size_t offset)
     struct dfl_span span = {node, 0, 0};
 
     if (p != NULL)
-        sentence_bounds(p->text, offset < p->text.len ? offset : p->text.len, &span.start, &span.end);
+        sentence_bounds(p->text, offset < p->text.len ? offset : p->text.len, &span.start,
+                        &span.end);
     return span;
 }
 
@@ -644,8 +666,9 @@ static int host_fact_at(const dfl_set *set, size_t index, struct dfl_fact *out)
     if (index >= set->fact_count)
         return DFL_ENOENT;
     const struct set_fact *f = &set->facts[index];
-    struct dfl_fact info = {
-        .key = pub(f->fact->key), .value = pub(f->fact->value), .path = pub(set->files[f->file].path)};
+    struct dfl_fact info = {.key = pub(f->fact->key),
+                            .value = pub(f->fact->value),
+                            .path = pub(set->files[f->file].path)};
     give(out, &info, sizeof info);
     return DFL_OK;
 }
@@ -653,14 +676,15 @@ static int host_fact_at(const dfl_set *set, size_t index, struct dfl_fact *out)
 static int set_defect(dfl_set *set, const char *rule, const char *what)
 {
     if (set->err.code == ERR_OK)
-        err_set(&set->err, ERR_PLUGIN,
-                _("plugin \"%s\" is defective: rule \"%s\": %s; tell its author, or switch it off with --skip %s"),
-                set->module->name, rule ? rule : "?", what, set->module->name);
+        err_set(
+            &set->err, ERR_PLUGIN,
+            _("plugin \"%s\" is defective: rule \"%s\": %s; tell its author, or switch it off with --skip %s"),
+            set->module->name, rule ? rule : "?", what, set->module->name);
     return DFL_EINVAL;
 }
 
-static int host_report_fact(dfl_set *set, size_t index, const char *rule_id, const char *message, const size_t *others,
-                            size_t other_count)
+static int host_report_fact(dfl_set *set, size_t index, const char *rule_id, const char *message,
+                            const size_t *others, size_t other_count)
 {
     const struct rule *rule = rule_id ? module_rule(set->module, rule_id) : NULL;
 
@@ -669,7 +693,8 @@ static int host_report_fact(dfl_set *set, size_t index, const char *rule_id, con
     if (rule->severity == SEVERITY_OFF)
         return DFL_OK;
     if (message == NULL || message[0] == '\0' || !utf8_valid(str_of(message)))
-        return set_defect(set, rule_id, _("a finding whose message is missing, empty or not valid UTF-8"));
+        return set_defect(set, rule_id,
+                          _("a finding whose message is missing, empty or not valid UTF-8"));
     if (index >= set->fact_count || (other_count > 0 && others == NULL))
         return set_defect(set, rule_id, _("a fact that does not exist"));
     for (size_t i = 0; i < other_count; i++)

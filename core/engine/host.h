@@ -47,7 +47,7 @@ struct dfl_setup {
     struct engine *engine;
     struct module *module;
     struct err *err;
-    bool said;     /* ERR is filled */
+    bool said; /* ERR is filled */
 };
 
 struct finding_list {
@@ -67,15 +67,15 @@ struct dfl_run {
     const struct draft_facts *facts;
     struct arena *arena;
     void *state;
-    struct err err;                  /* code 0: nothing went wrong so far */
-    struct rule *last;               /* rule of the last report */
+    struct err err;                /* code 0: nothing went wrong so far */
+    struct rule *last;             /* rule of the last report */
     struct finding_list *findings; /* of all plugins */
     struct fact_list *noted;
 };
 
-/* Names a finding whatever its position: hex of a hash over the rule, the quote and the words around
- * it, blanks dropped and full-width ASCII folded.  BEFORE and AFTER may be longer than what is used.
- * The message counts only for a finding that marks a point, which has no quote. */
+/* Names a finding whatever its position: hex of a hash over the rule, the quote and the words
+ * around it, blanks dropped and full-width ASCII folded.  BEFORE and AFTER may be longer than what
+ * is used. The message counts only for a finding that marks a point, which has no quote. */
 void finding_fingerprint(struct finding *f, struct str before, struct str after);
 
 /* Sorts COUNT findings and drops exact repeats; the new count. */
@@ -94,8 +94,8 @@ struct dfl_set {
     struct set_fact *facts;
     size_t fact_count;
     struct err err;
-    int (*emit)(struct dfl_set *set, size_t index, const struct rule *rule, const char *message, const size_t *others,
-                size_t other_count);
+    int (*emit)(struct dfl_set *set, size_t index, const struct rule *rule, const char *message,
+                const size_t *others, size_t other_count);
     void *emit_arg;
 };
 

@@ -23,7 +23,7 @@
 #include "util/vec.h"
 
 #define REHEARSAL_SECONDS 10
-#define RULES_MAX 10000    /* more is a descriptor that lies */
+#define RULES_MAX 10000 /* more is a descriptor that lies */
 #define EXAMPLES_MAX 10000
 
 #define SYMBOL_STEM "draftlint_plugin_v"
@@ -81,13 +81,16 @@ int rehearse(const char *subject, const char *doing, void (*act)(void *), void *
         if (errno != EINTR)
             return err_set(e, ERR_INTERNAL, "waitpid: %s", strerror(errno));
     if (WIFSIGNALED(status) && WTERMSIG(status) == SIGALRM)
-        return err_set(e, ERR_PLUGIN, _("%s: did not come back from %s within %d seconds; tell its author, or remove it"),
-                       subject, doing, REHEARSAL_SECONDS);
+        return err_set(
+            e, ERR_PLUGIN,
+            _("%s: did not come back from %s within %d seconds; tell its author, or remove it"),
+            subject, doing, REHEARSAL_SECONDS);
     if (WIFSIGNALED(status))
-        return err_set(e, ERR_PLUGIN, _("%s: crashed in %s (%s); tell its author, or remove it"), subject, doing,
-                       strsignal(WTERMSIG(status)));
+        return err_set(e, ERR_PLUGIN, _("%s: crashed in %s (%s); tell its author, or remove it"),
+                       subject, doing, strsignal(WTERMSIG(status)));
     if (WEXITSTATUS(status) != 0)
-        return err_set(e, ERR_PLUGIN, _("%s: ended the program in %s (status %d); tell its author, or remove it"),
+        return err_set(e, ERR_PLUGIN,
+                       _("%s: ended the program in %s (status %d); tell its author, or remove it"),
                        subject, doing, WEXITSTATUS(status));
     return 0;
 }
@@ -112,12 +115,14 @@ static int loader_error(const struct module *m, const char *said, struct err *e)
     const char *library_end = strstr(said, missing);
 
     if (symbol.len > 0)
-        return broken(m, e,
-                      _("nothing provides the symbol \"%.*s\" it uses; link it with -Wl,-z,defs to find such "
-                        "calls when building"),
-                      (int)symbol.len, symbol.ptr);
+        return broken(
+            m, e,
+            _("nothing provides the symbol \"%.*s\" it uses; link it with -Wl,-z,defs to find such "
+              "calls when building"),
+            (int)symbol.len, symbol.ptr);
     if (library_end != NULL && strncmp(said, m->path, strlen(m->path)) != 0)
-        return broken(m, e, _("needs the library %.*s, which is not installed"), (int)(library_end - said), said);
+        return broken(m, e, _("needs the library %.*s, which is not installed"),
+                      (int)(library_end - said), said);
     return broken(m, e, _("the dynamic loader says: %s"), said);
 }
 
@@ -144,32 +149,41 @@ static size_t object_size(const void *address)
     return (size_t)((const ElfW(Sym) *)symbol)->st_size;
 }
 
-static int find_descriptor(const struct module *m, void *handle, const struct dfl_plugin **out, struct err *e)
+static int find_descriptor(const struct module *m, void *handle, const struct dfl_plugin **out,
+                           struct err *e)
 {
     const struct dfl_plugin *p = dlsym(handle, SYMBOL_STEM STRING(DFL_ABI_MAJOR));
     int major;
 
     if (p == NULL && (major = other_major(handle)) >= 0)
-        return broken(m, e,
-                      _("built for plugin ABI %d, this program offers ABI %d; build it again with this program's "
-                        "header (the ABI number is not the release number)"),
-                      major, DFL_ABI_MAJOR);
+        return broken(
+            m, e,
+            _("built for plugin ABI %d, this program offers ABI %d; build it again with this program's "
+              "header (the ABI number is not the release number)"),
+            major, DFL_ABI_MAJOR);
     if (p == NULL)
-        return broken(m, e, _("no draftlint plugin: it has no descriptor; end its source with DFL_PLUGIN(...)"));
+        return broken(
+            m, e,
+            _("no draftlint plugin: it has no descriptor; end its source with DFL_PLUGIN(...)"));
 
     size_t size = object_size(p);
     if (size != 0 && size < PLUGIN_SIZE_MIN)
-        return broken(m, e, _("its descriptor is damaged: %zu bytes, at least %zu are needed"), size, PLUGIN_SIZE_MIN);
+        return broken(m, e, _("its descriptor is damaged: %zu bytes, at least %zu are needed"),
+                      size, PLUGIN_SIZE_MIN);
     if (p->magic != DFL_PLUGIN_MAGIC)
-        return broken(m, e, _("its descriptor is damaged: wrong magic number; write it with DFL_PLUGIN(...)"));
+        return broken(
+            m, e,
+            _("its descriptor is damaged: wrong magic number; write it with DFL_PLUGIN(...)"));
     if (p->abi_major != DFL_ABI_MAJOR)
-        return broken(m, e,
-                      _("built for plugin ABI %u, this program offers ABI %d; build it again with this program's "
-                        "header (the ABI number is not the release number)"),
-                      p->abi_major, DFL_ABI_MAJOR);
+        return broken(
+            m, e,
+            _("built for plugin ABI %u, this program offers ABI %d; build it again with this program's "
+              "header (the ABI number is not the release number)"),
+            p->abi_major, DFL_ABI_MAJOR);
     if (p->struct_size < PLUGIN_SIZE_MIN || (size != 0 && p->struct_size > size))
-        return broken(m, e, _("its descriptor is damaged: struct_size is %zu; write it with DFL_PLUGIN(...)"),
-                      p->struct_size);
+        return broken(
+            m, e, _("its descriptor is damaged: struct_size is %zu; write it with DFL_PLUGIN(...)"),
+            p->struct_size);
     *out = p;
     return 0;
 }
@@ -188,7 +202,8 @@ static bool name_valid(const char *name, bool rule)
 }
 
 /* TEXT is there, not empty, and UTF-8. */
-static int need_text(const struct module *m, const char *rule, const char *member, const char *text, struct err *e)
+static int need_text(const struct module *m, const char *rule, const char *member, const char *text,
+                     struct err *e)
 {
     const char *fault = text == NULL                ? _("missing (NULL)")
                         : text[0] == '\0'           ? _("empty")
@@ -206,37 +221,49 @@ static int check_head(const struct module *m, const struct dfl_plugin *p, struct
 {
     int rc;
 
-    if ((rc = need_text(m, NULL, "name", p->name, e)) < 0 || (rc = need_text(m, NULL, "version", p->version, e)) < 0 ||
+    if ((rc = need_text(m, NULL, "name", p->name, e)) < 0 ||
+        (rc = need_text(m, NULL, "version", p->version, e)) < 0 ||
         (rc = need_text(m, NULL, "summary", p->summary, e)) < 0 ||
         (rc = need_text(m, NULL, "licence", p->licence, e)) < 0)
         return rc;
     if (!name_valid(p->name, false))
         return broken(m, e, _("its name \"%s\" is not of the form [a-z][a-z0-9-]*"), p->name);
     if (strcmp(p->name, m->stem) != 0)
-        return broken(m, e, _("calls itself \"%s\" but the file is named \"%s\"; make both the same"), p->name,
-                      m->stem);
+        return broken(m, e,
+                      _("calls itself \"%s\" but the file is named \"%s\"; make both the same"),
+                      p->name, m->stem);
     if (p->rules == NULL || p->rule_count == 0)
         return broken(m, e, _("declares no rule; name at least one in .rules and .rule_count"));
     if (p->rule_count > RULES_MAX)
         return broken(m, e, _("its descriptor is damaged: rule_count is %zu"), p->rule_count);
-    if (p->visit == NULL && p->match == NULL && p->begin == NULL && p->end == NULL && p->across == NULL)
-        return broken(m, e, _("has no callback that could find anything; set one of begin, visit, match, end, across"));
+    if (p->visit == NULL && p->match == NULL && p->begin == NULL && p->end == NULL &&
+        p->across == NULL)
+        return broken(
+            m, e,
+            _("has no callback that could find anything; set one of begin, visit, match, end, across"));
     if (p->visit != NULL && p->nodes == 0)
-        return broken(m, e, _("visit is set but .nodes is 0, so it would never be called; say which nodes it wants"));
+        return broken(
+            m, e,
+            _("visit is set but .nodes is 0, so it would never be called; say which nodes it wants"));
     return 0;
 }
 
-static int check_examples(const struct module *m, const struct dfl_rule *r, const struct dfl_example *examples,
-                          size_t count, const char *kind, struct err *e)
+static int check_examples(const struct module *m, const struct dfl_rule *r,
+                          const struct dfl_example *examples, size_t count, const char *kind,
+                          struct err *e)
 {
     if (examples == NULL || count == 0)
-        return broken(m, e, _("rule \"%s\" has no %s example; a rule is proved by at least one bad and one good one"),
-                      r->id, kind);
+        return broken(
+            m, e,
+            _("rule \"%s\" has no %s example; a rule is proved by at least one bad and one good one"),
+            r->id, kind);
     if (count > EXAMPLES_MAX)
-        return broken(m, e, _("rule \"%s\": its %s examples are %zu in number, which cannot be"), r->id, kind, count);
+        return broken(m, e, _("rule \"%s\": its %s examples are %zu in number, which cannot be"),
+                      r->id, kind, count);
     for (size_t i = 0; i < count; i++)
         if (examples[i].text == NULL || !utf8_valid(str_of(examples[i].text)))
-            return broken(m, e, _("rule \"%s\": %s example %zu has no text or is not valid UTF-8"), r->id, kind, i + 1);
+            return broken(m, e, _("rule \"%s\": %s example %zu has no text or is not valid UTF-8"),
+                          r->id, kind, i + 1);
     return 0;
 }
 
@@ -245,19 +272,23 @@ static int check_options(const struct module *m, const struct dfl_rule *r, struc
     static const char *const types[] = {"int", "bool", "string", "list"};
 
     if (r->option_count > 0 && r->options == NULL)
-        return broken(m, e, _("rule \"%s\": option_count is %zu but options is missing (NULL)"), r->id,
-                      r->option_count);
+        return broken(m, e, _("rule \"%s\": option_count is %zu but options is missing (NULL)"),
+                      r->id, r->option_count);
     for (size_t i = 0; i < r->option_count; i++) {
         const struct dfl_option *o = &r->options[i];
         bool known = false;
 
         if (o->key == NULL || o->fallback == NULL || o->type == NULL || o->summary == NULL)
-            return broken(m, e, _("rule \"%s\": option %zu lacks its key, type, fallback or summary"), r->id, i + 1);
+            return broken(m, e,
+                          _("rule \"%s\": option %zu lacks its key, type, fallback or summary"),
+                          r->id, i + 1);
         for (size_t t = 0; t < sizeof types / sizeof types[0]; t++)
             known |= strcmp(o->type, types[t]) == 0;
         if (!known)
-            return broken(m, e, _("rule \"%s\": option \"%s\" has the type \"%s\"; int, bool, string and list exist"),
-                          r->id, o->key, o->type);
+            return broken(
+                m, e,
+                _("rule \"%s\": option \"%s\" has the type \"%s\"; int, bool, string and list exist"),
+                r->id, o->key, o->type);
     }
     return 0;
 }
@@ -270,12 +301,15 @@ static int check_rule(const struct module *m, const struct dfl_rule *r, size_t i
         return broken(m, e, _("rule number %zu has no id"), index + 1);
     if (!name_valid(r->id, true))
         return broken(m, e, _("the rule id \"%s\" is not of the form [a-z0-9-]+"), r->id);
-    if ((rc = need_text(m, r->id, "title", r->title, e)) < 0 || (rc = need_text(m, r->id, "why", r->why, e)) < 0 ||
+    if ((rc = need_text(m, r->id, "title", r->title, e)) < 0 ||
+        (rc = need_text(m, r->id, "why", r->why, e)) < 0 ||
         (rc = need_text(m, r->id, "source", r->source, e)) < 0)
         return rc;
     if (r->severity < DFL_INFO || r->severity > DFL_OFF)
-        return broken(m, e, _("rule \"%s\": severity %u is none; use DFL_INFO, DFL_WARNING, DFL_ERROR or DFL_OFF"),
-                      r->id, r->severity);
+        return broken(
+            m, e,
+            _("rule \"%s\": severity %u is none; use DFL_INFO, DFL_WARNING, DFL_ERROR or DFL_OFF"),
+            r->id, r->severity);
     if ((rc = check_examples(m, r, r->bad, r->bad_count, "bad", e)) < 0 ||
         (rc = check_examples(m, r, r->good, r->good_count, "good", e)) < 0)
         return rc;
@@ -289,12 +323,16 @@ static void fill_examples(struct rule *rule, const struct dfl_rule *r, struct ar
     for (size_t i = 0; i < rule->example_count; i++) {
         bool bad = i < r->bad_count;
         const struct dfl_example *from = bad ? &r->bad[i] : &r->good[i - r->bad_count];
-        rule->examples[i] = (struct rule_example){
-            .text = str_of(from->text), .as_of = from->as_of, .type = from->type, .note = from->note, .bad = bad};
+        rule->examples[i] = (struct rule_example){.text = str_of(from->text),
+                                                  .as_of = from->as_of,
+                                                  .type = from->type,
+                                                  .note = from->note,
+                                                  .bad = bad};
     }
 }
 
-static void fill_rule(struct rule *rule, const struct module *m, const struct dfl_rule *r, struct arena *a)
+static void fill_rule(struct rule *rule, const struct module *m, const struct dfl_rule *r,
+                      struct arena *a)
 {
     *rule = (struct rule){
         .id = arena_printf(a, "%s/%s", m->name, r->id),
@@ -318,8 +356,8 @@ static void fill_rule(struct rule *rule, const struct module *m, const struct df
 }
 
 /* The rule at INDEX as this program knows the structure. */
-static int copy_rule(const struct module *m, const struct dfl_plugin *p, size_t index, struct dfl_rule *out,
-                     struct err *e)
+static int copy_rule(const struct module *m, const struct dfl_plugin *p, size_t index,
+                     struct dfl_rule *out, struct err *e)
 {
     const struct dfl_rule *given = p->rules[index];
 
@@ -327,14 +365,17 @@ static int copy_rule(const struct module *m, const struct dfl_plugin *p, size_t 
     if (given == NULL)
         return broken(m, e, _("rule number %zu is missing (NULL)"), index + 1);
     if (given->struct_size < RULE_SIZE_MIN)
-        return broken(m, e, _("rule number %zu: struct_size is %zu; set it to sizeof(struct dfl_rule)"), index + 1,
-                      given->struct_size);
+        return broken(m, e,
+                      _("rule number %zu: struct_size is %zu; set it to sizeof(struct dfl_rule)"),
+                      index + 1, given->struct_size);
     memcpy(out, given, min_size(given->struct_size, sizeof *out));
     return 0;
 }
 
-/* All rules are judged before the first is added, so that a module that fails leaves none behind. */
-static int check_rules(const struct module *m, const struct dfl_plugin *p, struct registry *registry, struct err *e)
+/* All rules are judged before the first is added, so that a module that fails leaves none behind.
+ */
+static int check_rules(const struct module *m, const struct dfl_plugin *p,
+                       struct registry *registry, struct err *e)
 {
     char id[160];
     int rc;
@@ -346,16 +387,20 @@ static int check_rules(const struct module *m, const struct dfl_plugin *p, struc
             return rc;
         for (size_t k = 0; k < i; k++)
             if ((rc = copy_rule(m, p, k, &other, e)) < 0 || strcmp(other.id, r.id) == 0)
-                return rc < 0 ? rc : broken(m, e, _("declares the rule \"%s\" twice; ids are unique"), r.id);
+                return rc < 0 ? rc
+                              : broken(m, e, _("declares the rule \"%s\" twice; ids are unique"),
+                                       r.id);
         snprintf(id, sizeof id, "%s/%s", m->name, r.id);
         const struct rule *taken = registry_find(registry, str_of(id));
         if (taken != NULL)
-            return broken(m, e, _("the rule \"%s\" exists already, in %s; rename one of them"), id, taken->place);
+            return broken(m, e, _("the rule \"%s\" exists already, in %s; rename one of them"), id,
+                          taken->place);
     }
     return 0;
 }
 
-static int add_rules(struct module *m, const struct dfl_plugin *p, struct registry *registry, struct err *e)
+static int add_rules(struct module *m, const struct dfl_plugin *p, struct registry *registry,
+                     struct err *e)
 {
     struct arena *a = registry_arena(registry);
     int rc = check_rules(m, p, registry, e);
@@ -501,7 +546,8 @@ int module_load(struct modules *m, const char *path, struct registry *registry, 
     module->trusted = in_folder(real, paths_plugins());
     rc = elf_check(module->path, e);
     if (rc == 0 && !module->trusted)
-        rc = rehearse(module->path, _("loading"), load_in_child, &(struct loading){module, registry}, e);
+        rc = rehearse(module->path, _("loading"), load_in_child,
+                      &(struct loading){module, registry}, e);
     if (rc == 0)
         rc = load(module, registry, e);
     if (rc < 0)
@@ -532,13 +578,15 @@ static bool have_stem(const struct modules *m, const char *path)
     return have;
 }
 
-static int load_folder(struct modules *m, const char *folder, struct registry *registry, struct err *e)
+static int load_folder(struct modules *m, const char *folder, struct registry *registry,
+                       struct err *e)
 {
     struct dirent **entries = NULL;
     int count = scandir(folder, &entries, so_filter, name_order);
 
     if (count < 0)
-        return err_set(e, ERR_PLUGIN, _("the plugin folder %s cannot be read: %s"), folder, strerror(errno));
+        return err_set(e, ERR_PLUGIN, _("the plugin folder %s cannot be read: %s"), folder,
+                       strerror(errno));
     for (int i = 0; i < count; i++) {
         struct strbuf path = {0};
         struct err fault;
@@ -587,7 +635,8 @@ int module_find(const char *search, const char *name, char **path, struct err *e
         }
         strbuf_free(&candidate);
     }
-    return err_set(e, ERR_PLUGIN, _("there is no plugin \"%s\": %s.so was looked for in %s"), name, name, search);
+    return err_set(e, ERR_PLUGIN, _("there is no plugin \"%s\": %s.so was looked for in %s"), name,
+                   name, search);
 }
 
 void modules_free(struct modules *m)

@@ -9,18 +9,19 @@
 struct pack;
 
 struct module {
-    char *path;                      /* absolute */
-    const char *name;                /* descriptor's, or the file's stem when it failed */
-    const struct dfl_plugin *plugin; /* a copy: members this program does not know are gone, absent
-                                        ones NULL; NULL itself when the module could not be loaded */
-    struct rule **rules;             /* in descriptor order */
+    char *path;       /* absolute */
+    const char *name; /* descriptor's, or the file's stem when it failed */
+    const struct dfl_plugin
+        *plugin;         /* a copy: members this program does not know are gone, absent
+                            ones NULL; NULL itself when the module could not be loaded */
+    struct rule **rules; /* in descriptor order */
     size_t rule_count;
-    struct str failure;              /* why it could not be loaded or opened; empty: fine */
+    struct str failure; /* why it could not be loaded or opened; empty: fine */
     uint32_t index;
-    struct pack *pack;               /* of a data pack, NULL for a compiled module */
-    bool trusted;                    /* installed with this program */
+    struct pack *pack; /* of a data pack, NULL for a compiled module */
+    bool trusted;      /* installed with this program */
     bool opened;
-    char *stem;                      /* what NAME is when it failed */
+    char *stem; /* what NAME is when it failed */
     char *failure_text;
 };
 
