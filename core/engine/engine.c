@@ -283,6 +283,29 @@ static int open_modules(struct engine *g, struct err *e)
     return 0;
 }
 
+/* --type 汇报 means the type 工作汇报; one that is no type of the table is a slip of the pen. */
+static int find_type(struct engine *g, struct err *e)
+{
+    const char **names, *near;
+    size_t count;
+
+    if (g->type == NULL || g->types == NULL)
+        return 0;
+    const char *type = facts_type_named(g->types, str_of(g->type));
+    if (type != NULL) {
+        g->type = type;
+        return 0;
+    }
+    count = table_rows(g->types);
+    names = arena_alloc(g->arena, count * sizeof names[0]);
+    for (size_t i = 0; i < count; i++)
+        names[i] = table_cell(g->types, i, "type");
+    near = nearest_name(str_of(g->type), names, count);
+    return err_set(e, ERR_USAGE,
+                   _("--type: there is no document type \"%s\"; did you mean \"%s\"?"), g->type,
+                   near ? near : names[0]);
+}
+
 static int prepare(struct engine *g, const struct engine_options *o, struct err *e)
 {
     int rc;
@@ -298,6 +321,8 @@ static int prepare(struct engine *g, const struct engine_options *o, struct err 
         return rc;
     if (table_file(g, o->rules_path, "document-types.tsv") != NULL &&
         (rc = engine_table(g, "document-types.tsv", &g->types, e)) < 0)
+        return rc;
+    if ((rc = find_type(g, e)) < 0)
         return rc;
     if ((rc = open_modules(g, e)) < 0)
         return rc;

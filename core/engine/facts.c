@@ -383,6 +383,21 @@ static const char *type_of(const struct table *types, struct str text)
     return type;
 }
 
+const char *facts_type_named(const struct table *types, struct str name)
+{
+    for (size_t row = 0; types != NULL && row < table_rows(types); row++) {
+        const char *type = table_cell(types, row, "type");
+        struct str rest = str_of(table_cell(types, row, "names")), item;
+
+        if (str_is(name, type))
+            return type;
+        while (str_item(&rest, '|', &item))
+            if (item.len > 0 && str_eq(name, item))
+                return type;
+    }
+    return NULL;
+}
+
 /* TEXT without brackets at its end: （征求意见稿）, （2023年6月）, (1). */
 static struct str without_brackets(struct str text)
 {

@@ -20,6 +20,9 @@ void facts_derive(const struct document *d, struct arena *a, const struct table 
                   const char *forced_type, struct dfl_date as_of, struct dfl_date today,
                   struct draft_facts *out);
 
+/* NAME as a type of TYPES: itself or one of its other names; NULL when there is no such type. */
+const char *facts_type_named(const struct table *types, struct str name);
+
 /* "2023-06-30" and "2023年6月30日" and 二〇二三年六月三十日. */
 bool date_parse(struct str s, struct dfl_date *out);
 int date_compare(struct dfl_date a, struct dfl_date b);

@@ -149,6 +149,15 @@ static size_t object_size(const void *address)
     return (size_t)((const ElfW(Sym) *)symbol)->st_size;
 }
 
+static int wrong_abi(const struct module *m, unsigned major, struct err *e)
+{
+    return broken(
+        m, e,
+        _("built for plugin ABI %u, this program offers ABI %d; build it again with this program's "
+          "header (the ABI number is not the release number)"),
+        major, DFL_ABI_MAJOR);
+}
+
 static int find_descriptor(const struct module *m, void *handle, const struct dfl_plugin **out,
                            struct err *e)
 {
@@ -156,11 +165,7 @@ static int find_descriptor(const struct module *m, void *handle, const struct df
     int major;
 
     if (p == NULL && (major = other_major(handle)) >= 0)
-        return broken(
-            m, e,
-            _("built for plugin ABI %d, this program offers ABI %d; build it again with this program's "
-              "header (the ABI number is not the release number)"),
-            major, DFL_ABI_MAJOR);
+        return wrong_abi(m, (unsigned)major, e);
     if (p == NULL)
         return broken(
             m, e,
@@ -175,11 +180,7 @@ static int find_descriptor(const struct module *m, void *handle, const struct df
             m, e,
             _("its descriptor is damaged: wrong magic number; write it with DFL_PLUGIN(...)"));
     if (p->abi_major != DFL_ABI_MAJOR)
-        return broken(
-            m, e,
-            _("built for plugin ABI %u, this program offers ABI %d; build it again with this program's "
-              "header (the ABI number is not the release number)"),
-            p->abi_major, DFL_ABI_MAJOR);
+        return wrong_abi(m, p->abi_major, e);
     if (p->struct_size < PLUGIN_SIZE_MIN || (size != 0 && p->struct_size > size))
         return broken(
             m, e, _("its descriptor is damaged: struct_size is %zu; write it with DFL_PLUGIN(...)"),
@@ -310,8 +311,8 @@ static int check_rule(const struct module *m, const struct dfl_rule *r, size_t i
             m, e,
             _("rule \"%s\": severity %u is none; use DFL_INFO, DFL_WARNING, DFL_ERROR or DFL_OFF"),
             r->id, r->severity);
-    if ((rc = check_examples(m, r, r->bad, r->bad_count, "bad", e)) < 0 ||
-        (rc = check_examples(m, r, r->good, r->good_count, "good", e)) < 0)
+    if ((rc = check_examples(m, r, r->bad, r->bad_count, _("bad"), e)) < 0 ||
+        (rc = check_examples(m, r, r->good, r->good_count, _("good"), e)) < 0)
         return rc;
     return check_options(m, r, e);
 }
