@@ -32,6 +32,8 @@ core_libcore_a_SOURCES = \
 	core/engine/elf.c \
 	core/engine/engine.c \
 	core/engine/engine.h \
+	core/engine/example.c \
+	core/engine/example.h \
 	core/engine/facts.c \
 	core/engine/facts.h \
 	core/engine/finding.h \

@@ -207,7 +207,7 @@ static int select_rules(struct engine *g, const struct engine_options *o, struct
 
         if (o->only_count > 0 && !any_names(o->only, o->only_count, rule))
             rule->severity = SEVERITY_OFF;
-        else if (o->only_count > 0 && rule->severity == SEVERITY_OFF)
+        else if ((o->only_count > 0 || o->all_rules) && rule->severity == SEVERITY_OFF)
             rule->severity = SEVERITY_WARNING; /* asked for by name */
         if (any_names(o->skip, o->skip_count, rule))
             rule->severity = SEVERITY_OFF;
@@ -284,26 +284,35 @@ static int open_modules(struct engine *g, struct err *e)
 }
 
 /* --type 汇报 means the type 工作汇报; one that is no type of the table is a slip of the pen. */
-static int find_type(struct engine *g, struct err *e)
+static int find_type(const struct engine *g, const char **type, struct err *e)
 {
-    const char **names, *near;
+    const char **names, *near, *known = facts_type_named(g->types, str_of(*type));
     size_t count;
 
-    if (g->type == NULL || g->types == NULL)
-        return 0;
-    const char *type = facts_type_named(g->types, str_of(g->type));
-    if (type != NULL) {
-        g->type = type;
+    if (known != NULL || g->types == NULL || table_rows(g->types) == 0) {
+        *type = known ? known : *type;
         return 0;
     }
     count = table_rows(g->types);
-    names = arena_alloc(g->arena, count * sizeof names[0]);
+    names = mem_alloc(count * sizeof names[0]);
     for (size_t i = 0; i < count; i++)
         names[i] = table_cell(g->types, i, "type");
-    near = nearest_name(str_of(g->type), names, count);
-    return err_set(e, ERR_USAGE,
-                   _("--type: there is no document type \"%s\"; did you mean \"%s\"?"), g->type,
-                   near ? near : names[0]);
+    near = nearest_name(str_of(*type), names, count);
+    err_set(e, ERR_USAGE, _("--type: there is no document type \"%s\"; did you mean \"%s\"?"),
+            *type, near ? near : names[0]);
+    free(names);
+    return ERR_USAGE;
+}
+
+int engine_assume(struct engine *g, struct dfl_date as_of, const char *type, struct err *e)
+{
+    int rc;
+
+    if (type != NULL && (rc = find_type(g, &type, e)) < 0)
+        return rc;
+    g->type = type ? arena_strdup(g->arena, type) : NULL;
+    g->as_of = as_of;
+    return 0;
 }
 
 static int prepare(struct engine *g, const struct engine_options *o, struct err *e)
@@ -322,7 +331,7 @@ static int prepare(struct engine *g, const struct engine_options *o, struct err 
     if (table_file(g, o->rules_path, "document-types.tsv") != NULL &&
         (rc = engine_table(g, "document-types.tsv", &g->types, e)) < 0)
         return rc;
-    if ((rc = find_type(g, e)) < 0)
+    if ((rc = engine_assume(g, o->as_of, o->type, e)) < 0)
         return rc;
     if ((rc = open_modules(g, e)) < 0)
         return rc;
@@ -341,9 +350,7 @@ int engine_new(const struct engine_options *options, struct engine **out, struct
     g->registry = registry_new();
     g->patterns = pattern_set_new();
     g->options = options;
-    g->type = options->type ? arena_strdup(g->arena, options->type) : NULL;
     g->stage = options->stage ? arena_strdup(g->arena, options->stage) : NULL;
-    g->as_of = options->as_of;
     g->today = options->today;
     g->slot = &g->own_slot;
     rc = prepare(g, options, e ? e : &own);

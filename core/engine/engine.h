@@ -27,6 +27,7 @@ struct engine_options {
     struct dfl_date as_of;    /* year 0: find it */
     struct dfl_date today;
     const char *config;  /* .draftlint.yaml to apply, NULL none */
+    bool all_rules;      /* also those shipped off, for `rules check` */
     bool check_patterns; /* compile every regex now, for `rules check`; else when first needed */
 };
 
@@ -43,6 +44,10 @@ int engine_check(struct engine *g, const struct document *d, struct arena *arena
 /* Runs the across() callbacks over the facts of all files and adds what they find. */
 int engine_across(struct engine *g, struct report_file *files, size_t count, struct arena *arena,
                   struct err *e);
+
+/* From now on takes drafts to be of this date (year 0: find it) and TYPE (NULL: find it), as if
+ * said on the command line; ERR_USAGE when there is no such type. */
+int engine_assume(struct engine *g, struct dfl_date as_of, const char *type, struct err *e);
 
 /* From now on keeps in *SLOT which module's callback is running: its index + 1, 0 none.  SLOT lies
  * in memory shared with the parent, one a worker, so that after a crash the parent can say whose it

@@ -1,0 +1,385 @@
+#include "engine/example.h"
+
+#include <stdlib.h>
+
+#include "document/builder.h"
+#include "document/text.h"
+#include "engine/facts.h"
+#include "util/i18n.h"
+#include "util/utf8.h"
+#include "util/vec.h"
+
+#define DRAFTS_MAX 32
+
+/* While a draft is read, control characters stand where its marks were. */
+#define MARK_OPEN '\x01'
+#define MARK_CLOSE '\x02'
+
+struct mark {
+    struct str fix;
+    bool has_fix;
+    uint32_t paragraph, start, end; /* code points */
+    struct str quote;
+    bool met;
+};
+
+struct draft {
+    struct str plain;  /* the text without marks */
+    struct str traced; /* with control characters for marks */
+    struct mark *marks;
+    size_t mark_count;
+    struct str *paragraphs;
+    size_t paragraph_count;
+};
+
+struct marks {
+    struct mark *at;
+    size_t count, cap;
+};
+
+/* ---- reading the marks ---- */
+
+static struct str take_mark(struct arena *a, struct str inside, struct marks *marks)
+{
+    ptrdiff_t arrow = str_find(inside, STR("=>"), 0);
+    struct mark m = {.quote = inside};
+
+    if (arrow >= 0) {
+        m.has_fix = true;
+        m.quote = str_sub(inside, 0, (size_t)arrow);
+        m.fix = str_sub(inside, (size_t)arrow + 2, inside.len);
+    }
+    vec_push_in(a, marks, m);
+    return m.quote;
+}
+
+static int split_marks(struct arena *a, struct str text, struct draft *d, struct err *e)
+{
+    struct strbuf plain = {0}, traced = {0};
+    struct marks marks = {0};
+    size_t at = 0;
+    int rc = 0;
+
+    for (;;) {
+        ptrdiff_t open = str_find(text, STR("{{"), at);
+        size_t until = open < 0 ? text.len : (size_t)open;
+        strbuf_str(&plain, str_sub(text, at, until));
+        strbuf_str(&traced, str_sub(text, at, until));
+        if (open < 0)
+            break;
+        ptrdiff_t close = str_find(text, STR("}}"), until);
+        if (close < 0) {
+            rc = err_set(e, ERR_CONFIG, _("a mark {{ without its }}"));
+            break;
+        }
+        struct str quote = take_mark(a, str_sub(text, until + 2, (size_t)close), &marks);
+        strbuf_str(&plain, quote);
+        strbuf_putc(&traced, MARK_OPEN);
+        strbuf_str(&traced, quote);
+        strbuf_putc(&traced, MARK_CLOSE);
+        at = (size_t)close + 2;
+    }
+    d->plain = arena_str(a, strbuf_view(&plain));
+    d->traced = arena_str(a, strbuf_view(&traced));
+    d->marks = marks.at;
+    d->mark_count = marks.count;
+    strbuf_free(&plain);
+    strbuf_free(&traced);
+    return rc;
+}
+
+struct str example_text(struct arena *a, struct str marked)
+{
+    struct draft d;
+
+    return split_marks(a, marked, &d, NULL) < 0 ? marked : d.plain;
+}
+
+/* Finds the control characters in one paragraph; NEXT counts the draft's marks. */
+static void trace_paragraph(struct arena *a, struct draft *d, const struct paragraph *p,
+                            size_t *next)
+{
+    char *text = arena_alloc(a, p->text.len + 1);
+    const char *at = p->text.ptr, *end = at + p->text.len;
+    size_t len = 0;
+    uint32_t points = 0;
+
+    while (at < end) {
+        const char *from = at;
+        uint32_t cp = utf8_next(&at, end);
+        if (cp == MARK_OPEN && *next < d->mark_count) {
+            d->marks[*next].paragraph = p->number;
+            d->marks[*next].start = points;
+        } else if (cp == MARK_CLOSE && *next < d->mark_count) {
+            d->marks[(*next)++].end = points;
+        } else {
+            memcpy(text + len, from, (size_t)(at - from));
+            len += (size_t)(at - from);
+            points++;
+        }
+    }
+    d->paragraphs[p->number - 1] = (struct str){text, len};
+}
+
+static int trace_marks(struct arena *a, struct draft *d, struct err *e)
+{
+    struct document *document;
+    size_t next = 0;
+    int rc = text_read(STR(""), d->traced, &document, e);
+
+    if (rc < 0)
+        return rc;
+    d->paragraph_count = document->paragraph_count;
+    d->paragraphs = arena_alloc(a, d->paragraph_count * sizeof d->paragraphs[0]);
+    for (size_t i = 0; i < document->paragraph_count; i++)
+        trace_paragraph(a, d, document->paragraphs[i], &next);
+    document_free(document);
+    if (next != d->mark_count)
+        return err_set(e, ERR_CONFIG, _("a mark {{…}} that reaches over the end of its paragraph"));
+    return 0;
+}
+
+static bool is_separator(struct str line)
+{
+    line = str_trim(line);
+    for (size_t i = 0; i < line.len; i++)
+        if (line.ptr[i] != '-')
+            return false;
+    return line.len >= 5;
+}
+
+/* The drafts of an example; most have one. */
+static int read_drafts(struct arena *a, struct str text, struct draft *drafts, size_t *count,
+                       struct err *e)
+{
+    size_t start = 0, at = 0;
+    int rc;
+
+    *count = 0;
+    while (at <= text.len) {
+        const char *newline = at < text.len ? memchr(text.ptr + at, '\n', text.len - at) : NULL;
+        size_t end = newline ? (size_t)(newline - text.ptr) : text.len;
+        bool separator = is_separator(str_sub(text, at, end));
+
+        if (separator || end == text.len) {
+            struct draft *d = &drafts[(*count)++];
+            memset(d, 0, sizeof *d);
+            if ((rc = split_marks(a, str_sub(text, start, separator ? at : text.len), d, e)) < 0 ||
+                (rc = trace_marks(a, d, e)) < 0)
+                return rc;
+            start = end + 1;
+        }
+        if (*count == DRAFTS_MAX)
+            break;
+        at = end + 1;
+    }
+    return 0;
+}
+
+/* ---- checking ---- */
+
+static int assume(struct engine *g, const struct rule_example *x, struct err *e)
+{
+    struct dfl_date as_of = {0, 0, 0};
+
+    if (x->as_of != NULL && !date_parse(str_of(x->as_of), &as_of))
+        return err_set(e, ERR_CONFIG, _("as_of \"%s\" is no date; write it like 2023-06-30"),
+                       x->as_of);
+    return engine_assume(g, as_of, x->type, e);
+}
+
+static int check_drafts(struct engine *g, const struct draft *drafts, size_t count,
+                        struct example_report *out, struct err *e)
+{
+    int rc;
+
+    out->files = arena_alloc(out->arena, count * sizeof out->files[0]);
+    out->documents = arena_alloc(out->arena, count * sizeof out->documents[0]);
+    for (size_t i = 0; i < count; i++) {
+        struct str name = str_of(arena_printf(out->arena, "%zu.txt", i + 1));
+
+        if ((rc = text_read(name, drafts[i].plain, &out->documents[i], e)) < 0)
+            return rc;
+        out->count++;
+        out->files[i].path = name;
+        if ((rc = engine_check(g, out->documents[i], out->arena, &out->files[i], e)) < 0)
+            return rc;
+    }
+    return engine_across(g, out->files, out->count, out->arena, e);
+}
+
+static int check(struct engine *g, const struct rule_example *x, struct draft *drafts,
+                 struct example_report *out, struct err *e)
+{
+    size_t count;
+    int rc;
+
+    memset(out, 0, sizeof *out);
+    out->arena = arena_new();
+    if ((rc = read_drafts(out->arena, x->text, drafts, &count, e)) < 0 ||
+        (rc = assume(g, x, e)) < 0)
+        return rc;
+    return check_drafts(g, drafts, count, out, e);
+}
+
+int example_check(struct engine *g, const struct rule *rule, size_t number,
+                  struct example_report *out, struct err *e)
+{
+    struct draft drafts[DRAFTS_MAX];
+    int rc = check(g, &rule->examples[number - 1], drafts, out, e);
+
+    (void)engine_assume(g, (struct dfl_date){0, 0, 0}, NULL, NULL);
+    return rc;
+}
+
+void example_report_free(struct example_report *r)
+{
+    for (size_t i = 0; i < r->count; i++)
+        document_free(r->documents[i]);
+    arena_free(r->arena);
+    memset(r, 0, sizeof *r);
+}
+
+/* ---- comparing ---- */
+
+/* TEXT with code points [START, END) replaced. */
+static struct str replace(struct arena *a, struct str text, size_t start, size_t end, struct str by)
+{
+    size_t from = utf8_offset(text, start), to = utf8_offset(text, end);
+    struct strbuf b = {0};
+
+    strbuf_str(&b, str_sub(text, 0, from));
+    strbuf_str(&b, by);
+    strbuf_str(&b, str_sub(text, to, text.len));
+    text = arena_str(a, strbuf_view(&b));
+    strbuf_free(&b);
+    return text;
+}
+
+static int edit_order(const void *x, const void *y)
+{
+    const struct edit *a = x, *b = y;
+
+    return (a->start < b->start) - (a->start > b->start);
+}
+
+/* The paragraph of F after its edits; those in other paragraphs are left out. */
+static struct str fixed_text(struct arena *a, const struct draft *d, const struct finding *f)
+{
+    struct edit *edits = arena_alloc(a, f->edit_count * sizeof edits[0]);
+    struct str text = d->paragraphs[f->location.paragraph - 1];
+
+    if (f->edit_count > 0)
+        memcpy(edits, f->edits, f->edit_count * sizeof edits[0]);
+    qsort(edits, f->edit_count, sizeof edits[0],
+          edit_order); /* from the end, so that places hold */
+    for (size_t i = 0; i < f->edit_count; i++)
+        if (edits[i].paragraph == f->location.paragraph)
+            text = replace(a, text, edits[i].start, edits[i].end, edits[i].text);
+    return text;
+}
+
+static int compare_fix(struct arena *a, const struct draft *d, const struct mark *m,
+                       const struct finding *f, struct err *e)
+{
+    struct str wanted, got;
+
+    if (!m->has_fix)
+        return 0;
+    wanted = replace(a, d->paragraphs[m->paragraph - 1], m->start, m->end, m->fix);
+    got = fixed_text(a, d, f);
+    if (str_eq(wanted, got))
+        return 0;
+    if (f->edit_count == 0)
+        return err_set(e, ERR_CONFIG, _("\"%.*s\" is reported without a fix, expected \"%.*s\""),
+                       (int)m->quote.len, m->quote.ptr, (int)m->fix.len, m->fix.ptr);
+    return err_set(e, ERR_CONFIG, _("the fix gives \"%.*s\", expected \"%.*s\""), (int)got.len,
+                   got.ptr, (int)wanted.len, wanted.ptr);
+}
+
+static int compare_finding(struct arena *a, struct draft *d, const struct finding *f, struct err *e)
+{
+    const struct location *l = &f->location;
+
+    for (size_t i = 0; i < d->mark_count; i++) {
+        struct mark *m = &d->marks[i];
+        if (l->story == STORY_BODY && m->paragraph == l->paragraph && m->start == l->start &&
+            m->end == l->end) {
+            m->met = true;
+            return compare_fix(a, d, m, f, e);
+        }
+    }
+    return err_set(
+        e, ERR_CONFIG,
+        _("paragraph %u, characters %u to %u (\"%.*s\") is reported but not marked: %.*s"),
+        l->paragraph, l->start, l->end, (int)l->quote.len, l->quote.ptr, (int)f->message.len,
+        f->message.ptr);
+}
+
+static int compare_draft(struct arena *a, struct draft *d, const struct report_file *file,
+                         const struct rule *rule, struct err *e)
+{
+    int rc;
+
+    if (file->status != FILE_CHECKED)
+        return err_set(e, ERR_CONFIG, "%.*s", (int)file->reason.len, file->reason.ptr);
+    for (size_t i = 0; i < file->finding_count; i++)
+        if (str_is(file->findings[i].rule_id, rule->id) &&
+            (rc = compare_finding(a, d, &file->findings[i], e)) < 0)
+            return rc;
+    for (size_t i = 0; i < d->mark_count; i++)
+        if (!d->marks[i].met)
+            return err_set(e, ERR_CONFIG, _("\"%.*s\" in paragraph %u is marked but not reported"),
+                           (int)d->marks[i].quote.len, d->marks[i].quote.ptr,
+                           d->marks[i].paragraph);
+    return 0;
+}
+
+/* A bad example marks something, a good one nothing. */
+static int check_marks(const struct rule_example *x, const struct draft *drafts, size_t count,
+                       struct err *e)
+{
+    size_t marks = 0;
+
+    for (size_t i = 0; i < count; i++)
+        marks += drafts[i].mark_count;
+    if (x->bad && marks == 0)
+        return err_set(e, ERR_CONFIG, _("a bad example marks what is found with {{…}}"));
+    if (!x->bad && marks > 0)
+        return err_set(e, ERR_CONFIG, _("a good example has no {{…}}"));
+    return 0;
+}
+
+/* "placeholder/blank, bad example 2 (rules/x.yaml:12)": examples of a kind are counted from 1. */
+static int name_example(const struct rule *rule, size_t number, struct err *e)
+{
+    const struct rule_example *x = &rule->examples[number - 1];
+    size_t same = 0;
+
+    for (size_t i = 0; i < number; i++)
+        same += rule->examples[i].bad == x->bad;
+    if (x->place.len > 0)
+        err_prefix(
+            e, x->bad ? _("%.*s: rule %s, bad example %zu") : _("%.*s: rule %s, good example %zu"),
+            (int)x->place.len, x->place.ptr, rule->id, same);
+    else
+        err_prefix(e, x->bad ? _("rule %s, bad example %zu") : _("rule %s, good example %zu"),
+                   rule->id, same);
+    return ERR_CONFIG;
+}
+
+int example_run(struct engine *g, const struct rule *rule, size_t number, struct err *e)
+{
+    const struct rule_example *x = &rule->examples[number - 1];
+    struct draft drafts[DRAFTS_MAX];
+    struct example_report report;
+    int rc = check(g, x, drafts, &report, e);
+
+    if (rc == 0)
+        rc = check_marks(x, drafts, report.count, e);
+    for (size_t i = 0; rc == 0 && i < report.count; i++)
+        rc = compare_draft(report.arena, &drafts[i], &report.files[i], rule, e);
+    example_report_free(&report);
+    (void)engine_assume(g, (struct dfl_date){0, 0, 0}, NULL, NULL);
+    return rc < 0 ? name_example(rule, number, e) : 0;
+}
