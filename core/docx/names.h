@@ -155,6 +155,7 @@
     X(W, footnoteRef)                                                                              \
     X(W, footnoteReference)                                                                        \
     X(W, footnotes)                                                                                \
+    X(W, format)                                                                                   \
     X(W, framePr)                                                                                  \
     X(W, ftr)                                                                                      \
     X(W, gridAfter)                                                                                \

@@ -67,7 +67,7 @@ const char *atom(struct atoms *t, struct str s)
 
     for (; t->at[at].text != NULL; at = (at + 1) & (t->cap - 1)) {
         const struct entry *e = &t->at[at];
-        if (e->hash == hash && e->len == s.len && memcmp(e->text, s.ptr, s.len) == 0)
+        if (e->hash == hash && str_eq((struct str){e->text, e->len}, s))
             return e->text;
     }
     const char *text = arena_strndup(t->arena, s.ptr, s.len);
