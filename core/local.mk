@@ -18,14 +18,25 @@ core_libcore_a_SOURCES = \
 	core/document/text.c \
 	core/document/text.h \
 	core/docx/docx.h \
+	core/docx/metadata.c \
+	core/docx/metadata.h \
 	core/docx/names.h \
+	core/docx/number.c \
+	core/docx/number.h \
+	core/docx/numbering.c \
 	core/docx/numbering.h \
 	core/docx/package.c \
 	core/docx/package.h \
 	core/docx/properties.c \
 	core/docx/properties.h \
+	core/docx/sections.c \
 	core/docx/sections.h \
+	core/docx/settings.c \
+	core/docx/settings.h \
+	core/docx/styles.c \
 	core/docx/styles.h \
+	core/docx/theme.c \
+	core/docx/theme.h \
 	core/docx/xml.c \
 	core/docx/xml.h \
 	core/engine/across.c \
