@@ -5,9 +5,14 @@ nobase_dist_pkgdata_DATA += \
 	rules/document-parts.tsv \
 	rules/document-titles.tsv \
 	rules/document-types.tsv \
+	rules/fixed-expressions.tsv \
+	rules/history-words.tsv \
 	rules/number-frames.tsv \
+	rules/numbered-slogans.tsv \
+	rules/numbering.tsv \
 	rules/outdated.tsv \
 	rules/placeholder-forms.tsv \
 	rules/section-words.tsv \
+	rules/typos.tsv \
 	rules/units.tsv \
 	$(NULL)
