@@ -51,7 +51,13 @@ core_libcore_a_SOURCES = \
 	core/engine/fingerprint.c \
 	core/engine/host.c \
 	core/engine/host.h \
+	core/engine/pack.c \
 	core/engine/pack.h \
+	core/engine/packkeys.c \
+	core/engine/packkeys.h \
+	core/engine/packopen.c \
+	core/engine/packrule.h \
+	core/engine/packrun.c \
 	core/engine/pattern.h \
 	core/engine/plugin.c \
 	core/engine/plugin.h \

@@ -11,6 +11,7 @@ struct registry {
     vec(struct rule *) rules;
     struct rule **slots; /* open addressing by id, size a power of two */
     size_t slot_count;
+    vec(const char *) warnings;
 };
 
 struct registry *registry_new(void)
@@ -26,6 +27,7 @@ void registry_free(struct registry *r)
     if (r == NULL)
         return;
     vec_free(&r->rules);
+    vec_free(&r->warnings);
     free(r->slots);
     arena_free(r->arena);
     free(r);
@@ -111,6 +113,21 @@ void registry_sort(struct registry *r)
         qsort(r->rules.at, r->rules.count, sizeof *r->rules.at, by_id);
     for (size_t i = 0; i < r->rules.count; i++)
         r->rules.at[i]->index = (uint32_t)i;
+}
+
+void registry_warn(struct registry *r, const char *text)
+{
+    vec_push(&r->warnings, arena_strdup(r->arena, text));
+}
+
+size_t registry_warning_count(const struct registry *r)
+{
+    return r->warnings.count;
+}
+
+const char *registry_warning(const struct registry *r, size_t index)
+{
+    return r->warnings.at[index];
 }
 
 static const char *const severity_names[] = {"default", "info", "warning", "error", "off"};

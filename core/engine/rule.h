@@ -57,6 +57,11 @@ struct rule *registry_at(const struct registry *r,
                          size_t index); /* ordered by id after registry_sort */
 void registry_sort(struct registry *r);
 
+/* What is odd in the rules but no mistake: kept, for the commands to print once. */
+void registry_warn(struct registry *r, const char *text);
+size_t registry_warning_count(const struct registry *r);
+const char *registry_warning(const struct registry *r, size_t index);
+
 const char *severity_name(enum severity s); /* "error" … as in JSON */
 int severity_parse(struct str s,
                    enum severity *out); /* error warning info off; ERR_USAGE, no message */

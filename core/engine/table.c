@@ -152,6 +152,15 @@ const char *table_path(const struct table *t, size_t row)
     return t->rows.at[row].source->path;
 }
 
+const char *table_source(const struct table *t)
+{
+    const struct source *s = t->sources;
+
+    while (s->next != NULL)
+        s = s->next;
+    return s->path;
+}
+
 size_t table_line(const struct table *t, size_t row)
 {
     const struct row *r = &t->rows.at[row];

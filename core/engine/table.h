@@ -33,6 +33,7 @@ const char *table_at(const struct table *t, size_t row, int column); /* by index
 int table_fail(const struct table *t, size_t row, const char *column, struct err *e,
                const char *fmt, ...) __attribute__((format(printf, 5, 6)));
 const char *table_path(const struct table *t, size_t row);
+const char *table_source(const struct table *t); /* the file of its first layer */
 size_t table_line(const struct table *t, size_t row);
 /* An unknown column is an error with "did you mean". */
 int table_expect_columns(const struct table *t, const char *const *known, size_t count,

@@ -1,0 +1,455 @@
+#include "engine/packkeys.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "engine/facts.h"
+#include "engine/rule.h"
+#include "util/i18n.h"
+
+enum value {
+    VALUE_TEXT,
+    VALUE_NAME,   /* [a-z0-9-]+ */
+    VALUE_WORDS,  /* a word, "a|b", or a list of words; a word between slashes is a regex */
+    VALUE_GROUPS, /* a list of VALUE_WORDS */
+    VALUE_PAIRS,  /* a map of words */
+    VALUE_BOOL,   /* yes, no */
+    VALUE_NUMBER,
+    VALUE_DATE,    /* 2023-01-08 */
+    VALUE_ONE_OF,  /* one of KEY.names */
+    VALUE_SOME_OF, /* one or a list of them */
+    VALUE_MAP,     /* the keys of KEY.level_below */
+    VALUE_WORDS_OR_MAP,
+    VALUE_EXAMPLES, /* list of text, or of maps LEVEL_EXAMPLE */
+    VALUE_RULES     /* map of maps, or list of maps, LEVEL_RULE */
+};
+
+static const char *const severities[] = {"error", "warning", "info", "off", NULL};
+static const char *const fixes[] = {"none", "safe", "review", NULL};
+static const char *const orders[] = {"any", "before", "after", NULL};
+const char *const pack_scopes[] = {"document", "body",    "heading", "table", "footnote",
+                                   "header",   "textbox", "comment", NULL};
+const char *const pack_withins[] = {"document", "section", "paragraph", "sentence", NULL};
+
+static const struct key {
+    enum pack_level level;
+    const char *name, *alias;
+    enum value value;
+    const char *const *names;
+    enum pack_level below;
+    const char *summary; /* for people who write packs: Chinese */
+} keys[] = {
+    {LEVEL_PACK, "pack", NULL, VALUE_NAME, NULL, 0, "规则包的名称，规则编号以它开头"},
+    {LEVEL_PACK, "title", NULL, VALUE_TEXT, NULL, 0, "规则包的中文名"},
+    {LEVEL_PACK, "rules", NULL, VALUE_RULES, NULL, LEVEL_RULE,
+     "各条规则，以规则名为键，或写成列表、各带 id"},
+
+    {LEVEL_RULE, "id", NULL, VALUE_NAME, NULL, 0, "规则名：小写字母、数字和连字符"},
+    {LEVEL_RULE, "title", NULL, VALUE_TEXT, NULL, 0, "几个字说清是什么问题"},
+    {LEVEL_RULE, "severity", NULL, VALUE_ONE_OF, severities, 0,
+     "后果：error 会被退回，warning 很可能错，info 建议，off 默认不查"},
+    {LEVEL_RULE, "why", NULL, VALUE_TEXT, NULL, 0, "不改会怎样，一两句话"},
+    {LEVEL_RULE, "source", NULL, VALUE_TEXT, NULL, 0, "依据：国标、条例、政策文件或实务，写明条款"},
+    {LEVEL_RULE, "message", NULL, VALUE_TEXT, NULL, 0,
+     "给起草人看的一句话，可用 {hit} {replacement} 等"},
+    {LEVEL_RULE, "existence", NULL, VALUE_WORDS_OR_MAP, NULL, LEVEL_EXISTENCE, "出现即报"},
+    {LEVEL_RULE, "substitution", NULL, VALUE_MAP, NULL, LEVEL_SUBSTITUTION, "应换成另一种写法"},
+    {LEVEL_RULE, "occurrence", NULL, VALUE_MAP, NULL, LEVEL_OCCURRENCE, "出现次数过多或过少"},
+    {LEVEL_RULE, "sequence", NULL, VALUE_MAP, NULL, LEVEL_SEQUENCE, "应按次序出现"},
+    {LEVEL_RULE, "consistency", NULL, VALUE_MAP, NULL, LEVEL_CONSISTENCY,
+     "同一篇里几种写法不应混用"},
+    {LEVEL_RULE, "pair", NULL, VALUE_MAP, NULL, LEVEL_PAIR, "应成对出现"},
+    {LEVEL_RULE, "conditional", NULL, VALUE_MAP, NULL, LEVEL_CONDITIONAL, "有甲就应有乙"},
+    {LEVEL_RULE, "required-section", NULL, VALUE_WORDS_OR_MAP, NULL, LEVEL_SECTION, "应有的部分"},
+    {LEVEL_RULE, "before", "前接", VALUE_WORDS, NULL, 0, "前面须紧挨着其中一个词"},
+    {LEVEL_RULE, "after", "后接", VALUE_WORDS, NULL, 0, "后面须紧挨着其中一个词"},
+    {LEVEL_RULE, "not_before", "不前接", VALUE_WORDS, NULL, 0, "前面不得紧挨着这些词"},
+    {LEVEL_RULE, "not_after", "不后接", VALUE_WORDS, NULL, 0, "后面不得紧挨着这些词"},
+    {LEVEL_RULE, "context", NULL, VALUE_WORDS, NULL, 0, "同一句里须有其中一个词"},
+    {LEVEL_RULE, "trap", NULL, VALUE_WORDS, NULL, 0, "包含该词而没有问题的更长的词"},
+    {LEVEL_RULE, "trap_near", NULL, VALUE_WORDS, NULL, 0, "同一句里有这些词就不报"},
+    {LEVEL_RULE, "history", NULL, VALUE_WORDS, NULL, 0,
+     "同一句里有这些词，就是在讲过去：表中 history 为 yes 的各行不报"},
+    {LEVEL_RULE, "in_title", NULL, VALUE_BOOL, NULL, 0, "书名号里的也查，默认不查"},
+    {LEVEL_RULE, "in_quote", NULL, VALUE_BOOL, NULL, 0, "引号里的也查，默认查"},
+    {LEVEL_RULE, "scope", NULL, VALUE_SOME_OF, pack_scopes, 0, "查哪些地方，默认全篇、批注除外"},
+    {LEVEL_RULE, "when", NULL, VALUE_MAP, NULL, LEVEL_WHEN, "只对哪些文稿适用"},
+    {LEVEL_RULE, "since", NULL, VALUE_DATE, NULL, 0, "文稿日期在这一天或以后才查"},
+    {LEVEL_RULE, "until", NULL, VALUE_DATE, NULL, 0, "文稿日期在这一天或以前才查"},
+    {LEVEL_RULE, "fix", NULL, VALUE_ONE_OF, fixes, 0, "safe 可自动改，review 须人看过，none 不改"},
+    {LEVEL_RULE, "reviewed", NULL, VALUE_DATE, NULL, 0, "最近一次核对的日期"},
+    {LEVEL_RULE, "bad", NULL, VALUE_EXAMPLES, NULL, LEVEL_EXAMPLE,
+     "应报的例子，{{…}} 或 {{…=>改成}} 标出"},
+    {LEVEL_RULE, "good", NULL, VALUE_EXAMPLES, NULL, LEVEL_EXAMPLE, "不应报的例子"},
+
+    {LEVEL_EXISTENCE, "phrases", NULL, VALUE_WORDS, NULL, 0, "词语；/…/ 之间是正则表达式"},
+    {LEVEL_EXISTENCE, "table", NULL, VALUE_TEXT, NULL, 0, "词语表的文件名，phrase 一列"},
+
+    {LEVEL_SUBSTITUTION, "pairs", NULL, VALUE_PAIRS, NULL, 0, "错误写法: 规范写法"},
+    {LEVEL_SUBSTITUTION, "table", NULL, VALUE_TEXT, NULL, 0,
+     "词语表的文件名，phrase 和 replacement 两列"},
+
+    {LEVEL_OCCURRENCE, "phrases", NULL, VALUE_WORDS, NULL, 0, "数哪些词语"},
+    {LEVEL_OCCURRENCE, "min", NULL, VALUE_NUMBER, NULL, 0, "至少几次，只用于全篇"},
+    {LEVEL_OCCURRENCE, "max", NULL, VALUE_NUMBER, NULL, 0, "至多几次"},
+    {LEVEL_OCCURRENCE, "within", NULL, VALUE_ONE_OF, pack_withins, 0, "在多大范围内数，默认全篇"},
+
+    {LEVEL_SEQUENCE, "items", NULL, VALUE_GROUPS, NULL, 0, "依次应出现的词语"},
+    {LEVEL_SEQUENCE, "within", NULL, VALUE_ONE_OF, pack_withins, 0, "在多大范围内，默认段落"},
+    {LEVEL_SEQUENCE, "complete", NULL, VALUE_BOOL, NULL, 0, "出现一个就应出齐，默认否"},
+
+    {LEVEL_CONSISTENCY, "variants", NULL, VALUE_GROUPS, NULL, 0, "不应混用的几种写法"},
+
+    {LEVEL_PAIR, "pairs", NULL, VALUE_PAIRS, NULL, 0, "前一半: 后一半"},
+    {LEVEL_PAIR, "within", NULL, VALUE_ONE_OF, pack_withins, 0, "在多大范围内成对，默认段落"},
+
+    {LEVEL_CONDITIONAL, "if", NULL, VALUE_WORDS, NULL, 0, "有这些词之一"},
+    {LEVEL_CONDITIONAL, "then", NULL, VALUE_WORDS, NULL, 0, "就应有这些词之一"},
+    {LEVEL_CONDITIONAL, "within", NULL, VALUE_ONE_OF, pack_withins, 0, "在多大范围内，默认全篇"},
+    {LEVEL_CONDITIONAL, "order", NULL, VALUE_ONE_OF, orders, 0,
+     "then 应在 if 之前、之后，默认不论"},
+
+    {LEVEL_SECTION, "sections", NULL, VALUE_GROUPS, NULL, 0,
+     "标题里应有的词，每项写出几个可替换的说法"},
+
+    {LEVEL_WHEN, "type", NULL, VALUE_WORDS, NULL, 0, "文种"},
+    {LEVEL_WHEN, "not_type", NULL, VALUE_WORDS, NULL, 0, "不用于这些文种"},
+    {LEVEL_WHEN, "stage", NULL, VALUE_WORDS, NULL, 0, "阶段，与 --stage 对应"},
+
+    {LEVEL_EXAMPLE, "text", NULL, VALUE_TEXT, NULL, 0, "例文，一行一段，|甲|乙| 为表格的一行"},
+    {LEVEL_EXAMPLE, "as_of", NULL, VALUE_DATE, NULL, 0, "文稿日期"},
+    {LEVEL_EXAMPLE, "type", NULL, VALUE_TEXT, NULL, 0, "文种"},
+    {LEVEL_EXAMPLE, "note", NULL, VALUE_TEXT, NULL, 0, "说明什么"},
+};
+#define KEY_COUNT (sizeof keys / sizeof keys[0])
+
+static const struct key *find(enum pack_level level, struct str name)
+{
+    for (size_t i = 0; i < KEY_COUNT; i++)
+        if (keys[i].level == level &&
+            (str_is(name, keys[i].name) || (keys[i].alias && str_is(name, keys[i].alias))))
+            return &keys[i];
+    return NULL;
+}
+
+const char *packkeys_name(enum pack_level level, struct str key)
+{
+    const struct key *k = find(level, key);
+
+    return k ? k->name : NULL;
+}
+
+const struct yaml *packkeys_get(const struct yaml *map, enum pack_level level, const char *name)
+{
+    if (map == NULL || map->kind != YAML_MAP)
+        return NULL;
+    for (const struct yaml *y = map->first; y != NULL; y = y->next) {
+        const struct key *k = find(level, y->key);
+
+        if (k != NULL && strcmp(k->name, name) == 0)
+            return y;
+    }
+    return NULL;
+}
+
+enum pack_level packkeys_verb(const char *name)
+{
+    const struct key *k = find(LEVEL_RULE, str_of(name));
+
+    return k != NULL && k->below >= LEVEL_EXISTENCE && k->below <= LEVEL_SECTION ? k->below
+                                                                                 : LEVEL_RULE;
+}
+
+const char *packkeys_verb_name(enum pack_level level)
+{
+    for (size_t i = 0; i < KEY_COUNT; i++)
+        if (keys[i].level == LEVEL_RULE && keys[i].below == level)
+            return keys[i].name;
+    return NULL;
+}
+
+/* ---- words ---- */
+
+struct pack_words pack_words(const struct yaml *value)
+{
+    struct pack_words w = {0};
+
+    if (value != NULL && value->kind == YAML_LIST) {
+        w.next = value->first;
+    } else if (value != NULL) {
+        w.at = value;
+        w.rest = value->value;
+    }
+    return w;
+}
+
+static bool is_regex(struct str s)
+{
+    return s.len > 2 && s.ptr[0] == '/' && s.ptr[s.len - 1] == '/';
+}
+
+/* A scalar "a|b" is a list, but for a regex; an item of a list is one word. */
+bool pack_words_next(struct pack_words *w)
+{
+    if (w->next != NULL) {
+        w->at = w->next;
+        w->word = w->next->value;
+        w->next = w->next->next;
+        return true;
+    }
+    if (is_regex(w->rest)) {
+        w->word = w->rest;
+        w->rest.len = 0;
+        return true;
+    }
+    return str_item(&w->rest, '|', &w->word);
+}
+
+/* ---- values ---- */
+
+static int need_scalar(const struct yaml *y, const char *what, struct err *e)
+{
+    if (y->kind != YAML_SCALAR)
+        return yaml_fail(y, e, _("%s is expected here, not a list or keys"), what);
+    if (y->value.len == 0)
+        return yaml_fail(y, e, _("%s is expected here, but nothing is given"), what);
+    return 0;
+}
+
+static int check_name(const struct yaml *y, struct err *e)
+{
+    int rc = need_scalar(y, _("a name"), e);
+
+    if (rc != 0)
+        return rc;
+    if (strspn(y->value.ptr, "abcdefghijklmnopqrstuvwxyz0123456789-") != y->value.len ||
+        y->value.ptr[0] == '-' || (y->value.ptr[0] >= '0' && y->value.ptr[0] <= '9'))
+        return yaml_fail(y, e,
+                         _("“%s” is no name: small letters, digits and hyphens, a letter first"),
+                         y->value.ptr);
+    return 0;
+}
+
+static int check_words(const struct yaml *y, struct err *e)
+{
+    int rc = 0;
+
+    if (y->kind == YAML_SCALAR)
+        return need_scalar(y, _("a word or a list of words"), e);
+    if (y->kind == YAML_MAP || y->first == NULL)
+        return yaml_fail(y, e, _("a word or a list of words is expected here"));
+    for (const struct yaml *item = y->first; item != NULL && rc == 0; item = item->next)
+        rc = need_scalar(item, _("a word"), e);
+    return rc;
+}
+
+static int check_groups(const struct yaml *y, struct err *e)
+{
+    int rc = 0;
+
+    if (y->kind != YAML_LIST || y->first == NULL)
+        return yaml_fail(y, e, _("a list is expected here"));
+    for (const struct yaml *item = y->first; item != NULL && rc == 0; item = item->next)
+        rc = check_words(item, e);
+    return rc;
+}
+
+static int check_pairs(const struct yaml *y, struct err *e)
+{
+    if (y->kind != YAML_MAP || y->first == NULL)
+        return yaml_fail(y, e, _("“key: value” lines are expected here"));
+    for (const struct yaml *item = y->first; item != NULL; item = item->next) {
+        if (item->kind != YAML_SCALAR)
+            return yaml_fail(item, e, _("a word is expected here, not a list or keys"));
+        if (item->key.len == 0)
+            return yaml_fail_key(item, e, _("the word on the left is empty"));
+    }
+    return 0;
+}
+
+static int bool_value(struct str s)
+{
+    static const char *const yes[] = {"yes", "true", "on", "是"};
+    static const char *const no[] = {"no", "false", "off", "否"};
+
+    for (size_t i = 0; i < sizeof yes / sizeof yes[0]; i++) {
+        if (str_is(s, yes[i]))
+            return 1;
+        if (str_is(s, no[i]))
+            return 0;
+    }
+    return -1;
+}
+
+bool packkeys_bool(const struct yaml *value)
+{
+    return bool_value(value->value) == 1;
+}
+
+int packkeys_number(const struct yaml *value)
+{
+    return (int)strtol(value->value.ptr, NULL, 10);
+}
+
+static int check_bool(const struct yaml *y, struct err *e)
+{
+    int rc = need_scalar(y, _("yes or no"), e);
+
+    if (rc == 0 && bool_value(y->value) < 0)
+        return yaml_fail(y, e, _("“%s” is neither yes nor no"), y->value.ptr);
+    return rc;
+}
+
+static int check_number(const struct yaml *y, struct err *e)
+{
+    int rc = need_scalar(y, _("a number"), e);
+
+    if (rc == 0 && (y->value.len > 6 || strspn(y->value.ptr, "0123456789") != y->value.len))
+        return yaml_fail(y, e, _("“%s” is not a whole number"), y->value.ptr);
+    return rc;
+}
+
+static int check_date(const struct yaml *y, struct err *e)
+{
+    struct dfl_date d;
+    int rc = need_scalar(y, _("a date"), e);
+
+    if (rc == 0 && (y->value.len != 10 || !date_parse(y->value, &d) || !date_valid(d)))
+        return yaml_fail(y, e, _("“%s” is no date; write it as 2023-01-08"), y->value.ptr);
+    return rc;
+}
+
+static size_t count_names(const char *const *names)
+{
+    size_t n = 0;
+
+    while (names[n] != NULL)
+        n++;
+    return n;
+}
+
+static char *join_names(const char *const *names, char *buf, size_t size)
+{
+    size_t len = 0;
+
+    buf[0] = '\0';
+    for (size_t i = 0; names[i] != NULL && len < size; i++)
+        len += (size_t)snprintf(buf + len, size - len, "%s%s", i ? ", " : "", names[i]);
+    return buf;
+}
+
+static int check_one_of(const struct yaml *y, const char *const *names, struct err *e)
+{
+    char all[256];
+    int rc = need_scalar(y, join_names(names, all, sizeof all), e);
+
+    if (rc != 0)
+        return rc;
+    for (size_t i = 0; names[i] != NULL; i++)
+        if (str_is(y->value, names[i]))
+            return 0;
+    const char *near = nearest_name(y->value, names, count_names(names));
+    if (near != NULL)
+        return yaml_fail(y, e, _("unknown value “%s”; did you mean “%s”?"), y->value.ptr, near);
+    return yaml_fail(y, e, _("unknown value “%s”; it is one of: %s"), y->value.ptr, all);
+}
+
+static int check_some_of(const struct yaml *y, const char *const *names, struct err *e)
+{
+    int rc = 0;
+
+    if (y->kind != YAML_LIST)
+        return check_one_of(y, names, e);
+    if (y->first == NULL)
+        return yaml_fail(y, e, _("a list is expected here"));
+    for (const struct yaml *item = y->first; item != NULL && rc == 0; item = item->next)
+        rc = check_one_of(item, names, e);
+    return rc;
+}
+
+static int check_examples(const struct yaml *y, enum pack_level level, struct err *e)
+{
+    int rc = 0;
+
+    if (y->kind != YAML_LIST || y->first == NULL)
+        return yaml_fail(y, e, _("a list of examples is expected here"));
+    for (const struct yaml *item = y->first; item != NULL && rc == 0; item = item->next) {
+        if (item->kind == YAML_SCALAR) {
+            rc = need_scalar(item, _("an example"), e);
+            continue;
+        }
+        rc = packkeys_check(item, level, e);
+        if (rc == 0 && yaml_get(item, "text") == NULL)
+            rc = yaml_fail(item, e, _("the example has no text"));
+    }
+    return rc;
+}
+
+static int check_rules(const struct yaml *y, enum pack_level level, struct err *e)
+{
+    int rc = 0;
+
+    if (y->kind == YAML_SCALAR || y->first == NULL)
+        return yaml_fail(y, e, _("a list of rules is expected here"));
+    for (const struct yaml *item = y->first; item != NULL && rc == 0; item = item->next)
+        rc = packkeys_check(item, level, e);
+    return rc;
+}
+
+static int check_value(const struct yaml *y, const struct key *k, struct err *e)
+{
+    switch (k->value) {
+    case VALUE_TEXT:
+        return need_scalar(y, _("text"), e);
+    case VALUE_NAME:
+        return check_name(y, e);
+    case VALUE_WORDS:
+        return check_words(y, e);
+    case VALUE_GROUPS:
+        return check_groups(y, e);
+    case VALUE_PAIRS:
+        return check_pairs(y, e);
+    case VALUE_BOOL:
+        return check_bool(y, e);
+    case VALUE_NUMBER:
+        return check_number(y, e);
+    case VALUE_DATE:
+        return check_date(y, e);
+    case VALUE_ONE_OF:
+        return check_one_of(y, k->names, e);
+    case VALUE_SOME_OF:
+        return check_some_of(y, k->names, e);
+    case VALUE_MAP:
+        return packkeys_check(y, k->below, e);
+    case VALUE_WORDS_OR_MAP:
+        return y->kind == YAML_MAP ? packkeys_check(y, k->below, e) : check_words(y, e);
+    case VALUE_EXAMPLES:
+        return check_examples(y, k->below, e);
+    case VALUE_RULES:
+        return check_rules(y, k->below, e);
+    }
+    return 0;
+}
+
+int packkeys_check(const struct yaml *map, enum pack_level level, struct err *e)
+{
+    const char *known[2 * KEY_COUNT];
+    size_t count = 0;
+
+    for (size_t i = 0; i < KEY_COUNT; i++) {
+        if (keys[i].level != level)
+            continue;
+        known[count++] = keys[i].name;
+        if (keys[i].alias != NULL)
+            known[count++] = keys[i].alias;
+    }
+    int rc = yaml_expect_keys(map, known, count, e);
+    for (const struct yaml *y = map->first; y != NULL && rc == 0; y = y->next) {
+        const struct key *k = find(level, y->key);
+
+        if (packkeys_get(map, level, k->name) != y)
+            return yaml_fail_key(y, e, _("“%s” and “%s” are the same key"), k->name, k->alias);
+        rc = check_value(y, k, e);
+    }
+    return rc;
+}

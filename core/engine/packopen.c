@@ -1,0 +1,691 @@
+/* open() of a pack: what its rules say becomes patterns and ready values. */
+#include <stdlib.h>
+
+#include "engine/facts.h"
+#include "engine/host.h"
+#include "engine/packrule.h"
+#include "util/i18n.h"
+#include "util/utf8.h"
+
+struct opening {
+    const struct dfl_host *host;
+    dfl_setup *setup;
+    struct pack *pack;
+    struct pack_rule *rule;
+    uint32_t rule_index;
+    struct dfl_pattern base; /* what every pattern of the rule shares */
+};
+
+static int fail(struct opening *o, int rc)
+{
+    o->setup->said = true;
+    return rc;
+}
+
+/* ---- words ---- */
+
+static bool is_regex(struct str s)
+{
+    return s.len > 2 && s.ptr[0] == '/' && s.ptr[s.len - 1] == '/';
+}
+
+/* The words of field NAME as a pattern wants them: '|' between. */
+static int join_words(struct opening *o, const char *name, const char **out)
+{
+    struct pack_words w = pack_words(pack_field(o->rule, name));
+    struct strbuf b = {0};
+
+    *out = NULL;
+    while (pack_words_next(&w)) {
+        if (is_regex(w.word) || memchr(w.word.ptr, '|', w.word.len) != NULL) {
+            strbuf_free(&b);
+            return fail(o, yaml_fail(w.at, o->setup->err, _("only plain words can stand here")));
+        }
+        if (b.len > 0)
+            strbuf_putc(&b, '|');
+        strbuf_str(&b, w.word);
+    }
+    if (b.len > 0)
+        *out = arena_strndup(o->pack->arena, b.ptr, b.len);
+    strbuf_free(&b);
+    return 0;
+}
+
+static const char *join_lists(struct arena *a, const char *x, const char *y)
+{
+    if (x == NULL || *x == '\0')
+        return y;
+    if (y == NULL || *y == '\0')
+        return x;
+    return arena_printf(a, "%s|%s", x, y);
+}
+
+/* ---- warnings ---- */
+
+/* A trap covers the hit, so it must hold the word; else it was misspelt. */
+static bool trap_applies(const char *trap, struct str word)
+{
+    return str_find(str_of(trap), word, 0) >= 0;
+}
+
+static const char *useless_trap(struct arena *a, const char *traps, struct str word)
+{
+    struct str rest = str_of(traps), trap;
+
+    while (traps != NULL && str_item(&rest, '|', &trap))
+        if (str_find(trap, word, 0) < 0)
+            return arena_strndup(a, trap.ptr, trap.len);
+    return NULL;
+}
+
+static void warn_row_trap(struct opening *o, size_t row, struct str word)
+{
+    const struct table *t = o->rule->table;
+    const char *traps = table_at(t, row, o->rule->columns[COLUMN_TRAP]);
+    const char *trap;
+    struct err w;
+
+    if (*traps == '\0' || (trap = useless_trap(o->pack->arena, traps, word)) == NULL)
+        return;
+    table_fail(t, row, "trap", &w, _("the trap “%s” does not hold “%s”, so it can never apply"),
+               trap, word.ptr);
+    registry_warn(o->pack->registry, w.text);
+}
+
+/* The traps of a rule serve all its words: each must hold at least one of them. */
+static void warn_traps(struct opening *o)
+{
+    struct pack_rule *r = o->rule;
+    struct pack_words w = pack_words(pack_field(r, "trap"));
+
+    while (pack_words_next(&w)) {
+        char *trap = arena_strndup(o->pack->arena, w.word.ptr, w.word.len);
+        bool applies = r->table != NULL;
+        struct err e;
+
+        for (size_t i = 0; i < r->entries.count && !applies; i++)
+            applies = r->entries.at[i].regex || trap_applies(trap, r->entries.at[i].word);
+        if (applies)
+            continue;
+        yaml_fail(w.at, &e,
+                  _("the trap “%s” holds none of the rule's words, so it can never apply"), trap);
+        registry_warn(o->pack->registry, e.text);
+    }
+}
+
+/* Chinese has no word boundaries: \b between two Han characters never matches. */
+static void warn_boundary(struct opening *o, const struct yaml *at, struct str regex)
+{
+    for (size_t i = 0; i + 1 < regex.len; i++) {
+        if (regex.ptr[i] != '\\')
+            continue;
+        if (regex.ptr[i + 1] == 'b' &&
+            (utf8_is_han(utf8_before(regex, i)) || utf8_is_han(utf8_at(regex, i + 2)))) {
+            struct err e;
+
+            yaml_fail(
+                at, &e,
+                _("\\b beside a Han character at position %zu of the regex: Chinese words have no boundary, so it may never match"),
+                utf8_count(str_sub(regex, 0, i)) + 1);
+            registry_warn(o->pack->registry, e.text);
+            return;
+        }
+        i++; /* what is escaped */
+    }
+}
+
+/* ---- patterns ---- */
+
+/* Says where a word that is refused stands. */
+static int add_pattern(struct opening *o, const struct yaml *at, const struct dfl_pattern *p)
+{
+    int rc = o->host->pattern(o->setup, p);
+
+    if (rc >= 0)
+        return 0;
+    err_prefix(o->setup->err, "%s:%zu:%zu", at->path, at->line, at->column);
+    o->setup->err->code = ERR_CONFIG;
+    return rc;
+}
+
+static int add_entry(struct opening *o, const struct yaml *at, struct pack_entry entry)
+{
+    struct pack_rule *r = o->rule;
+    struct dfl_pattern p = o->base;
+
+    if (entry.word.len == 0)
+        return fail(o, yaml_fail(at, o->setup->err, _("an empty word")));
+    entry.regex = is_regex(entry.word);
+    if (entry.regex) {
+        entry.word = str_sub(entry.word, 1, entry.word.len - 1);
+        warn_boundary(o, at, entry.word);
+    }
+    for (size_t i = 0; i < r->entries.count; i++)
+        if (str_eq(r->entries.at[i].word, entry.word) && r->entries.at[i].closes == entry.closes)
+            return fail(o, yaml_fail(at, o->setup->err, _("“%.*s” is given twice"),
+                                     (int)entry.word.len, entry.word.ptr));
+    p.kind = entry.regex ? DFL_REGEX : DFL_LITERAL;
+    p.text = arena_strndup(o->pack->arena, entry.word.ptr, entry.word.len);
+    p.tag = (uint64_t)o->rule_index << 32 | r->entries.count;
+    if (!entry.regex && o->base.trap != NULL) {
+        struct str rest = str_of(o->base.trap), trap;
+
+        while (str_item(&rest, '|', &trap))
+            if (str_eq(trap, entry.word))
+                return fail(o, yaml_fail(at, o->setup->err,
+                                         _("“%s” is a trap as well, so it could never be found"),
+                                         p.text));
+    }
+    vec_push_in(o->pack->arena, &r->entries, entry);
+    return add_pattern(o, at, &p);
+}
+
+static int add_words(struct opening *o, const struct yaml *list, uint32_t group)
+{
+    struct pack_words w = pack_words(list);
+    int rc = 0;
+
+    while (rc == 0 && pack_words_next(&w))
+        rc = add_entry(o, w.at, (struct pack_entry){.word = w.word, .group = group});
+    return rc;
+}
+
+static int add_groups(struct opening *o, const struct yaml *list, size_t least)
+{
+    struct pack_rule *r = o->rule;
+    size_t count = 0;
+
+    for (const struct yaml *y = list ? list->first : NULL; y != NULL; y = y->next)
+        count++;
+    if (list != NULL && count < least)
+        return fail(o,
+                    yaml_fail(list, o->setup->err, _("at least %zu items are needed here"), least));
+    r->group_names = arena_alloc(o->pack->arena, count * sizeof *r->group_names);
+    for (const struct yaml *y = list ? list->first : NULL; y != NULL; y = y->next) {
+        struct pack_words w = pack_words(y);
+
+        if (pack_words_next(&w))
+            r->group_names[r->groups] = arena_strndup(o->pack->arena, w.word.ptr, w.word.len);
+        int rc = add_words(o, y, r->groups++);
+        if (rc != 0)
+            return rc;
+    }
+    return 0;
+}
+
+static int need(struct opening *o, const char *name)
+{
+    const struct yaml *verb = pack_field(o->rule, packkeys_verb_name(o->rule->verb));
+
+    if (pack_param(o->rule, name) != NULL)
+        return 0;
+    return fail(o, yaml_fail_key(verb, o->setup->err, _("%s needs “%s”"), verb->key.ptr, name));
+}
+
+/* ---- tables ---- */
+
+static const char *const column_names[COLUMNS] = {
+    "phrase",  "replacement", "hint",  "note",       "kind",      "source",   "severity",
+    "fix",     "since",       "until", "uncertain",  "history",   "trap",     "trap_near",
+    "context", "before",      "after", "not_before", "not_after", "in_title", "reviewed"};
+
+static int check_cell(struct opening *o, size_t row, enum pack_column column)
+{
+    const struct table *t = o->rule->table;
+    const char *cell = table_at(t, row, o->rule->columns[column]);
+    const char *name = column_names[column];
+    struct dfl_date d;
+    enum severity s;
+
+    if (*cell == '\0')
+        return 0;
+    switch (column) {
+    case COLUMN_SINCE:
+    case COLUMN_UNTIL:
+    case COLUMN_REVIEWED:
+        if (strlen(cell) == 10 && date_parse(str_of(cell), &d) && date_valid(d))
+            return 0;
+        table_fail(t, row, name, o->setup->err, _("“%s” is no date; write it as 2023-01-08"), cell);
+        break;
+    case COLUMN_SEVERITY:
+        if (severity_parse(str_of(cell), &s) == 0)
+            return 0;
+        table_fail(t, row, name, o->setup->err, _("unknown value “%s”; it is one of: %s"), cell,
+                   "error, warning, info, off");
+        break;
+    case COLUMN_FIX:
+        if (strcmp(cell, "none") == 0 || strcmp(cell, "safe") == 0 || strcmp(cell, "review") == 0)
+            return 0;
+        table_fail(t, row, name, o->setup->err, _("unknown value “%s”; it is one of: %s"), cell,
+                   "none, safe, review");
+        break;
+    case COLUMN_UNCERTAIN:
+    case COLUMN_HISTORY:
+    case COLUMN_IN_TITLE:
+        if (strcmp(cell, "yes") == 0 || strcmp(cell, "no") == 0)
+            return 0;
+        table_fail(t, row, name, o->setup->err, _("“%s” is neither yes nor no"), cell);
+        break;
+    default:
+        return 0;
+    }
+    return fail(o, DFL_ECONFIG);
+}
+
+static int check_row(struct opening *o, size_t row)
+{
+    int rc = 0;
+
+    for (int c = COLUMN_SEVERITY; c < COLUMNS && rc == 0; c++)
+        if (o->rule->columns[c] >= 0)
+            rc = check_cell(o, row, (enum pack_column)c);
+    return rc;
+}
+
+static int add_row(struct opening *o, size_t row, const char *history)
+{
+    struct pack_rule *r = o->rule;
+    struct arena *a = o->pack->arena;
+    const struct table *t = r->table;
+    const int *c = r->columns;
+    struct dfl_pattern p = o->base;
+    struct str word = str_of(table_at(t, row, c[COLUMN_PHRASE]));
+
+    if (word.len == 0) {
+        table_fail(t, row, "phrase", o->setup->err, _("an empty word"));
+        return fail(o, DFL_ECONFIG);
+    }
+    if (strcmp(table_at(t, row, c[COLUMN_SEVERITY]), "off") == 0)
+        return 0;
+    p.kind = is_regex(word) ? DFL_REGEX : DFL_LITERAL;
+    p.text = word.ptr;
+    if (p.kind == DFL_REGEX)
+        p.text = arena_strndup(a, word.ptr + 1, word.len - 2);
+    else
+        warn_row_trap(o, row, word);
+    p.trap = join_lists(a, table_at(t, row, c[COLUMN_TRAP]), p.trap);
+    p.trap_near = join_lists(a, table_at(t, row, c[COLUMN_TRAP_NEAR]), p.trap_near);
+    if (strcmp(table_at(t, row, c[COLUMN_HISTORY]), "yes") == 0)
+        p.trap_near = join_lists(a, p.trap_near, history);
+    p.context = join_lists(a, table_at(t, row, c[COLUMN_CONTEXT]), p.context);
+    p.before = join_lists(a, table_at(t, row, c[COLUMN_BEFORE]), p.before);
+    p.after = join_lists(a, table_at(t, row, c[COLUMN_AFTER]), p.after);
+    p.not_before = join_lists(a, table_at(t, row, c[COLUMN_NOT_BEFORE]), p.not_before);
+    p.not_after = join_lists(a, table_at(t, row, c[COLUMN_NOT_AFTER]), p.not_after);
+    if (strcmp(table_at(t, row, c[COLUMN_IN_TITLE]), "yes") == 0)
+        p.flags |= DFL_IN_TITLE;
+    p.tag = (uint64_t)o->rule_index << 32 | (r->entries.count + row);
+    int rc = o->host->pattern(o->setup, &p);
+    if (rc < 0) {
+        struct err said = *o->setup->err;
+        table_fail(t, row, "phrase", o->setup->err, "%s", said.text);
+    }
+    return rc < 0 ? rc : 0;
+}
+
+static int add_table(struct opening *o)
+{
+    struct pack_rule *r = o->rule;
+    const struct yaml *y = pack_param(r, "table");
+    const char *history;
+    int rc;
+
+    if (y == NULL)
+        return 0;
+    r->table = (const struct table *)(const void *)o->host->table(o->setup, y->value.ptr);
+    if (r->table == NULL) {
+        err_prefix(o->setup->err, "%s:%zu:%zu", y->path, y->line, y->column);
+        return DFL_ECONFIG;
+    }
+    rc = table_expect_columns(r->table, column_names, COLUMNS, o->setup->err);
+    if (rc != 0)
+        return fail(o, rc);
+    for (int c = 0; c < COLUMNS; c++)
+        r->columns[c] = table_column(r->table, column_names[c]);
+    if (r->columns[COLUMN_PHRASE] < 0)
+        return fail(o,
+                    err_set(o->setup->err, ERR_CONFIG, _("%s: there is no column “phrase” (词语)"),
+                            table_source(r->table)));
+    rc = join_words(o, "history", &history);
+    for (size_t row = 0; row < table_rows(r->table) && rc == 0; row++) {
+        rc = check_row(o, row);
+        if (rc == 0)
+            rc = add_row(o, row, history);
+    }
+    return rc;
+}
+
+/* ---- verbs ---- */
+
+static int open_existence(struct opening *o)
+{
+    const struct yaml *verb = pack_field(o->rule, "existence");
+
+    if (verb->kind != YAML_MAP)
+        return add_words(o, verb, 0);
+    if (pack_param(o->rule, "table") == NULL && need(o, "phrases") != 0)
+        return DFL_ECONFIG;
+    int rc = add_words(o, pack_param(o->rule, "phrases"), 0);
+    return rc != 0 ? rc : add_table(o);
+}
+
+static int add_pairs(struct opening *o, bool closing)
+{
+    const struct yaml *pairs = pack_param(o->rule, "pairs");
+    int rc = 0;
+
+    for (const struct yaml *y = pairs ? pairs->first : NULL; y != NULL && rc == 0; y = y->next) {
+        struct yaml left = *y;
+
+        left.line = y->key_line;
+        left.column = y->key_column;
+        rc = add_entry(
+            o, &left,
+            (struct pack_entry){.word = y->key, .replacement = y->value, .group = o->rule->groups});
+        if (rc == 0 && closing && !str_eq(y->key, y->value))
+            rc = add_entry(o, y,
+                           (struct pack_entry){.word = y->value,
+                                               .replacement = y->key,
+                                               .group = o->rule->groups,
+                                               .closes = true});
+        o->rule->groups++;
+    }
+    return rc;
+}
+
+static int open_substitution(struct opening *o)
+{
+    if (pack_param(o->rule, "table") == NULL && need(o, "pairs") != 0)
+        return DFL_ECONFIG;
+    int rc = add_pairs(o, false);
+    return rc != 0 ? rc : add_table(o);
+}
+
+static int read_limit(struct opening *o, const char *key)
+{
+    const char *value =
+        pack_param(o->rule, key) ? o->host->option(o->setup, o->rule->id, key) : NULL;
+
+    return value ? (int)strtol(value, NULL, 10) : -1;
+}
+
+static int open_occurrence(struct opening *o)
+{
+    struct pack_rule *r = o->rule;
+    const struct yaml *verb = pack_field(r, "occurrence");
+
+    r->min = read_limit(o, "min");
+    r->max = read_limit(o, "max");
+    if (need(o, "phrases") != 0)
+        return DFL_ECONFIG;
+    if (r->min < 0 && r->max < 0)
+        return fail(o, yaml_fail_key(verb, o->setup->err, _("occurrence needs “min” or “max”")));
+    if (r->min > 0 && r->within != WITHIN_DOCUMENT)
+        return fail(o, yaml_fail(pack_param(r, "min"), o->setup->err,
+                                 _("“min” counts over the whole document: leave out “within”")));
+    if (r->max >= 0 && r->min > r->max)
+        return fail(
+            o, yaml_fail(pack_param(r, "min"), o->setup->err, _("“min” is larger than “max”")));
+    return add_words(o, pack_param(r, "phrases"), 0);
+}
+
+static int open_sequence(struct opening *o)
+{
+    const struct yaml *complete = pack_param(o->rule, "complete");
+
+    o->rule->complete = complete != NULL && packkeys_bool(complete);
+    return need(o, "items") != 0 ? DFL_ECONFIG : add_groups(o, pack_param(o->rule, "items"), 2);
+}
+
+static int open_consistency(struct opening *o)
+{
+    return need(o, "variants") != 0 ? DFL_ECONFIG
+                                    : add_groups(o, pack_param(o->rule, "variants"), 2);
+}
+
+static int open_pair(struct opening *o)
+{
+    return need(o, "pairs") != 0 ? DFL_ECONFIG : add_pairs(o, true);
+}
+
+static int open_conditional(struct opening *o)
+{
+    struct pack_words w;
+    int rc;
+
+    if (need(o, "if") != 0 || need(o, "then") != 0)
+        return DFL_ECONFIG;
+    w = pack_words(pack_param(o->rule, "then"));
+    o->rule->group_names = arena_alloc(o->pack->arena, 2 * sizeof *o->rule->group_names);
+    if (pack_words_next(&w))
+        o->rule->group_names[1] = arena_strndup(o->pack->arena, w.word.ptr, w.word.len);
+    rc = add_words(o, pack_param(o->rule, "if"), 0);
+    return rc != 0 ? rc : add_words(o, pack_param(o->rule, "then"), 1);
+}
+
+static int open_section(struct opening *o)
+{
+    const struct yaml *verb = pack_field(o->rule, "required-section");
+
+    o->base.nodes = DFL_NODE_HEADING;
+    o->base.stories = DFL_STORY_BODY;
+    if (verb->kind == YAML_MAP)
+        return need(o, "sections") != 0 ? DFL_ECONFIG
+                                        : add_groups(o, pack_param(o->rule, "sections"), 1);
+    o->rule->groups = 1;
+    o->rule->group_names = arena_alloc(o->pack->arena, sizeof *o->rule->group_names);
+    struct pack_words w = pack_words(verb);
+    if (pack_words_next(&w))
+        o->rule->group_names[0] = arena_strndup(o->pack->arena, w.word.ptr, w.word.len);
+    return add_words(o, verb, 0);
+}
+
+static int open_verb(struct opening *o)
+{
+    switch (o->rule->verb) {
+    case LEVEL_EXISTENCE:
+        return open_existence(o);
+    case LEVEL_SUBSTITUTION:
+        return open_substitution(o);
+    case LEVEL_OCCURRENCE:
+        return open_occurrence(o);
+    case LEVEL_SEQUENCE:
+        return open_sequence(o);
+    case LEVEL_CONSISTENCY:
+        return open_consistency(o);
+    case LEVEL_PAIR:
+        return open_pair(o);
+    case LEVEL_CONDITIONAL:
+        return open_conditional(o);
+    default:
+        return open_section(o);
+    }
+}
+
+/* ---- one rule ---- */
+
+static size_t name_index(const char *const *names, struct str name)
+{
+    size_t i = 0;
+
+    while (names[i] != NULL && !str_is(name, names[i]))
+        i++;
+    return i;
+}
+
+static uint32_t scope_bit(struct str name)
+{
+    size_t i = name_index(pack_scopes, name);
+
+    return i == 0 ? SCOPE_ALL : 1u << (i - 1);
+}
+
+static void read_scope(struct opening *o)
+{
+    static const uint32_t stories[] = {DFL_STORY_BODY,
+                                       DFL_STORY_BODY,
+                                       DFL_STORY_BODY,
+                                       DFL_STORY_FOOTNOTE | DFL_STORY_ENDNOTE,
+                                       DFL_STORY_HEADER | DFL_STORY_FOOTER,
+                                       DFL_STORY_TEXTBOX,
+                                       DFL_STORY_COMMENT};
+    const struct yaml *y = pack_field(o->rule, "scope");
+    uint32_t scope = 0;
+
+    if (y != NULL && y->kind == YAML_SCALAR)
+        scope = scope_bit(y->value);
+    for (const struct yaml *item = y && y->kind == YAML_LIST ? y->first : NULL; item;
+         item = item->next)
+        scope |= scope_bit(item->value);
+    o->rule->scope = scope ? scope : SCOPE_ALL;
+    for (size_t i = 0; i < sizeof stories / sizeof stories[0]; i++)
+        if (o->rule->scope & 1u << i)
+            o->base.stories |= stories[i];
+    if (o->rule->scope == SCOPE_HEADING)
+        o->base.nodes = DFL_NODE_HEADING;
+    else if (o->rule->scope == SCOPE_TABLE)
+        o->base.nodes = DFL_NODE_CELL;
+}
+
+static void read_fix(struct pack_rule *r)
+{
+    const struct yaml *y = pack_field(r, "fix");
+    bool replaces = r->verb == LEVEL_SUBSTITUTION || r->verb == LEVEL_CONSISTENCY;
+
+    if (y == NULL)
+        r->fix = replaces ? DFL_FIX_REVIEW : DFL_FIX_NONE;
+    else
+        r->fix = str_is(y->value, "safe")     ? DFL_FIX_SAFE
+                 : str_is(y->value, "review") ? DFL_FIX_REVIEW
+                                              : DFL_FIX_NONE;
+}
+
+static int read_fix_allowed(struct opening *o)
+{
+    const struct yaml *y = pack_field(o->rule, "fix");
+    enum pack_level v = o->rule->verb;
+
+    read_fix(o->rule);
+    if (y == NULL || o->rule->fix == DFL_FIX_NONE || v == LEVEL_EXISTENCE ||
+        v == LEVEL_SUBSTITUTION || v == LEVEL_CONSISTENCY)
+        return 0;
+    return fail(
+        o,
+        yaml_fail(
+            y, o->setup->err,
+            _("%s has nothing to put there; only existence, substitution and consistency have a fix"),
+            packkeys_verb_name(v)));
+}
+
+static void read_within(struct pack_rule *r)
+{
+    const struct yaml *within = pack_param(r, "within"), *order = pack_param(r, "order");
+
+    r->within =
+        r->verb == LEVEL_SEQUENCE || r->verb == LEVEL_PAIR ? WITHIN_PARAGRAPH : WITHIN_DOCUMENT;
+    if (within != NULL)
+        r->within = (enum pack_within)name_index(pack_withins, within->value);
+    r->order = ORDER_ANY;
+    if (order != NULL)
+        r->order = str_is(order->value, "before")  ? ORDER_BEFORE
+                   : str_is(order->value, "after") ? ORDER_AFTER
+                                                   : ORDER_ANY;
+}
+
+static const char *value_of(const struct pack_rule *r, const char *name)
+{
+    const struct yaml *y = pack_field(r, name);
+
+    return y ? y->value.ptr : NULL;
+}
+
+static int read_base(struct opening *o)
+{
+    struct dfl_pattern *p = &o->base;
+    const struct {
+        const char *name, **to;
+    } lists[] = {
+        {"trap", &p->trap},           {"trap_near", &p->trap_near}, {"context", &p->context},
+        {"before", &p->before},       {"after", &p->after},         {"not_before", &p->not_before},
+        {"not_after", &p->not_after},
+    };
+    const struct yaml *title = pack_field(o->rule, "in_title"),
+                      *quote = pack_field(o->rule, "in_quote");
+    int rc = 0;
+
+    *p = (struct dfl_pattern){.struct_size = sizeof *p, .rule = o->rule->id};
+    if (title != NULL && packkeys_bool(title))
+        p->flags |= DFL_IN_TITLE;
+    if (quote != NULL && !packkeys_bool(quote))
+        p->flags |= DFL_NOT_IN_QUOTE;
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0] && rc == 0; i++)
+        rc = join_words(o, lists[i].name, lists[i].to);
+    return rc;
+}
+
+/* A type that does not exist would switch the rule off in silence. */
+static int check_types(struct opening *o, const struct yaml *list)
+{
+    const struct table *types = o->setup->engine->types;
+    struct pack_words w = pack_words(list);
+
+    while (types != NULL && pack_words_next(&w)) {
+        if (facts_type_named(types, w.word) != NULL)
+            continue;
+        size_t count = table_rows(types);
+        const char **names = arena_alloc(o->pack->arena, count * sizeof *names);
+        for (size_t i = 0; i < count; i++)
+            names[i] = table_cell(types, i, "type");
+        const char *near = nearest_name(w.word, names, count);
+        const char *word = arena_strndup(o->pack->arena, w.word.ptr, w.word.len);
+        if (near != NULL)
+            return fail(o, yaml_fail(w.at, o->setup->err,
+                                     _("there is no document type “%s”; did you mean “%s”?"), word,
+                                     near));
+        return fail(o, yaml_fail(w.at, o->setup->err,
+                                 _("there is no document type “%s” in document-types.tsv"), word));
+    }
+    return 0;
+}
+
+static int open_rule(struct opening *o)
+{
+    struct pack_rule *r = o->rule;
+    const struct yaml *when = pack_field(r, "when");
+    int rc;
+
+    r->message = value_of(r, "message");
+    if (r->message == NULL)
+        r->message = r->rule->title;
+    r->since = value_of(r, "since");
+    r->until = value_of(r, "until");
+    r->types = packkeys_get(when, LEVEL_WHEN, "type");
+    r->not_types = packkeys_get(when, LEVEL_WHEN, "not_type");
+    r->stages = packkeys_get(when, LEVEL_WHEN, "stage");
+    read_within(r);
+    if ((rc = read_base(o)) != 0 || (rc = read_fix_allowed(o)) != 0 ||
+        (rc = check_types(o, r->types)) != 0 || (rc = check_types(o, r->not_types)) != 0)
+        return rc;
+    read_scope(o);
+    if ((rc = open_verb(o)) == 0)
+        warn_traps(o);
+    return rc;
+}
+
+int pack_open(const struct dfl_host *host, dfl_setup *setup)
+{
+    struct pack *p = setup->module->pack;
+    int rc = 0;
+
+    for (size_t i = 0; i < p->rules.count && rc == 0; i++) {
+        struct opening o = {.host = host,
+                            .setup = setup,
+                            .pack = p,
+                            .rule = p->rules.at[i],
+                            .rule_index = (uint32_t)i};
+
+        if (o.rule->rule->severity != SEVERITY_OFF)
+            rc = open_rule(&o);
+    }
+    return rc;
+}
