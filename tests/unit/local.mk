@@ -6,8 +6,15 @@
 #	tests_unit_test_AREA_LDADD = $(UNIT_LDADD)
 
 UNIT = tests/unit/unit.h
+# A DOCX made of the parts a test writes down
+PARTS = tests/unit/parts.c tests/unit/parts.h
 UNIT_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/unit $(CHECK_CFLAGS)
 UNIT_LDADD = $(CORE_LDADD) $(CHECK_LIBS)
+
+check_PROGRAMS += tests/unit/test_numbering
+tests_unit_test_numbering_SOURCES = tests/unit/test_numbering.c $(UNIT) $(PARTS)
+tests_unit_test_numbering_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_test_numbering_LDADD = $(UNIT_LDADD)
 
 check_PROGRAMS += tests/unit/test_paths
 tests_unit_test_paths_SOURCES = tests/unit/test_paths.c $(UNIT)
