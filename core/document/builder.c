@@ -28,6 +28,7 @@ struct draft_story {
     vec(struct open_node) nodes;
     vec(struct run) runs;
     uint32_t tables;
+    uint32_t numbered;            /* paragraphs of the part so far, shown or not */
     struct draft_story *outer;    /* open around this one */
     struct draft_story *previous; /* begun before this one */
 };
@@ -74,7 +75,8 @@ struct document *builder_document(struct builder *b)
 
 /* ---- stories ---- */
 
-void builder_story_begin(struct builder *b, enum story_kind kind, struct str part, struct str id)
+struct story *builder_story_begin(struct builder *b, enum story_kind kind, struct str part,
+                                  struct str id)
 {
     struct draft_story *s = arena_alloc(b->document->arena, sizeof *s);
 
@@ -85,6 +87,7 @@ void builder_story_begin(struct builder *b, enum story_kind kind, struct str par
     s->outer = b->current;
     s->previous = b->newest;
     b->newest = b->current = s;
+    return &s->story;
 }
 
 static void node_end(struct builder *b);
@@ -295,7 +298,8 @@ struct paragraph *builder_paragraph_begin(struct builder *b)
     struct paragraph *p = &n->paragraph;
     p->node = n;
     p->story = &s->story;
-    p->number = ++s->story.paragraph_count;
+    p->number = ++s->numbered;
+    s->story.paragraph_count++;
     p->format = b->plain_paragraph;
     p->mark_format = b->plain_run;
     if (s->last != NULL)
@@ -348,6 +352,11 @@ void builder_paragraph_end(struct builder *b)
     p->run_count = (uint32_t)s->runs.count;
     s->open = NULL;
     close_implied(b);
+}
+
+void builder_paragraph_skip(struct builder *b)
+{
+    b->current->numbered++;
 }
 
 /* ---- interned formats ---- */

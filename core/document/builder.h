@@ -22,7 +22,9 @@ struct arena *builder_arena(struct builder *b);
 /* For properties, sections, coverage counts. */
 struct document *builder_document(struct builder *b);
 
-void builder_story_begin(struct builder *b, enum story_kind kind, struct str part, struct str id);
+/* Its anchor is the paragraph open around it; the caller may set another one. */
+struct story *builder_story_begin(struct builder *b, enum story_kind kind, struct str part,
+                                  struct str id);
 void builder_story_end(struct builder *b);
 
 struct paragraph *builder_paragraph_begin(struct builder *b);
@@ -31,6 +33,9 @@ struct paragraph *builder_paragraph_begin(struct builder *b);
 void builder_text(struct builder *b, struct str text, const struct run_format *format,
                   uint32_t flags, uint32_t source);
 void builder_paragraph_end(struct builder *b);
+/* Counts a paragraph of the part that does not show (a tracked deletion), so that the numbers of
+ * those behind it stay true. */
+void builder_paragraph_skip(struct builder *b);
 /* The open paragraph's text so far (valid until the next builder call). */
 struct str builder_paragraph_text(const struct builder *b);
 
