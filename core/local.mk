@@ -17,7 +17,10 @@ core_libcore_a_SOURCES = \
 	core/document/outline.c \
 	core/document/text.c \
 	core/document/text.h \
+	core/docx/docx.c \
 	core/docx/docx.h \
+	core/docx/foreign.c \
+	core/docx/foreign.h \
 	core/docx/metadata.c \
 	core/docx/metadata.h \
 	core/docx/names.h \
@@ -29,12 +32,16 @@ core_libcore_a_SOURCES = \
 	core/docx/package.h \
 	core/docx/properties.c \
 	core/docx/properties.h \
+	core/docx/reader.c \
+	core/docx/reader.h \
 	core/docx/sections.c \
 	core/docx/sections.h \
 	core/docx/settings.c \
 	core/docx/settings.h \
 	core/docx/styles.c \
 	core/docx/styles.h \
+	core/docx/symbol.c \
+	core/docx/symbol.h \
 	core/docx/theme.c \
 	core/docx/theme.h \
 	core/docx/xml.c \

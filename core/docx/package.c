@@ -12,6 +12,7 @@ struct package {
     struct arena *arena;
     zip_t *zip;
     const char *main;
+    const char *failed;
     uint64_t inflated;
 };
 
@@ -135,6 +136,7 @@ int package_open(int fd, struct str bytes, struct arena *a, struct package **out
     int code;
 
     p->arena = a;
+    p->failed = "";
     code = open_zip(p, fd, bytes, e);
     if (code == 0)
         code = find_main(p, e);
@@ -225,8 +227,8 @@ static ptrdiff_t read_part(void *source, char *buf, size_t size, struct err *e)
     return n;
 }
 
-int package_parse(struct package *p, const char *part, const struct xml_handler *handler,
-                  void *user, struct err *e)
+static int parse(struct package *p, const char *part, const struct xml_handler *handler, void *user,
+                 struct err *e)
 {
     struct reading r = {.package = p, .part = part};
     zip_int64_t index = locate(p, part);
@@ -244,6 +246,21 @@ int package_parse(struct package *p, const char *part, const struct xml_handler 
     int code = xml_parse(part, read_part, &r, handler, user, e);
     zip_fclose(r.file);
     return code;
+}
+
+int package_parse(struct package *p, const char *part, const struct xml_handler *handler,
+                  void *user, struct err *e)
+{
+    int code = parse(p, part, handler, user, e);
+
+    if (code < 0)
+        p->failed = arena_strdup(p->arena, part);
+    return code;
+}
+
+const char *package_failed(const struct package *p)
+{
+    return p->failed;
 }
 
 /* ---- relationships ---- */

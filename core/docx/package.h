@@ -67,4 +67,7 @@ const struct relationship *relationship_of_id(const struct relationship *list, s
 int package_parse(struct package *p, const char *part, const struct xml_handler *handler,
                   void *user, struct err *e);
 
+/* The part that failed last, "" for none. */
+const char *package_failed(const struct package *p);
+
 #endif

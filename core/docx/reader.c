@@ -3,9 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "docx/metadata.h"
 #include "docx/numbering.h"
 #include "docx/properties.h"
 #include "docx/sections.h"
+#include "docx/settings.h"
 #include "docx/styles.h"
 #include "docx/symbol.h"
 #include "util/i18n.h"
@@ -34,6 +36,9 @@ struct context {
  * comes, for only then are all their properties known. */
 struct table {
     const char *style; /* atom */
+    uint32_t look;     /* parts whose formatting is asked for, enum TABLE_* */
+    uint32_t row_parts, cell_parts;
+    uint32_t row; /* from 0 */
     bool begun, row_begun, cell_begun;
     bool row_removed, cell_removed; /* by a tracked revision */
     bool in_cell, header, continues;
@@ -51,6 +56,7 @@ struct field {
 /* What one story keeps while another is read inside it. */
 struct frame {
     struct frame *outer;
+    enum story_kind kind;
     struct paragraph *paragraph; /* open, or NULL */
     struct paragraph *last;      /* the last one begun */
     bool joining;                /* its mark is gone: the next w:p goes on in it */
@@ -81,8 +87,11 @@ struct header_reference {
     const char *type, *id; /* atoms */
 };
 
+/* What the effective formats depend on: keys are hashed and compared as bytes, so their padding is
+ * cleared. */
 struct run_key {
     const char *table_style, *paragraph_style;
+    uint64_t table_parts;
     struct run_properties rpr;
 };
 
@@ -93,6 +102,7 @@ struct run_slot {
 
 struct paragraph_key {
     const char *table_style;
+    uint64_t table_parts;
     struct paragraph_properties ppr;
 };
 
@@ -111,6 +121,7 @@ struct reader {
     enum revisions revisions;
     struct styles *styles;
     struct numbering *numbering;
+    struct settings settings;
     const struct relationship *relationships; /* of the main part */
 
     /* the part being read */
@@ -194,7 +205,8 @@ static const struct run_format *resolve_run(struct reader *r, const struct run_k
     struct run_slot *slot = run_slot(r, key);
     if (slot->format == NULL) {
         struct run_format format = {0};
-        styles_resolve_run(r->styles, key->table_style, key->paragraph_style, &key->rpr, &format);
+        styles_resolve_run(r->styles, key->table_style, (uint32_t)key->table_parts,
+                           key->paragraph_style, &key->rpr, &format);
         slot->key = *key;
         slot->format = builder_run_format(r->builder, &format);
         r->run_count++;
@@ -234,7 +246,8 @@ static const struct paragraph_slot *resolve_paragraph(struct reader *r,
     struct paragraph_slot *slot = paragraph_slot(r, key);
     if (slot->format == NULL) {
         slot->key = *key;
-        styles_resolve_paragraph(r->styles, key->table_style, &key->ppr, &slot->resolved);
+        styles_resolve_paragraph(r->styles, key->table_style, (uint32_t)key->table_parts, &key->ppr,
+                                 &slot->resolved);
         slot->format = builder_paragraph_format(r->builder, &slot->resolved.format);
         r->paragraph_count++;
     }
@@ -248,17 +261,11 @@ static struct table *innermost_table(const struct frame *f)
     return f->tables.count ? &f->tables.at[f->tables.count - 1] : NULL;
 }
 
-static const char *table_style(const struct frame *f)
-{
-    const struct table *t = innermost_table(f);
-
-    return t ? t->style : NULL;
-}
-
-static void frame_begin(struct reader *r)
+static void frame_begin(struct reader *r, enum story_kind kind)
 {
     struct frame *f = mem_alloc(sizeof *f);
 
+    f->kind = kind;
     f->outer = r->frame;
     r->frame = f;
 }
@@ -277,6 +284,28 @@ static void frame_end(struct reader *r)
 }
 
 /* ---- tables ---- */
+
+/* The parts of T that the cell at hand belongs to, as far as its look asks for them (17.7.6). */
+static uint32_t table_parts(const struct table *t)
+{
+    uint32_t parts = t->row_parts | t->cell_parts, row = t->row;
+
+    if (t->look == 0)
+        return 0;
+    parts |= (row == 0 ? TABLE_FIRST_ROW : 0) | (t->column == 0 ? TABLE_FIRST_COLUMN : 0);
+    parts &= t->look;
+    if (t->look & TABLE_FIRST_ROW)
+        row--;
+    if (!(parts & (TABLE_FIRST_ROW | TABLE_LAST_ROW)))
+        parts |= t->look & (row % 2 ? TABLE_BAND2_HORIZONTAL : TABLE_BAND1_HORIZONTAL);
+    if (parts & TABLE_FIRST_ROW)
+        parts |= (parts & TABLE_FIRST_COLUMN ? TABLE_TOP_LEFT : 0) |
+                 (parts & TABLE_LAST_COLUMN ? TABLE_TOP_RIGHT : 0);
+    if (parts & TABLE_LAST_ROW)
+        parts |= (parts & TABLE_FIRST_COLUMN ? TABLE_BOTTOM_LEFT : 0) |
+                 (parts & TABLE_LAST_COLUMN ? TABLE_BOTTOM_RIGHT : 0);
+    return parts;
+}
 
 /* Content comes: what is pending begins.  false: it stands in a removed cell. */
 static bool place(struct reader *r)
@@ -324,7 +353,7 @@ static void row_begin(struct reader *r)
     if (t == NULL)
         return;
     t->row_begun = t->row_removed = t->header = t->in_cell = false;
-    t->column = 0;
+    t->column = t->row_parts = 0;
 }
 
 static void row_end(struct reader *r)
@@ -334,6 +363,7 @@ static void row_end(struct reader *r)
     if (t != NULL && t->row_begun) {
         builder_row_end(r->builder);
         t->row_begun = false;
+        t->row++;
     }
 }
 
@@ -350,6 +380,7 @@ static void cell_begin(struct reader *r)
     t->in_cell = true;
     t->cell_begun = t->cell_removed = t->continues = false;
     t->span = 1;
+    t->cell_parts = 0;
 }
 
 static void cell_end(struct reader *r)
@@ -364,6 +395,60 @@ static void cell_end(struct reader *r)
     }
     t->column += t->span;
     t->in_cell = t->cell_begun = false;
+}
+
+/* w:tblLook (17.4.56): its attributes, or the bits of w:val in older files */
+static uint32_t table_look(const struct xml_attributes *a)
+{
+    static const struct {
+        enum xml_name name;
+        uint32_t bit, parts;
+        bool negated;
+    } looks[] = {
+        {W_firstRow, 0x20, TABLE_FIRST_ROW, false},
+        {W_lastRow, 0x40, TABLE_LAST_ROW, false},
+        {W_firstColumn, 0x80, TABLE_FIRST_COLUMN, false},
+        {W_lastColumn, 0x100, TABLE_LAST_COLUMN, false},
+        {W_noHBand, 0x200, TABLE_BAND1_HORIZONTAL | TABLE_BAND2_HORIZONTAL, true},
+        {W_noVBand, 0x400, TABLE_BAND1_VERTICAL | TABLE_BAND2_VERTICAL, true},
+    };
+    char hex[9] = "";
+    struct str value = xml_attribute(a, W_val);
+    uint32_t parts = 0;
+
+    memcpy(hex, value.ptr ? value.ptr : "", value.len < 8 ? value.len : 8);
+    unsigned long bits = strtoul(hex, NULL, 16);
+    for (size_t i = 0; i < sizeof looks / sizeof *looks; i++)
+        if (xml_on_off(a, looks[i].name, (bits & looks[i].bit) != 0) != looks[i].negated)
+            parts |= looks[i].parts;
+    return parts;
+}
+
+/* Last rows and columns are known only from what the writer left in w:cnfStyle (17.3.1.8). */
+static uint32_t last_parts(const struct xml_attributes *a)
+{
+    struct str value = xml_attribute(a, W_val);
+    uint32_t parts = 0;
+
+    for (size_t i = 0; i < value.len && i < 12; i++)
+        parts |= (uint32_t)(value.ptr[i] == '1') << i;
+    if (xml_on_off(a, W_lastRow, false))
+        parts |= TABLE_LAST_ROW;
+    if (xml_on_off(a, W_lastColumn, false))
+        parts |= TABLE_LAST_COLUMN;
+    return parts & (TABLE_LAST_ROW | TABLE_LAST_COLUMN);
+}
+
+static void table_property(struct reader *r, enum xml_name name, const struct xml_attributes *a)
+{
+    struct table *t = innermost_table(r->frame);
+
+    if (t == NULL)
+        return;
+    if (name == W_tblStyle)
+        t->style = atom(r->atoms, xml_attribute(a, W_val));
+    else if (name == W_tblLook)
+        t->look = table_look(a);
 }
 
 /* Is what tracked revision INSERTED (else deleted) marks absent from the view? */
@@ -389,6 +474,9 @@ static void row_property(struct reader *r, enum xml_name name, const struct xml_
     if (t == NULL)
         return;
     switch ((int)name) {
+    case W_cnfStyle:
+        t->row_parts = last_parts(a);
+        break;
     case W_tblHeader:
         t->header = xml_on_off(a, W_val, true);
         break;
@@ -413,6 +501,9 @@ static void cell_property(struct reader *r, enum xml_name name, const struct xml
     if (t == NULL)
         return;
     switch ((int)name) {
+    case W_cnfStyle:
+        t->cell_parts = last_parts(a);
+        break;
     case W_gridSpan:
         n = xml_integer(a, W_val);
         t->span = n > 0 && n < 1000 ? (uint32_t)n : 1;
@@ -443,6 +534,7 @@ static void settle(struct reader *r)
 {
     struct frame *f = r->frame;
     struct paragraph *p = f->paragraph;
+    const struct table *t = innermost_table(f);
     struct paragraph_key key;
     struct run_key mark;
 
@@ -450,7 +542,10 @@ static void settle(struct reader *r)
         return;
     f->settled = true;
     memset(&key, 0, sizeof key);
-    key.table_style = table_style(f);
+    if (t != NULL) {
+        key.table_style = t->style;
+        key.table_parts = table_parts(t);
+    }
     key.ppr = f->ppr;
     f->style = f->ppr.set & PPR_STYLE ? f->ppr.style : NULL;
     const struct paragraph_slot *slot = resolve_paragraph(r, &key);
@@ -459,6 +554,7 @@ static void settle(struct reader *r)
     p->format = slot->format;
     memset(&mark, 0, sizeof mark);
     mark.table_style = key.table_style;
+    mark.table_parts = key.table_parts;
     mark.paragraph_style = f->style;
     mark.rpr = f->mark;
     p->mark_format = resolve_run(r, &mark);
@@ -467,8 +563,9 @@ static void settle(struct reader *r)
         return; /* joined with the next, which then counts in its list */
     p->num_id = slot->resolved.num_id > 0 ? (uint32_t)slot->resolved.num_id : 0;
     p->num_level = slot->resolved.num_level;
-    p->automatic =
-        p->num_id ? numbering_next(r->numbering, slot->resolved.num_id, p->num_level) : STR("");
+    p->automatic = STR("");
+    if (p->num_id)
+        p->automatic = numbering_next(r->numbering, f->kind, slot->resolved.num_id, p->num_level);
 }
 
 static void paragraph_finish(struct reader *r)
@@ -522,12 +619,16 @@ static void paragraph_end(struct reader *r)
 static const struct run_format *current_format(struct reader *r)
 {
     struct frame *f = r->frame;
+    const struct table *t = innermost_table(f);
     struct run_key key;
 
     if (f->format != NULL)
         return f->format;
     memset(&key, 0, sizeof key);
-    key.table_style = table_style(f);
+    if (t != NULL) {
+        key.table_style = t->style;
+        key.table_parts = table_parts(t);
+    }
     key.paragraph_style = f->style;
     key.rpr = f->rpr;
     if (r->last_format == NULL || memcmp(&key, &r->last_key, sizeof key) != 0) {
@@ -762,7 +863,7 @@ static void note_begin(struct reader *r, const struct xml_attributes *a)
         return;
     }
     builder_story_begin(r->builder, r->kind, r->part, id)->anchor = found->paragraph;
-    frame_begin(r);
+    frame_begin(r, r->kind);
 }
 
 static void note_end(struct reader *r)
@@ -774,7 +875,7 @@ static void note_end(struct reader *r)
 static void text_box_begin(struct reader *r)
 {
     builder_story_begin(r->builder, STORY_TEXTBOX, r->part, STR(""));
-    frame_begin(r);
+    frame_begin(r, STORY_TEXTBOX);
 }
 
 static void control_begin(struct reader *r)
@@ -1109,8 +1210,7 @@ static void property_start(struct reader *r, enum xml_name name, const struct xm
         section_property(r, name, a);
         break;
     case IN_TABLE_PROPERTIES:
-        if (name == W_tblStyle && innermost_table(r->frame))
-            innermost_table(r->frame)->style = atom(r->atoms, xml_attribute(a, W_val));
+        table_property(r, name, a);
         break;
     case IN_ROW_PROPERTIES:
         row_property(r, name, a);
@@ -1290,10 +1390,10 @@ static int read_part(struct reader *r, enum story_kind kind, const char *part, c
     static const struct xml_handler handler = {on_start, on_end, on_text};
 
     part_begin(r, kind, part);
-    numbering_restart(r->numbering);
+    numbering_restart(r->numbering, kind);
     if (!is_notes(kind)) {
         builder_story_begin(r->builder, kind, r->part, str_of(id));
-        frame_begin(r);
+        frame_begin(r, kind);
     }
     int code = package_parse(r->package, part, &handler, r, e);
     part_end(r);
@@ -1303,9 +1403,10 @@ static int read_part(struct reader *r, enum story_kind kind, const char *part, c
 }
 
 /* A part beside the main one that cannot be read costs that part, and the report says so. */
-static void note_failure(struct reader *r, const char *part)
+static void note_failure(struct reader *r)
 {
     struct document *d = r->document;
+    const char *part = package_failed(r->package);
     const char *text = d->uncovered_note.len
                            ? arena_printf(r->arena, "%.*s, %s", (int)d->uncovered_note.len,
                                           d->uncovered_note.ptr, part)
@@ -1315,51 +1416,32 @@ static void note_failure(struct reader *r, const char *part)
     uncovered(r, UNCOVERED_PART);
 }
 
-static void on_setting(void *user, enum xml_name name, const struct xml_attributes *a)
+/* Is a header of TYPE displayed (17.10.1, 17.10.6)? */
+static bool header_used(const struct reader *r, const char *type)
 {
-    if (name == W_evenAndOddHeaders)
-        *(bool *)user = xml_on_off(a, W_val, true);
-}
-
-/* Headers for even pages are displayed when settings.xml says so (17.10.1). */
-static bool even_pages(struct reader *r)
-{
-    static const struct xml_handler handler = {.start = on_setting};
-    const struct relationship *settings = relationship_of_type(r->relationships, REL_SETTINGS);
-    bool even = false;
-
-    if (settings != NULL && package_parse(r->package, settings->target, &handler, &even, NULL) < 0)
-        note_failure(r, settings->target);
-    return even;
+    if (strcmp(type, "first") == 0)
+        return r->first_pages;
+    return strcmp(type, "even") != 0 || r->settings.even_and_odd_headers;
 }
 
 /* Each header and footer once, in the order in which the sections name them. */
 static void read_headers(struct reader *r)
 {
     vec(const char *) done = {0};
-    int even = -1;
 
     for (size_t i = 0; i < r->headers.count; i++) {
         const struct header_reference *h = &r->headers.at[i];
         const struct relationship *rel = relationship_of_id(r->relationships, str_of(h->id));
         bool seen = false;
-        if (rel == NULL || rel->external)
+        if (rel == NULL || rel->external || !header_used(r, h->type))
             continue;
-        if (strcmp(h->type, "first") == 0 && !r->first_pages)
-            continue;
-        if (strcmp(h->type, "even") == 0) {
-            if (even < 0)
-                even = even_pages(r);
-            if (!even)
-                continue;
-        }
         for (size_t k = 0; k < done.count; k++)
             seen |= strcmp(done.at[k], rel->target) == 0;
         if (seen)
             continue;
         vec_push(&done, rel->target);
         if (read_part(r, h->kind, rel->target, h->type, NULL) < 0)
-            note_failure(r, rel->target);
+            note_failure(r);
     }
     vec_free(&done);
 }
@@ -1381,7 +1463,7 @@ static void read_notes(struct reader *r)
             continue;
         qsort(r->references.at, r->references.count, sizeof *r->references.at, compare_references);
         if (read_part(r, parts[i].kind, rel->target, "", NULL) < 0)
-            note_failure(r, rel->target);
+            note_failure(r);
     }
 }
 
@@ -1393,10 +1475,15 @@ static int read_context(struct reader *r, struct err *e)
 
     if (code < 0)
         return code;
-    if (styles_read(r->package, r->relationships, r->arena, r->atoms, &r->styles, e) < 0)
-        note_failure(r, relationship_of_type(r->relationships, REL_STYLES)->target);
-    if (numbering_read(r->package, r->relationships, r->arena, r->atoms, &r->numbering, e) < 0)
-        note_failure(r, relationship_of_type(r->relationships, REL_NUMBERING)->target);
+    if (numbering_read(r->package, r->relationships, r->arena, r->atoms, &r->numbering, NULL) < 0)
+        note_failure(r);
+    if (styles_read(r->package, r->relationships, r->arena, r->atoms, r->numbering, &r->styles,
+                    NULL) < 0)
+        note_failure(r);
+    if (settings_read(r->package, r->relationships, r->atoms, &r->settings, NULL) < 0)
+        note_failure(r);
+    if (metadata_read(r->package, r->arena, &r->document->properties, NULL) < 0)
+        note_failure(r);
     return 0;
 }
 
