@@ -16,3 +16,5 @@ nobase_dist_pkgdata_DATA += \
 	rules/typos.tsv \
 	rules/units.tsv \
 	$(NULL)
+
+EXTRA_DIST += rules/README.md
