@@ -31,7 +31,7 @@ struct report_options {
     bool quiet;                 /* text: only files with something to say, and the summary */
     bool verbose;               /* text: do not fold repeats */
     enum severity min_severity; /* what is shown; the totals count everything */
-    enum severity fail_on;      /* SEVERITY_OFF: never */
+    int result;                 /* the exit status the program will have: 0, 1, 2 */
     const char *version;
 };
 

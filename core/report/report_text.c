@@ -1,0 +1,807 @@
+/* The report for people, on a terminal or in a file.
+ *
+ *     draft.docx  工作汇报, judged as of 2023-06-30 (end of the period in the title)
+ *
+ *     二、… › 1 .是…                               a section, once
+ *       paragraph 3, sentence 2 (about page 4)    a sentence, once, with all that was found in it
+ *         …text…
+ *            ^        ~
+ *         error ^ what is wrong [rule/id]
+ *               → what to put there
+ *               source
+ *       2 more [rule/id]                          what repeats itself: a line each
+ */
+#include <stdlib.h>
+
+#include "report/report.h"
+#include "report/words.h"
+#include "util/i18n.h"
+#include "util/utf8.h"
+#include "util/vec.h"
+
+enum {
+    SHOWN_FULL = 3,   /* sentences of one rule in one section that are shown in full */
+    SHOWN_SHORT = 10, /* … and then in one line each */
+    INDENT = 4
+};
+
+struct text {
+    const struct report *report;
+    const struct report_options *options;
+    struct strbuf out;
+    unsigned width;
+    vec(struct str) sources; /* already said in this file */
+};
+
+/* ---- colour ---- */
+
+#define BOLD "\033[1m"
+#define DIM "\033[2m"
+#define GREEN "\033[32m"
+#define PLAIN "\033[0m"
+
+static const char *color_of(enum severity s)
+{
+    return s == SEVERITY_ERROR ? "\033[1;31m" : s == SEVERITY_WARNING ? "\033[1;33m" : "\033[1;36m";
+}
+
+static void paint(struct text *t, const char *color)
+{
+    if (t->options->color)
+        strbuf_puts(&t->out, color);
+}
+
+static void put_colored(struct text *t, const char *color, const char *s)
+{
+    paint(t, color);
+    strbuf_puts(&t->out, s);
+    paint(t, PLAIN);
+}
+
+static void put_blanks(struct text *t, size_t count)
+{
+    while (count-- > 0)
+        strbuf_putc(&t->out, ' ');
+}
+
+/* ---- lines that fit ---- */
+
+static bool is_closing(uint32_t cp)
+{
+    return cp == U'，' || cp == U'。' || cp == U'、' || cp == U'；' || cp == U'：' || cp == U'！' ||
+           cp == U'？' || cp == U'”' || cp == U'’' || cp == U'）' || cp == U'》' || cp == U'】' ||
+           cp == U'〕' || cp == U'」' || cp == U'』' || cp == ',' || cp == '.' || cp == ')' ||
+           cp == ']' || cp == ';' || cp == ':';
+}
+
+/* The end of the piece of S from FROM on that is never cut: a word, or one wide character and the
+ * closing marks behind it. */
+static size_t piece_end(struct str s, size_t from)
+{
+    const char *at = s.ptr + from, *end = s.ptr + s.len;
+    bool wide = utf8_width(utf8_next(&at, end)) == 2;
+
+    while (at < end) {
+        const char *next = at;
+        uint32_t cp = utf8_next(&next, end);
+        if (cp == ' ' && !wide)
+            return (size_t)(next - s.ptr);
+        if (cp == ' ' || (!is_closing(cp) && (wide || utf8_width(cp) == 2)))
+            break;
+        at = next;
+    }
+    return (size_t)(at - s.ptr);
+}
+
+/* S over several lines; the first goes on at COLUMN, the others begin at INDENT. */
+static void put_wrapped(struct text *t, struct str s, size_t column, size_t indent)
+{
+    for (size_t from = 0, end; from < s.len; from = end) {
+        end = piece_end(s, from);
+        size_t columns = utf8_columns(str_sub(s, from, end));
+        if (column + columns > t->width && column > indent) {
+            strbuf_putc(&t->out, '\n');
+            put_blanks(t, indent);
+            column = indent;
+        }
+        strbuf_str(&t->out, str_sub(s, from, end));
+        column += columns;
+    }
+}
+
+/* ---- a sentence with marks ---- */
+
+struct glyph {
+    uint32_t cp;
+    uint8_t width;
+    uint8_t mark; /* entry of the block, from 1; 0 none */
+};
+
+struct line {
+    struct glyph *at;
+    size_t count; /* without the one behind the last, where a mark at the end can stand */
+};
+
+/* A set of findings with one rule and one message in a sentence. */
+struct entry {
+    const struct finding *first;
+    size_t count;
+};
+
+/* What an entry is marked with; the ninth and further ones share the last. */
+static char mark_of(size_t entry)
+{
+    static const char marks[] = "^~=-+*#@%";
+
+    return marks[entry < sizeof marks - 2 ? entry : sizeof marks - 2];
+}
+
+static struct line line_new(struct str sentence)
+{
+    struct line l = {.at = mem_alloc((sentence.len + 1) * sizeof *l.at)};
+
+    for (const char *at = sentence.ptr, *end = at + sentence.len; at < end; l.count++) {
+        uint32_t cp = word_clean_char(utf8_next(&at, end));
+        l.at[l.count] = (struct glyph){cp, (uint8_t)utf8_width(cp), 0};
+    }
+    l.at[l.count] = (struct glyph){' ', 1, 0};
+    while (l.count > 0 && l.at[l.count - 1].cp == ' ')
+        l.count--;
+    return l;
+}
+
+static void line_mark(struct line *l, const struct location *at, size_t entry)
+{
+    size_t from = at->start - at->sentence_start, to = at->end - at->sentence_start;
+
+    if (from > l->count)
+        from = l->count;
+    if (to <= from)
+        to = from + 1;
+    for (size_t i = from; i < to && i <= l->count; i++)
+        l->at[i].mark = (uint8_t)(entry < UINT8_MAX ? entry + 1 : UINT8_MAX);
+}
+
+static size_t next_mark(const struct line *l, size_t from)
+{
+    while (from <= l->count && l->at[from].mark == 0)
+        from++;
+    return from;
+}
+
+static size_t columns_between(const struct line *l, size_t from, size_t to)
+{
+    size_t columns = 0;
+
+    for (; from < to; from++)
+        columns += l->at[from].width;
+    return columns;
+}
+
+/* Where a window of BUDGET columns that shows glyph MARK best begins, at or after LEAST. */
+static size_t window_start(const struct line *l, size_t mark, size_t least, size_t budget)
+{
+    size_t columns = 0, start = mark;
+
+    while (start > least && columns + l->at[start - 1].width <= budget * 2 / 5)
+        columns += l->at[--start].width;
+    /* Near the end there is room for more in front. */
+    size_t behind = columns_between(l, mark, l->count);
+    while (start > least && columns + behind + l->at[start - 1].width <= budget)
+        columns += l->at[--start].width;
+    return start;
+}
+
+static size_t window_end(const struct line *l, size_t start, size_t budget)
+{
+    size_t columns = 0, end = start;
+
+    while (end < l->count && columns + l->at[end].width <= budget)
+        columns += l->at[end++].width;
+    return end;
+}
+
+static void put_glyphs(struct text *t, const struct line *l, size_t from, size_t to,
+                       const struct entry *entries)
+{
+    uint8_t mark = 0;
+
+    for (size_t i = from; i < to; i++) {
+        char bytes[4];
+        if (t->options->color && l->at[i].mark != mark) {
+            mark = l->at[i].mark;
+            paint(t, mark ? color_of(entries[mark - 1].first->severity) : PLAIN);
+        }
+        strbuf_add(&t->out, bytes, utf8_encode(l->at[i].cp, bytes));
+    }
+    if (mark != 0)
+        paint(t, PLAIN);
+}
+
+static void put_marks(struct text *t, const struct line *l, size_t from, size_t to,
+                      const struct entry *entries)
+{
+    size_t blanks = 0;
+    uint8_t mark = 0;
+
+    for (size_t i = from; i < to; i++) {
+        const struct glyph *c = &l->at[i];
+        if (c->mark == 0) {
+            blanks += c->width;
+            continue;
+        }
+        put_blanks(t, blanks);
+        blanks = 0;
+        if (t->options->color && c->mark != mark)
+            paint(t, color_of(entries[c->mark - 1].first->severity));
+        mark = c->mark;
+        for (size_t k = 0; k < c->width; k++)
+            strbuf_putc(&t->out, mark_of(c->mark - 1u));
+    }
+    if (mark != 0)
+        paint(t, PLAIN);
+}
+
+/* One line of text and one of marks; what is left out on either side is shown as …. */
+static void put_window(struct text *t, const struct line *l, size_t from, size_t to,
+                       bool cut_before, const struct entry *entries)
+{
+    bool cut_behind = to < l->count;
+
+    put_blanks(t, INDENT);
+    strbuf_puts(&t->out, cut_before ? "…" : "");
+    put_glyphs(t, l, from, to, entries);
+    strbuf_puts(&t->out, cut_behind ? "…\n" : "\n");
+    put_blanks(t, INDENT + cut_before);
+    put_marks(t, l, from, cut_behind ? to : to + 1, entries);
+    strbuf_putc(&t->out, '\n');
+}
+
+/* The sentence as far as it takes to show every mark in its surroundings. */
+static void put_sentence(struct text *t, const struct line *l, const struct entry *entries)
+{
+    size_t room = t->width - INDENT, shown = 0;
+
+    if (columns_between(l, 0, l->count) <= room) {
+        put_window(t, l, 0, l->count, false, entries);
+        return;
+    }
+    for (size_t mark = next_mark(l, 0); mark <= l->count; mark = next_mark(l, shown)) {
+        size_t from = window_start(l, mark, shown, room - 2);
+        size_t to = window_end(l, from, room - 2);
+        put_window(t, l, from, to, from > 0, entries);
+        if (to == shown || to >= l->count)
+            break;
+        shown = to;
+    }
+}
+
+/* ---- a block: all findings of one sentence ---- */
+
+struct block {
+    const struct finding **at;
+    size_t count;
+};
+
+static bool same_sentence(const struct location *a, const struct location *b)
+{
+    return a->story == b->story && a->story_index == b->story_index &&
+           a->paragraph == b->paragraph && a->sentence_start == b->sentence_start;
+}
+
+static bool same_section(const struct location *a, const struct location *b)
+{
+    if (a->heading_count != b->heading_count)
+        return false;
+    for (uint32_t i = 0; i < a->heading_count; i++)
+        if (!str_eq(a->heading_path[i], b->heading_path[i]))
+            return false;
+    return true;
+}
+
+static size_t find_entry(const struct entry *entries, size_t count, const struct finding *f)
+{
+    size_t i = 0;
+
+    while (i < count && !(str_eq(entries[i].first->rule_id, f->rule_id) &&
+                          str_eq(entries[i].first->message, f->message)))
+        i++;
+    return i;
+}
+
+static void word_edit(struct strbuf *b, const struct finding *f, const struct edit *edit)
+{
+    struct str old;
+
+    if (edit->start == edit->end)
+        strbuf_puts(b, _("put in: "));
+    else if (edit->text.len == 0)
+        strbuf_puts(b, _("take out: "));
+    else
+        strbuf_puts(b, f->fix == FIX_SAFE ? _("fix: ") : _("perhaps: "));
+    if (edit->start != edit->end && word_edited(f, edit, &old)) {
+        word_clean(b, old);
+        strbuf_puts(b, edit->text.len > 0 ? " → " : "");
+    }
+    word_clean(b, edit->text);
+}
+
+/* The edits of all findings of ENTRY, equal ones once. */
+static void put_fixes(struct text *t, const struct block *b, const struct entry *entry,
+                      size_t indent)
+{
+    vec(struct strbuf) said = {0};
+
+    for (size_t i = 0; i < b->count; i++) {
+        const struct finding *f = b->at[i];
+        for (size_t k = 0; k < f->edit_count && find_entry(entry, 1, f) == 0; k++) {
+            struct strbuf line = {0};
+            size_t same = 0;
+            word_edit(&line, f, &f->edits[k]);
+            while (same < said.count && strcmp(said.at[same].ptr, line.ptr) != 0)
+                same++;
+            if (same < said.count) {
+                strbuf_free(&line);
+                continue;
+            }
+            vec_push(&said, line);
+            strbuf_putc(&t->out, '\n');
+            put_blanks(t, indent);
+            paint(t, GREEN);
+            put_wrapped(t, strbuf_view(&line), indent, indent);
+            paint(t, PLAIN);
+        }
+    }
+    for (size_t i = 0; i < said.count; i++)
+        strbuf_free(&said.at[i]);
+    vec_free(&said);
+}
+
+/* The clause behind a finding, once a file. */
+static void put_source(struct text *t, const struct finding *f, size_t indent)
+{
+    struct strbuf b = {0};
+
+    if (f->source.len == 0)
+        return;
+    for (size_t i = 0; i < t->sources.count; i++)
+        if (str_eq(t->sources.at[i], f->source))
+            return;
+    vec_push(&t->sources, f->source);
+    strbuf_puts(&b, _("source: "));
+    word_clean(&b, f->source);
+    strbuf_putc(&t->out, '\n');
+    put_blanks(t, indent);
+    paint(t, DIM);
+    put_wrapped(t, strbuf_view(&b), indent, indent);
+    paint(t, PLAIN);
+    strbuf_free(&b);
+}
+
+static void put_related(struct text *t, const struct related *r, size_t indent)
+{
+    struct strbuf b = {0};
+
+    strbuf_puts(&b, _("see "));
+    if (r->location.heading_count > 0) {
+        word_headings(&b, &r->location);
+        strbuf_puts(&b, _(", "));
+    }
+    word_place(&b, &r->location);
+    strbuf_puts(&b, _(": "));
+    word_clean(&b, r->message);
+    strbuf_putc(&t->out, '\n');
+    put_blanks(t, indent);
+    put_wrapped(t, strbuf_view(&b), indent, indent);
+    strbuf_free(&b);
+}
+
+/* "error ^ what is wrong (2 places) [rule/id]" and what hangs below it. */
+static void put_entry(struct text *t, const struct block *b, const struct entry *entries,
+                      size_t index, size_t count)
+{
+    const struct finding *f = entries[index].first;
+    const char *severity = word_severity(f->severity);
+    size_t indent = INDENT + utf8_columns(str_of(severity)) + 1;
+    struct strbuf line = {0};
+
+    put_blanks(t, INDENT);
+    put_colored(t, color_of(f->severity), severity);
+    strbuf_putc(&t->out, ' ');
+    if (count > 1) {
+        char mark[2] = {mark_of(index), '\0'};
+        put_colored(t, color_of(f->severity), mark);
+        strbuf_putc(&t->out, ' ');
+        indent += 2;
+    }
+    word_clean(&line, f->message);
+    if (entries[index].count > 1)
+        strbuf_printf(&line, _(" (%zu places)"), entries[index].count);
+    put_wrapped(t, strbuf_view(&line), indent, indent);
+    paint(t, DIM);
+    strbuf_printf(&t->out, " [%.*s]", (int)f->rule_id.len, f->rule_id.ptr);
+    paint(t, PLAIN);
+    strbuf_free(&line);
+    put_fixes(t, b, &entries[index], indent);
+    for (size_t i = 0; i < f->related_count; i++)
+        put_related(t, &f->related[i], indent);
+    put_source(t, f, indent);
+    strbuf_putc(&t->out, '\n');
+}
+
+static size_t gather_entries(const struct block *b, struct entry *entries, struct line *l)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < b->count; i++) {
+        size_t at = find_entry(entries, count, b->at[i]);
+        if (at == count)
+            entries[count++] = (struct entry){b->at[i], 0};
+        entries[at].count++;
+        line_mark(l, &b->at[i]->location, at);
+    }
+    return count;
+}
+
+static void put_block(struct text *t, const struct block *b)
+{
+    const struct location *at = &b->at[0]->location;
+    struct line l = line_new(at->sentence);
+    struct entry *entries = mem_array(NULL, b->count, sizeof *entries);
+    size_t count = gather_entries(b, entries, &l);
+    struct strbuf place = {0};
+
+    word_place(&place, at);
+    strbuf_puts(&t->out, "  ");
+    put_colored(t, DIM, place.ptr);
+    strbuf_putc(&t->out, '\n');
+    put_sentence(t, &l, entries);
+    for (size_t i = 0; i < count; i++)
+        put_entry(t, b, entries, i, count);
+    strbuf_putc(&t->out, '\n');
+    strbuf_free(&place);
+    free(entries);
+    free(l.at);
+}
+
+/* ---- repeats, a line each ---- */
+
+/* A rule in one section: how many of its blocks were shown in full, and those that were not. */
+struct tally {
+    struct str rule;
+    size_t shown, findings;
+    vec(struct block) folded;
+};
+
+struct tallies {
+    vec(struct tally) of;
+};
+
+static struct tally *tally_of(struct tallies *all, struct str rule)
+{
+    for (size_t i = 0; i < all->of.count; i++)
+        if (str_eq(all->of.at[i].rule, rule))
+            return &all->of.at[i];
+    vec_push(&all->of, (struct tally){.rule = rule});
+    return &all->of.at[all->of.count - 1];
+}
+
+/* A block is shown in full while any of its rules still is. */
+static bool is_full(struct text *t, struct tallies *all, const struct block *b)
+{
+    bool full = t->options->verbose;
+
+    for (size_t i = 0; i < b->count; i++)
+        full |= tally_of(all, b->at[i]->rule_id)->shown < SHOWN_FULL;
+    for (size_t i = 0; i < b->count; i++) {
+        struct tally *of = tally_of(all, b->at[i]->rule_id);
+        bool again = false;
+        for (size_t k = 0; k < i; k++)
+            again |= str_eq(b->at[k]->rule_id, of->rule);
+        if (!full)
+            of->findings++;
+        if (again)
+            continue;
+        if (full)
+            of->shown++;
+        else
+            vec_push(&of->folded, *b);
+    }
+    return full;
+}
+
+/* One line: the place, and the text around the first finding of RULE with 【】 about them. */
+static void put_short(struct text *t, const struct block *b, struct str rule)
+{
+    struct line l = line_new(b->at[0]->location.sentence);
+    struct strbuf place = {0};
+
+    for (size_t i = 0; i < b->count; i++)
+        if (str_eq(b->at[i]->rule_id, rule))
+            line_mark(&l, &b->at[i]->location, 0);
+    word_place(&place, &b->at[0]->location);
+    size_t taken = INDENT + 2 + utf8_columns(strbuf_view(&place)) + 2;
+    size_t room = t->width > taken + 24 ? t->width - taken - 6 : 24;
+    size_t mark = next_mark(&l, 0);
+    size_t from = window_start(&l, mark, 0, room), to = window_end(&l, from, room);
+    bool open = false;
+
+    put_blanks(t, INDENT + 2);
+    put_colored(t, DIM, place.ptr);
+    strbuf_puts(&t->out, from > 0 ? "  …" : "  ");
+    for (size_t i = from; i <= to; i++) {
+        char bytes[4];
+        bool inside = l.at[i].mark != 0 && (i < to || i == l.count);
+        if (inside != open)
+            strbuf_puts(&t->out, inside ? "【" : "】");
+        open = inside;
+        if (i < to)
+            strbuf_add(&t->out, bytes, utf8_encode(l.at[i].cp, bytes));
+    }
+    strbuf_puts(&t->out, open ? "】" : to < l.count ? "…" : "");
+    strbuf_putc(&t->out, '\n');
+    strbuf_free(&place);
+    free(l.at);
+}
+
+static void put_folded(struct text *t, const struct tally *of)
+{
+    size_t lines = of->folded.count < SHOWN_SHORT ? of->folded.count : SHOWN_SHORT;
+
+    if (lines == 0)
+        return;
+    put_blanks(t, INDENT);
+    strbuf_printf(&t->out, ngettext("%zu more", "%zu more", of->findings), of->findings);
+    paint(t, DIM);
+    strbuf_printf(&t->out, " [%.*s]", (int)of->rule.len, of->rule.ptr);
+    paint(t, PLAIN);
+    strbuf_putc(&t->out, '\n');
+    for (size_t i = 0; i < lines; i++)
+        put_short(t, &of->folded.at[i], of->rule);
+    if (lines < of->folded.count) {
+        put_blanks(t, INDENT + 2);
+        strbuf_printf(&t->out, _("… and in %zu more sentences; --verbose shows them all\n"),
+                      of->folded.count - lines);
+    }
+    strbuf_putc(&t->out, '\n');
+}
+
+/* ---- a file ---- */
+
+/* The blocks from FIRST on that stand under one heading; the block behind the last. */
+static size_t put_section(struct text *t, const struct block *blocks, size_t first, size_t count)
+{
+    const struct location *at = &blocks[first].at[0]->location;
+    struct tallies all = {0};
+    struct strbuf path = {0};
+    size_t i = first;
+
+    word_headings(&path, at);
+    if (path.len > 0) {
+        paint(t, BOLD);
+        put_wrapped(t, strbuf_view(&path), 0, 2);
+        paint(t, PLAIN);
+        strbuf_puts(&t->out, "\n");
+    }
+    for (; i < count && same_section(at, &blocks[i].at[0]->location); i++)
+        if (is_full(t, &all, &blocks[i]))
+            put_block(t, &blocks[i]);
+    for (size_t k = 0; k < all.of.count; k++) {
+        put_folded(t, &all.of.at[k]);
+        vec_free(&all.of.at[k].folded);
+    }
+    vec_free(&all.of);
+    strbuf_free(&path);
+    return i;
+}
+
+static bool is_wanted(const struct text *t, const struct finding *f)
+{
+    return f->state == STATE_NEW && report_shows(t->options, f);
+}
+
+static void put_findings(struct text *t, const struct report_file *f)
+{
+    const struct finding **shown = mem_array(NULL, f->finding_count + 1, sizeof *shown);
+    vec(struct block) blocks = {0};
+    size_t count = 0;
+
+    for (size_t i = 0; i < f->finding_count; i++) {
+        if (!is_wanted(t, &f->findings[i]))
+            continue;
+        shown[count] = &f->findings[i];
+        if (count > 0 && same_sentence(&shown[count - 1]->location, &shown[count]->location))
+            blocks.at[blocks.count - 1].count++;
+        else
+            vec_push(&blocks, (struct block){&shown[count], 1});
+        count++;
+    }
+    for (size_t i = 0; i < blocks.count;)
+        i = put_section(t, blocks.at, i, blocks.count);
+    vec_free(&blocks);
+    free(shown);
+}
+
+static void put_line(struct text *t, const char *color, const char *label, struct str s)
+{
+    size_t indent = 2 + utf8_columns(str_of(label));
+
+    put_blanks(t, 2);
+    put_colored(t, color, label);
+    put_wrapped(t, s, indent, indent);
+    strbuf_putc(&t->out, '\n');
+}
+
+static void put_status(struct text *t, const struct report_file *f)
+{
+    struct strbuf b = {0};
+
+    word_clean(&b, f->reason);
+    if (f->status == FILE_FAILED)
+        put_line(t, color_of(SEVERITY_ERROR), _("not checked: "), strbuf_view(&b));
+    if (f->status == FILE_INCOMPLETE)
+        put_line(t, color_of(SEVERITY_ERROR), _("not complete: "), strbuf_view(&b));
+    for (size_t i = 0; i < f->coverage.aborted_count; i++) {
+        b.len = 0;
+        word_clean(&b, f->coverage.aborted[i]);
+        put_line(t, color_of(SEVERITY_ERROR), _("rule given up: "), strbuf_view(&b));
+    }
+    b.len = 0;
+    word_not_covered(&b, &f->coverage);
+    if (b.len > 0)
+        put_line(t, DIM, _("not looked at: "), strbuf_view(&b));
+    strbuf_free(&b);
+}
+
+static bool has_findings(const struct text *t, const struct report_file *f)
+{
+    for (size_t i = 0; i < f->finding_count; i++)
+        if (is_wanted(t, &f->findings[i]))
+            return true;
+    return false;
+}
+
+static void put_file(struct text *t, const struct report_file *f)
+{
+    bool found = has_findings(t, f);
+    struct strbuf head = {0};
+
+    if (t->options->quiet && !found && f->status == FILE_CHECKED)
+        return;
+    t->sources.count = 0;
+    word_clean(&head, f->path);
+    put_colored(t, BOLD, head.ptr ? head.ptr : "");
+    head.len = 0;
+    word_draft(&head, f);
+    if (head.len > 0) {
+        strbuf_puts(&t->out, "  ");
+        put_colored(t, DIM, head.ptr);
+    }
+    if (!found && f->status == FILE_CHECKED) {
+        strbuf_puts(&t->out, "  ");
+        put_colored(t, GREEN, _("nothing found"));
+    }
+    strbuf_putc(&t->out, '\n');
+    if (found) {
+        strbuf_putc(&t->out, '\n');
+        put_findings(t, f);
+    }
+    put_status(t, f);
+    if (found || f->status != FILE_CHECKED)
+        strbuf_putc(&t->out, '\n');
+    strbuf_free(&head);
+}
+
+/* ---- the end ---- */
+
+struct rule_count {
+    const struct finding *first;
+    size_t count;
+};
+
+static int compare_rule_counts(const void *a, const void *b)
+{
+    const struct rule_count *x = a, *y = b;
+
+    if (x->first->severity != y->first->severity)
+        return x->first->severity > y->first->severity ? -1 : 1;
+    if (x->count != y->count)
+        return x->count > y->count ? -1 : 1;
+    return str_cmp(x->first->rule_id, y->first->rule_id);
+}
+
+static void put_rule_counts(struct text *t)
+{
+    vec(struct rule_count) counts = {0};
+
+    for (size_t i = 0; i < t->report->count; i++)
+        for (size_t k = 0; k < t->report->files[i].finding_count; k++) {
+            const struct finding *f = &t->report->files[i].findings[k];
+            size_t at = 0;
+            if (!is_wanted(t, f))
+                continue;
+            while (at < counts.count && !(str_eq(counts.at[at].first->rule_id, f->rule_id) &&
+                                          counts.at[at].first->severity == f->severity))
+                at++;
+            if (at == counts.count)
+                vec_push(&counts, (struct rule_count){f, 0});
+            counts.at[at].count++;
+        }
+    if (counts.count > 0)
+        qsort(counts.at, counts.count, sizeof *counts.at, compare_rule_counts);
+    for (size_t i = 0; i < counts.count; i++) {
+        const struct finding *f = counts.at[i].first;
+        const struct rule *rule = report_rule(t->report, f->rule_id);
+        put_blanks(t, 2);
+        put_colored(t, color_of(f->severity), word_severity(f->severity));
+        strbuf_printf(&t->out, " %5zu  %.*s", counts.at[i].count, (int)f->rule_id.len,
+                      f->rule_id.ptr);
+        put_blanks(t, f->rule_id.len < 30 ? 32 - f->rule_id.len : 2);
+        strbuf_puts(&t->out, rule ? rule->title : "");
+        strbuf_putc(&t->out, '\n');
+    }
+    vec_free(&counts);
+}
+
+static void put_notes(struct text *t, const char *color, const char *label,
+                      const struct report_note *notes, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct strbuf b = {0};
+        word_clean(&b, notes[i].path);
+        if (notes[i].path.len > 0)
+            strbuf_puts(&b, _(": "));
+        word_clean(&b, notes[i].text);
+        put_line(t, color, label, strbuf_view(&b));
+        strbuf_free(&b);
+    }
+}
+
+static void put_verdict(struct text *t, const struct report_totals *totals)
+{
+    const struct report_options *o = t->options;
+    struct strbuf b = {0};
+
+    word_totals(&b, totals);
+    if (totals->baseline + totals->waived > 0)
+        strbuf_printf(&b, _(" (known before: %zu, waived: %zu)"), totals->baseline, totals->waived);
+    put_colored(t, BOLD, b.ptr);
+    strbuf_puts(&t->out, "  ");
+    if (o->result == 2)
+        put_colored(t, color_of(SEVERITY_ERROR), _("not everything was checked"));
+    else if (o->result == 1)
+        put_colored(t, color_of(SEVERITY_ERROR), _("not passed"));
+    else
+        put_colored(t, GREEN, _("passed"));
+    strbuf_putc(&t->out, '\n');
+    if (totals->incomplete + totals->failed > 0) {
+        b.len = 0;
+        strbuf_printf(&b, _("  %zu not checked, %zu not complete: see above\n"), totals->failed,
+                      totals->incomplete);
+        strbuf_str(&t->out, strbuf_view(&b));
+    }
+    strbuf_free(&b);
+}
+
+int report_text(FILE *f, const struct report *r, const struct report_options *o, struct err *e)
+{
+    struct text t = {.report = r, .options = o, .width = o->width ? o->width : 80};
+    struct report_totals totals;
+
+    if (t.width < 40)
+        t.width = 40;
+    for (size_t i = 0; i < r->count; i++) {
+        put_file(&t, &r->files[i]);
+        fwrite(t.out.ptr, 1, t.out.len, f);
+        t.out.len = 0;
+    }
+    report_count(r, &totals);
+    put_rule_counts(&t);
+    put_notes(&t, color_of(SEVERITY_ERROR), _("not complete: "), r->problems, r->problem_count);
+    put_notes(&t, DIM, _("left out: "), r->skipped, o->quiet ? 0 : r->skipped_count);
+    put_verdict(&t, &totals);
+    fwrite(t.out.ptr, 1, t.out.len, f);
+    strbuf_free(&t.out);
+    vec_free(&t.sources);
+    return report_end(f, e);
+}

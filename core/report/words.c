@@ -1,0 +1,183 @@
+#include "report/words.h"
+
+#include "util/i18n.h"
+#include "util/utf8.h"
+
+const char *word_severity(enum severity s)
+{
+    return s == SEVERITY_ERROR ? _("error") : s == SEVERITY_WARNING ? _("warning") : _("info");
+}
+
+uint32_t word_clean_char(uint32_t cp)
+{
+    bool control = cp < 0x20 || (cp >= 0x7F && cp < 0xA0) || cp == 0x2028 || cp == 0x2029;
+    bool direction = (cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069) ||
+                     cp == 0x200E || cp == 0x200F || cp == 0x061C;
+
+    return control || direction ? ' ' : cp;
+}
+
+void word_clean(struct strbuf *out, struct str s)
+{
+    for (const char *at = s.ptr, *end = s.ptr + s.len; at < end;) {
+        char bytes[4];
+        strbuf_add(out, bytes, utf8_encode(word_clean_char(utf8_next(&at, end)), bytes));
+    }
+}
+
+/* A table's header text can be a whole sentence. */
+static void put_header(struct strbuf *out, struct str header)
+{
+    const size_t most = 12;
+    size_t end = utf8_offset(header, most);
+
+    if (header.len == 0)
+        return;
+    strbuf_puts(out, _("“"));
+    word_clean(out, str_sub(header, 0, end));
+    if (end < header.len)
+        strbuf_puts(out, "…");
+    strbuf_puts(out, _("”"));
+}
+
+static void put_cell(struct strbuf *out, const struct location *l)
+{
+    strbuf_printf(out, _("table %u, row %u"), l->table, l->row);
+    put_header(out, l->row_header);
+    strbuf_printf(out, _(", column %u"), l->column);
+    put_header(out, l->column_header);
+}
+
+static void put_story(struct strbuf *out, const struct location *l)
+{
+    switch (l->story) {
+    case STORY_HEADER:
+        strbuf_puts(out, _("page header"));
+        break;
+    case STORY_FOOTER:
+        strbuf_puts(out, _("page footer"));
+        break;
+    case STORY_FOOTNOTE:
+        strbuf_printf(out, _("footnote %u"), l->story_index);
+        break;
+    case STORY_ENDNOTE:
+        strbuf_printf(out, _("endnote %u"), l->story_index);
+        break;
+    case STORY_COMMENT:
+        strbuf_printf(out, _("comment %u"), l->story_index);
+        break;
+    default:
+        strbuf_printf(out, _("text box %u"), l->story_index);
+    }
+}
+
+void word_place(struct strbuf *out, const struct location *l)
+{
+    if (l->story != STORY_BODY)
+        put_story(out, l);
+    if (l->story != STORY_BODY && l->table > 0)
+        strbuf_puts(out, _(", "));
+    if (l->table > 0)
+        put_cell(out, l);
+    else if (l->story == STORY_BODY && l->in_section > 0)
+        strbuf_printf(out, _("paragraph %u"), l->in_section);
+    else if (l->story == STORY_BODY)
+        strbuf_puts(out, _("heading"));
+    if (l->sentence_number > 0)
+        strbuf_printf(out, _(", sentence %u"), l->sentence_number);
+    if (l->page > 0)
+        strbuf_printf(out, _(" (about page %u)"), l->page);
+}
+
+void word_headings(struct strbuf *out, const struct location *l)
+{
+    for (uint32_t i = 0; i < l->heading_count; i++) {
+        if (i > 0)
+            strbuf_puts(out, " › ");
+        word_clean(out, l->heading_path[i]);
+    }
+}
+
+static const char *date_source(const char *source)
+{
+    static const char *const words[][2] = {
+        {"option", N_("as given")},
+        {"written", N_("the draft's own date")},
+        {"title", N_("end of the period in the title")},
+        {"property", N_("when the file was last saved")},
+        {"today", N_("today")},
+    };
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_is(str_of(source), words[i][0]))
+            return _(words[i][1]);
+    return "";
+}
+
+void word_draft(struct strbuf *out, const struct report_file *f)
+{
+    word_clean(out, f->type);
+    if (f->type.len > 0 && f->as_of.len > 0)
+        strbuf_puts(out, _(", "));
+    if (f->as_of.len > 0)
+        strbuf_printf(out, _("judged as of %s (%s)"), f->as_of.ptr, date_source(f->as_of_source));
+}
+
+void word_not_covered(struct strbuf *out, const struct coverage *c)
+{
+    const unsigned *n = c->uncovered;
+    const char *comma = "";
+
+    if (n[UNCOVERED_IMAGE] > 0) {
+        strbuf_printf(out, ngettext("%u picture", "%u pictures", n[UNCOVERED_IMAGE]),
+                      n[UNCOVERED_IMAGE]);
+        comma = _(", ");
+    }
+    if (n[UNCOVERED_OBJECT] > 0) {
+        strbuf_puts(out, comma);
+        strbuf_printf(out,
+                      ngettext("%u embedded object", "%u embedded objects", n[UNCOVERED_OBJECT]),
+                      n[UNCOVERED_OBJECT]);
+        comma = _(", ");
+    }
+    if (n[UNCOVERED_ALT_CHUNK] > 0) {
+        strbuf_puts(out, comma);
+        strbuf_printf(
+            out,
+            ngettext("%u document pulled in", "%u documents pulled in", n[UNCOVERED_ALT_CHUNK]),
+            n[UNCOVERED_ALT_CHUNK]);
+        comma = _(", ");
+    }
+    if (n[UNCOVERED_PART] > 0) {
+        strbuf_puts(out, comma);
+        strbuf_printf(out, ngettext("%u damaged part", "%u damaged parts", n[UNCOVERED_PART]),
+                      n[UNCOVERED_PART]);
+        if (c->uncovered_note.len > 0) {
+            strbuf_puts(out, _(" ("));
+            word_clean(out, c->uncovered_note);
+            strbuf_puts(out, _(")"));
+        }
+    }
+}
+
+bool word_edited(const struct finding *f, const struct edit *edit, struct str *out)
+{
+    const struct location *l = &f->location;
+
+    if (edit->paragraph != l->paragraph || edit->start < l->sentence_start)
+        return false;
+    size_t from = utf8_offset(l->sentence, edit->start - l->sentence_start);
+    size_t to = utf8_offset(l->sentence, edit->end - l->sentence_start);
+    *out = str_sub(l->sentence, from, to);
+    return utf8_count(*out) == edit->end - edit->start;
+}
+
+void word_totals(struct strbuf *out, const struct report_totals *t)
+{
+    strbuf_printf(out, ngettext("%zu draft: ", "%zu drafts: ", t->files), t->files);
+    strbuf_printf(out, ngettext("%zu error", "%zu errors", t->error), t->error);
+    strbuf_puts(out, _(", "));
+    strbuf_printf(out, ngettext("%zu warning", "%zu warnings", t->warning), t->warning);
+    strbuf_puts(out, _(", "));
+    strbuf_printf(out, _("%zu info"), t->info);
+}

@@ -1,0 +1,35 @@
+/* report/words.h - what all reports for people say alike: places, severities, what was not covered.
+ */
+#ifndef REPORT_WORDS_H
+#define REPORT_WORDS_H
+
+#include "report/report.h"
+#include "util/str.h"
+
+const char *word_severity(enum severity s); /* "error", "错误" */
+
+/* "paragraph 3, sentence 2 (about page 4)", "table 2, row 4 “工业增加值”, column 3 “增速”",
+ * "footnote 3"; the heading path is said apart from it. */
+void word_place(struct strbuf *out, const struct location *l);
+
+/* The heading path, outermost first; empty at the top of the draft. */
+void word_headings(struct strbuf *out, const struct location *l);
+
+/* The draft's type and the date it is judged at, and how that is known. */
+void word_draft(struct strbuf *out, const struct report_file *f);
+
+/* What of a draft was not looked at, empty when all was. */
+void word_not_covered(struct strbuf *out, const struct coverage *c);
+
+/* The text an edit replaces, as far as the finding's sentence shows it; false when it does not. */
+bool word_edited(const struct finding *f, const struct edit *edit, struct str *out);
+
+/* Appends S so that nothing in it can steer a terminal or turn the reading direction: such
+ * characters and line breaks become blanks. */
+void word_clean(struct strbuf *out, struct str s);
+uint32_t word_clean_char(uint32_t cp);
+
+/* "3 files checked: 2 errors, 1 warning, 0 notes" and so on, one sentence. */
+void word_totals(struct strbuf *out, const struct report_totals *t);
+
+#endif
