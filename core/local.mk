@@ -6,6 +6,11 @@ bin_PROGRAMS += draftlint
 
 # One line a file, in alphabetical order
 core_libcore_a_SOURCES = \
+	core/cmd/check.c \
+	core/cmd/cmd.c \
+	core/cmd/cmd.h \
+	core/cmd/output.c \
+	core/cmd/output.h \
 	core/document/builder.c \
 	core/document/builder.h \
 	core/document/document.c \
@@ -77,6 +82,9 @@ core_libcore_a_SOURCES = \
 	core/report/report.c \
 	core/report/report.h \
 	core/report/report_json.c \
+	core/report/report_text.c \
+	core/report/words.c \
+	core/report/words.h \
 	core/run/pool.c \
 	core/run/run.h \
 	core/run/sandbox.c \

@@ -74,27 +74,37 @@ static bool is_closing(uint32_t cp)
            cp == ']' || cp == ';' || cp == ':';
 }
 
-/* The end of the piece of S from FROM on that is never cut: a word, or one wide character and the
- * closing marks behind it. */
+static bool is_opening(uint32_t cp)
+{
+    return cp == U'“' || cp == U'‘' || cp == U'（' || cp == U'《' || cp == U'【' || cp == U'〔' ||
+           cp == U'「' || cp == U'『' || cp == '(' || cp == '[';
+}
+
+/* The end of the piece of S from FROM on that is never cut: a word, or one wide character, with the
+ * opening marks in front and the closing ones behind. */
 static size_t piece_end(struct str s, size_t from)
 {
     const char *at = s.ptr + from, *end = s.ptr + s.len;
-    bool wide = utf8_width(utf8_next(&at, end)) == 2;
+    uint32_t cp = utf8_next(&at, end);
+    bool wide = utf8_width(cp) == 2, open = is_opening(cp);
 
     while (at < end) {
         const char *next = at;
-        uint32_t cp = utf8_next(&next, end);
+        cp = utf8_next(&next, end);
         if (cp == ' ' && !wide)
             return (size_t)(next - s.ptr);
-        if (cp == ' ' || (!is_closing(cp) && (wide || utf8_width(cp) == 2)))
+        if (cp == ' ' || (!is_closing(cp) && !open && (wide || utf8_width(cp) == 2)))
             break;
+        wide = utf8_width(cp) == 2;
+        open = is_opening(cp);
         at = next;
     }
     return (size_t)(at - s.ptr);
 }
 
-/* S over several lines; the first goes on at COLUMN, the others begin at INDENT. */
-static void put_wrapped(struct text *t, struct str s, size_t column, size_t indent)
+/* S over several lines; the first goes on at COLUMN, the others begin at INDENT.  Returns the
+ * column behind it. */
+static size_t put_wrapped(struct text *t, struct str s, size_t column, size_t indent)
 {
     for (size_t from = 0, end; from < s.len; from = end) {
         end = piece_end(s, from);
@@ -107,6 +117,7 @@ static void put_wrapped(struct text *t, struct str s, size_t column, size_t inde
         strbuf_str(&t->out, str_sub(s, from, end));
         column += columns;
     }
+    return column;
 }
 
 /* ---- a sentence with marks ---- */
@@ -289,14 +300,37 @@ static bool same_sentence(const struct location *a, const struct location *b)
            a->paragraph == b->paragraph && a->sentence_start == b->sentence_start;
 }
 
-static bool same_section(const struct location *a, const struct location *b)
+static bool is_heading(const struct location *l)
 {
-    if (a->heading_count != b->heading_count)
-        return false;
-    for (uint32_t i = 0; i < a->heading_count; i++)
-        if (!str_eq(a->heading_path[i], b->heading_path[i]))
-            return false;
-    return true;
+    return l->story == STORY_BODY && l->in_section == 0 && l->table == 0;
+}
+
+/* The section a place belongs to; a heading belongs to the one it opens. */
+static struct strbuf section_of(const struct location *l)
+{
+    struct strbuf b = {0};
+
+    word_headings(&b, l);
+    if (is_heading(l)) {
+        strbuf_puts(&b, b.len > 0 ? " › " : "");
+        word_clean(&b, str_trim(l->sentence));
+    }
+    strbuf_puts(&b, "");
+    return b;
+}
+
+/* Is B of the section that A opens or stands in, which is called PATH?  A heading's automatic
+ * number is in the paths of what stands under it, but not in its own text. */
+static bool in_section(const struct location *a, const struct strbuf *path,
+                       const struct location *b)
+{
+    struct strbuf other = section_of(b);
+    bool same = strcmp(path->ptr, other.ptr) == 0;
+
+    if (!same && is_heading(a) && b->heading_count == a->heading_count + 1)
+        same = str_ends(b->heading_path[a->heading_count], str_trim(a->sentence));
+    strbuf_free(&other);
+    return same;
 }
 
 static size_t find_entry(const struct entry *entries, size_t count, const struct finding *f)
@@ -382,17 +416,15 @@ static void put_related(struct text *t, const struct related *r, size_t indent)
 {
     struct strbuf b = {0};
 
-    strbuf_puts(&b, _("see "));
-    if (r->location.heading_count > 0) {
-        word_headings(&b, &r->location);
-        strbuf_puts(&b, _(", "));
-    }
+    word_headings(&b, &r->location);
+    strbuf_puts(&b, b.len > 0 ? " › " : "");
     word_place(&b, &r->location);
     strbuf_puts(&b, _(": "));
     word_clean(&b, r->message);
     strbuf_putc(&t->out, '\n');
     put_blanks(t, indent);
-    put_wrapped(t, strbuf_view(&b), indent, indent);
+    strbuf_puts(&t->out, "↪ ");
+    put_wrapped(t, strbuf_view(&b), indent + 2, indent + 2);
     strbuf_free(&b);
 }
 
@@ -417,7 +449,11 @@ static void put_entry(struct text *t, const struct block *b, const struct entry 
     word_clean(&line, f->message);
     if (entries[index].count > 1)
         strbuf_printf(&line, _(" (%zu places)"), entries[index].count);
-    put_wrapped(t, strbuf_view(&line), indent, indent);
+    size_t column = put_wrapped(t, strbuf_view(&line), indent, indent);
+    if (column + f->rule_id.len + 3 > t->width) {
+        strbuf_putc(&t->out, '\n');
+        put_blanks(t, indent - 1);
+    }
     paint(t, DIM);
     strbuf_printf(&t->out, " [%.*s]", (int)f->rule_id.len, f->rule_id.ptr);
     paint(t, PLAIN);
@@ -560,30 +596,30 @@ static void put_folded(struct text *t, const struct tally *of)
         put_short(t, &of->folded.at[i], of->rule);
     if (lines < of->folded.count) {
         put_blanks(t, INDENT + 2);
-        strbuf_printf(&t->out, _("… and in %zu more sentences; --verbose shows them all\n"),
+        strbuf_printf(&t->out, _("… and in %zu more sentences; --verbose shows them all"),
                       of->folded.count - lines);
+        strbuf_putc(&t->out, '\n');
     }
     strbuf_putc(&t->out, '\n');
 }
 
 /* ---- a file ---- */
 
-/* The blocks from FIRST on that stand under one heading; the block behind the last. */
+/* The blocks from FIRST on that stand in one section; the block behind the last. */
 static size_t put_section(struct text *t, const struct block *blocks, size_t first, size_t count)
 {
     const struct location *at = &blocks[first].at[0]->location;
     struct tallies all = {0};
-    struct strbuf path = {0};
+    struct strbuf path = section_of(at);
     size_t i = first;
 
-    word_headings(&path, at);
     if (path.len > 0) {
         paint(t, BOLD);
         put_wrapped(t, strbuf_view(&path), 0, 2);
         paint(t, PLAIN);
         strbuf_puts(&t->out, "\n");
     }
-    for (; i < count && same_section(at, &blocks[i].at[0]->location); i++)
+    for (; i < count && in_section(at, &path, &blocks[i].at[0]->location); i++)
         if (is_full(t, &all, &blocks[i]))
             put_block(t, &blocks[i]);
     for (size_t k = 0; k < all.of.count; k++) {
@@ -710,6 +746,17 @@ static int compare_rule_counts(const void *a, const void *b)
     return str_cmp(x->first->rule_id, y->first->rule_id);
 }
 
+static size_t severity_columns(void)
+{
+    size_t most = 0;
+
+    for (enum severity s = SEVERITY_INFO; s <= SEVERITY_ERROR; s++) {
+        size_t columns = utf8_columns(str_of(word_severity(s)));
+        most = columns > most ? columns : most;
+    }
+    return most;
+}
+
 static void put_rule_counts(struct text *t)
 {
     vec(struct rule_count) counts = {0};
@@ -729,11 +776,14 @@ static void put_rule_counts(struct text *t)
         }
     if (counts.count > 0)
         qsort(counts.at, counts.count, sizeof *counts.at, compare_rule_counts);
+    if (counts.count > 0)
+        strbuf_putc(&t->out, '\n');
     for (size_t i = 0; i < counts.count; i++) {
         const struct finding *f = counts.at[i].first;
         const struct rule *rule = report_rule(t->report, f->rule_id);
         put_blanks(t, 2);
         put_colored(t, color_of(f->severity), word_severity(f->severity));
+        put_blanks(t, severity_columns() - utf8_columns(str_of(word_severity(f->severity))));
         strbuf_printf(&t->out, " %5zu  %.*s", counts.at[i].count, (int)f->rule_id.len,
                       f->rule_id.ptr);
         put_blanks(t, f->rule_id.len < 30 ? 32 - f->rule_id.len : 2);
@@ -776,8 +826,10 @@ static void put_verdict(struct text *t, const struct report_totals *totals)
     strbuf_putc(&t->out, '\n');
     if (totals->incomplete + totals->failed > 0) {
         b.len = 0;
-        strbuf_printf(&b, _("  %zu not checked, %zu not complete: see above\n"), totals->failed,
+        strbuf_puts(&b, "  ");
+        strbuf_printf(&b, _("%zu not checked, %zu not complete: see above"), totals->failed,
                       totals->incomplete);
+        strbuf_putc(&b, '\n');
         strbuf_str(&t->out, strbuf_view(&b));
     }
     strbuf_free(&b);

@@ -76,7 +76,7 @@ void word_place(struct strbuf *out, const struct location *l)
     if (l->story != STORY_BODY)
         put_story(out, l);
     if (l->story != STORY_BODY && l->table > 0)
-        strbuf_puts(out, _(", "));
+        strbuf_putc(out, ' ');
     if (l->table > 0)
         put_cell(out, l);
     else if (l->story == STORY_BODY && l->in_section > 0)
@@ -118,7 +118,7 @@ void word_draft(struct strbuf *out, const struct report_file *f)
 {
     word_clean(out, f->type);
     if (f->type.len > 0 && f->as_of.len > 0)
-        strbuf_puts(out, _(", "));
+        strbuf_puts(out, " · ");
     if (f->as_of.len > 0)
         strbuf_printf(out, _("judged as of %s (%s)"), f->as_of.ptr, date_source(f->as_of_source));
 }
@@ -174,10 +174,13 @@ bool word_edited(const struct finding *f, const struct edit *edit, struct str *o
 
 void word_totals(struct strbuf *out, const struct report_totals *t)
 {
-    strbuf_printf(out, ngettext("%zu draft: ", "%zu drafts: ", t->files), t->files);
-    strbuf_printf(out, ngettext("%zu error", "%zu errors", t->error), t->error);
-    strbuf_puts(out, _(", "));
-    strbuf_printf(out, ngettext("%zu warning", "%zu warnings", t->warning), t->warning);
-    strbuf_puts(out, _(", "));
-    strbuf_printf(out, _("%zu info"), t->info);
+    struct strbuf files = {0}, errors = {0}, warnings = {0};
+
+    strbuf_printf(&files, ngettext("%zu draft", "%zu drafts", t->files), t->files);
+    strbuf_printf(&errors, ngettext("%zu error", "%zu errors", t->error), t->error);
+    strbuf_printf(&warnings, ngettext("%zu warning", "%zu warnings", t->warning), t->warning);
+    strbuf_printf(out, _("%s: %s, %s, %zu info"), files.ptr, errors.ptr, warnings.ptr, t->info);
+    strbuf_free(&files);
+    strbuf_free(&errors);
+    strbuf_free(&warnings);
 }

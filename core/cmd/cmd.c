@@ -1,0 +1,252 @@
+#include "cmd/cmd.h"
+
+#include <getopt.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "engine/rule.h"
+#include "util/i18n.h"
+#include "util/paths.h"
+#include "util/utf8.h"
+
+int cmd_fail(const char *fmt, ...)
+{
+    va_list ap;
+
+    fputs("draftlint: ", stderr);
+    va_start(ap, fmt);
+    vfprintf(stderr, fmt, ap);
+    va_end(ap);
+    fputc('\n', stderr);
+    return EXIT_TROUBLE;
+}
+
+/* ---- options ---- */
+
+struct getopt_tables {
+    struct option *longs;
+    struct strbuf shorts;
+};
+
+static struct getopt_tables *make_tables(const struct cmd_line *line)
+{
+    struct getopt_tables *t = mem_alloc(sizeof *t);
+    size_t count = 0;
+
+    t->longs = mem_alloc((line->option_count + 1) * sizeof *t->longs);
+    strbuf_putc(&t->shorts, ':');
+    for (size_t i = 0; i < line->option_count; i++) {
+        const struct cmd_option *o = &line->options[i];
+        if (o->name == NULL)
+            continue;
+        t->longs[count++] =
+            (struct option){o->name, o->argument ? required_argument : no_argument, NULL, o->id};
+        if (o->id < CMD_LONG) {
+            strbuf_putc(&t->shorts, (char)o->id);
+            strbuf_puts(&t->shorts, o->argument ? ":" : "");
+        }
+    }
+    return t;
+}
+
+/* ARG is "--formt" or "--formt=json" as typed. */
+static void say_unknown(const struct cmd_line *line, const char *arg)
+{
+    const char *names[64], *near;
+    size_t count = 0;
+
+    for (size_t i = 0; i < line->option_count && count < 64; i++)
+        if (line->options[i].name != NULL)
+            names[count++] = line->options[i].name;
+    near = nearest_name((struct str){arg + 2, strcspn(arg + 2, "=")}, names, count);
+    if (near != NULL)
+        cmd_fail(_("there is no option %s; did you mean --%s?"), arg, near);
+    else
+        cmd_fail(_("there is no option %s; see draftlint %s --help"), arg, line->command);
+}
+
+static void say_bad_option(const struct cmd_line *line, int result)
+{
+    const char *arg = line->argv[optind - 1];
+
+    if (result == ':')
+        cmd_fail(_("the option %s needs a value"), arg);
+    else if (optopt >= CMD_LONG || (optopt > 0 && strncmp(arg, "--", 2) == 0))
+        cmd_fail(_("the option %s takes no value"), arg);
+    else if (optopt > 0)
+        cmd_fail(_("there is no option -%c; see draftlint %s --help"), optopt, line->command);
+    else
+        say_unknown(line, arg);
+}
+
+int cmd_next(struct cmd_line *line)
+{
+    if (line->getopt == NULL) {
+        line->getopt = make_tables(line);
+        optind = 0; /* glibc: begin anew */
+        opterr = 0;
+    }
+    struct getopt_tables *t = line->getopt;
+    int id = getopt_long(line->argc, line->argv, t->shorts.ptr, t->longs, NULL);
+    line->value = optarg;
+    line->next = optind;
+    if (id == -1)
+        return CMD_END;
+    if (id == '?' || id == ':') {
+        say_bad_option(line, id);
+        return CMD_BAD;
+    }
+    return id;
+}
+
+void cmd_done(struct cmd_line *line)
+{
+    struct getopt_tables *t = line->getopt;
+
+    if (t == NULL)
+        return;
+    strbuf_free(&t->shorts);
+    free(t->longs);
+    free(t);
+    line->getopt = NULL;
+}
+
+int cmd_bad_value(const char *option, const char *value, const char *const *known, size_t count)
+{
+    const char *near = nearest_name(str_of(value), known, count);
+    struct strbuf list = {0};
+
+    for (size_t i = 0; i < count; i++) {
+        strbuf_puts(&list, i > 0 ? _(", ") : "");
+        strbuf_puts(&list, known[i]);
+    }
+    if (near != NULL)
+        cmd_fail(_("%s %s: did you mean %s? (one of %s)"), option, value, near, list.ptr);
+    else
+        cmd_fail(_("%s %s: must be one of %s"), option, value, list.ptr);
+    strbuf_free(&list);
+    return CMD_BAD;
+}
+
+/* ---- help ---- */
+
+enum { HELP_COLUMN = 26, HELP_WIDTH = 80 };
+
+/* TEXT in lines that fit, the first going on at COLUMN. */
+static void print_filled(const char *text, size_t column, size_t indent)
+{
+    for (const char *at = text, *end = text + strlen(text); at < end;) {
+        const char *from = at, *next;
+        uint32_t cp = utf8_next(&at, end);
+        size_t width = (size_t)utf8_width(cp);
+
+        while (width < 2 && at < end && *at != ' ') {
+            next = at;
+            cp = utf8_next(&next, end);
+            if (utf8_width(cp) == 2)
+                break;
+            width += (size_t)utf8_width(cp);
+            at = next;
+        }
+        if (column + width > HELP_WIDTH && column > indent) {
+            printf("\n%*s", (int)indent, "");
+            column = indent;
+            if (*from == ' ') {
+                from++;
+                width--;
+            }
+        }
+        fwrite(from, 1, (size_t)(at - from), stdout);
+        column += width;
+    }
+    putchar('\n');
+}
+
+static void print_option(const struct cmd_option *o)
+{
+    struct strbuf head = {0};
+
+    if (o->name == NULL) {
+        printf("\n%s\n", _(o->help));
+        return;
+    }
+    if (o->id < CMD_LONG)
+        strbuf_printf(&head, "  -%c, --%s", (char)o->id, o->name);
+    else
+        strbuf_printf(&head, "      --%s", o->name);
+    if (o->argument != NULL)
+        strbuf_printf(&head, " %s", _(o->argument));
+    size_t columns = utf8_columns(strbuf_view(&head));
+    fputs(head.ptr, stdout);
+    if (columns + 2 > HELP_COLUMN) {
+        putchar('\n');
+        columns = 0;
+    }
+    printf("%*s", (int)(HELP_COLUMN - columns), "");
+    print_filled(_(o->help), HELP_COLUMN, HELP_COLUMN);
+    strbuf_free(&head);
+}
+
+void cmd_help(const struct cmd_line *line)
+{
+    fputs(_(line->usage), stdout);
+    for (size_t i = 0; i < line->option_count; i++)
+        if (line->options[i].help != NULL)
+            print_option(&line->options[i]);
+}
+
+/* ---- values ---- */
+
+void cmd_add_names(struct name_list *list, const char *items)
+{
+    static const struct str commas[] = {{",", 1}, {"，", 3}, {"、", 3}};
+    struct str rest = str_of(items);
+
+    while (rest.len > 0) {
+        size_t end = rest.len, mark = 0;
+        for (size_t i = 0; i < sizeof commas / sizeof *commas; i++) {
+            ptrdiff_t at = str_find(rest, commas[i], 0);
+            if (at >= 0 && (size_t)at < end) {
+                end = (size_t)at;
+                mark = commas[i].len;
+            }
+        }
+        struct str item = str_trim(str_sub(rest, 0, end));
+        if (item.len > 0)
+            vec_push(&list->names, mem_strndup(item.ptr, item.len));
+        rest = str_sub(rest, end + mark, rest.len);
+    }
+}
+
+void cmd_free_names(struct name_list *list)
+{
+    for (size_t i = 0; i < list->names.count; i++)
+        free((void *)(uintptr_t)list->names.at[i]);
+    vec_free(&list->names);
+}
+
+char *cmd_plugin_path(const char *option)
+{
+    const char *env = getenv("DRAFTLINT_PLUGIN_PATH");
+    struct strbuf b = {0};
+
+    if (option != NULL)
+        strbuf_printf(&b, "%s:", option);
+    if (env != NULL && *env != '\0')
+        strbuf_printf(&b, "%s:", env);
+    strbuf_puts(&b, paths_plugins());
+    return b.ptr;
+}
+
+struct dfl_date cmd_today(void)
+{
+    time_t now = time(NULL);
+    struct tm t;
+
+    if (localtime_r(&now, &t) == NULL)
+        return (struct dfl_date){0, 0, 0};
+    return (struct dfl_date){t.tm_year + 1900, t.tm_mon + 1, t.tm_mday};
+}

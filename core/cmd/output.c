@@ -1,0 +1,91 @@
+#include "cmd/output.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "util/i18n.h"
+#include "util/mem.h"
+#include "util/str.h"
+
+bool output_is(const char *path, const char *other)
+{
+    struct stat a, b;
+
+    return stat(path, &a) == 0 && stat(other, &b) == 0 && a.st_dev == b.st_dev &&
+           a.st_ino == b.st_ino && S_ISREG(a.st_mode);
+}
+
+static int fail(const char *path, struct err *e)
+{
+    return err_set(e, ERR_IO, _("%s cannot be written: %s"), path, strerror(errno));
+}
+
+/* The rights a new file would have, or those of the file that is replaced. */
+static mode_t wanted_mode(const char *path)
+{
+    struct stat st;
+
+    if (stat(path, &st) == 0)
+        return st.st_mode & 0777;
+    mode_t mask = umask(0);
+    umask(mask);
+    return 0666 & ~mask;
+}
+
+static int open_temporary(struct output *o, struct err *e)
+{
+    struct strbuf b = {0};
+    int fd;
+
+    strbuf_printf(&b, "%s.XXXXXX", o->path);
+    fd = mkstemp(b.ptr);
+    if (fd < 0) {
+        strbuf_free(&b);
+        return fail(o->path, e);
+    }
+    o->temporary = b.ptr;
+    fchmod(fd, wanted_mode(o->path));
+    o->stream = fdopen(fd, "w");
+    return 0;
+}
+
+/* A device or pipe is written as it is; a link is followed, so that it stays one. */
+int output_open(struct output *o, const char *path, struct err *e)
+{
+    struct stat st;
+    int code = 0;
+
+    *o = (struct output){.stream = stdout};
+    if (path == NULL)
+        return 0;
+    o->path = realpath(path, NULL);
+    if (o->path == NULL)
+        o->path = mem_strdup(path);
+    if (stat(o->path, &st) < 0 || S_ISREG(st.st_mode))
+        code = open_temporary(o, e);
+    else if ((o->stream = fopen(o->path, "w")) == NULL)
+        code = fail(o->path, e);
+    if (code < 0) {
+        free(o->path);
+        o->path = NULL;
+    }
+    return code;
+}
+
+int output_close(struct output *o, int code, struct err *e)
+{
+    if (o->path == NULL)
+        return code;
+    if (fclose(o->stream) != 0 && code == 0)
+        code = fail(o->path, e);
+    if (o->temporary != NULL && code == 0 && rename(o->temporary, o->path) < 0)
+        code = fail(o->path, e);
+    if (o->temporary != NULL && code < 0)
+        unlink(o->temporary);
+    free(o->temporary);
+    free(o->path);
+    return code;
+}

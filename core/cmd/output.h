@@ -1,0 +1,27 @@
+/* cmd/output.h - where a report goes: standard output, or a file that is there whole or not at all.
+ */
+#ifndef CMD_OUTPUT_H
+#define CMD_OUTPUT_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "util/err.h"
+
+struct output {
+    FILE *stream;
+    char *path;      /* NULL: standard output */
+    char *temporary; /* written first, then renamed to path; NULL: path is no plain file */
+};
+
+/* PATH NULL: standard output.  What stands at PATH is untouched until output_close. */
+int output_open(struct output *o, const char *path, struct err *e);
+
+/* Ends writing.  CODE is the writer's: negative leaves PATH as it was.  Returns CODE or the failure
+ * to write. */
+int output_close(struct output *o, int code, struct err *e);
+
+/* Are PATH and OTHER one file? */
+bool output_is(const char *path, const char *other);
+
+#endif
