@@ -233,6 +233,7 @@ static void settle_paragraph(const struct styles *s, struct style *style, const 
         all.num_level != base->own.paragraph.num_level)
         merge_numbering(s, &numbered, all.num_id, all.num_level);
     ppr_merge(&numbered, &own);
+    numbered.num_level = all.num_level; /* which may not be what OWN says */
     style->numbered = numbered;
 }
 

@@ -26,6 +26,11 @@ tests_unit_test_rule_SOURCES = tests/unit/test_rule.c $(UNIT)
 tests_unit_test_rule_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_test_rule_LDADD = $(UNIT_LDADD)
 
+check_PROGRAMS += tests/unit/test_styles
+tests_unit_test_styles_SOURCES = tests/unit/test_styles.c $(UNIT) $(PARTS)
+tests_unit_test_styles_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_test_styles_LDADD = $(UNIT_LDADD)
+
 check_PROGRAMS += tests/unit/test_table
 tests_unit_test_table_SOURCES = tests/unit/test_table.c $(UNIT)
 tests_unit_test_table_CPPFLAGS = $(UNIT_CPPFLAGS)
