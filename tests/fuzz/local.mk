@@ -12,11 +12,16 @@
 
 FUZZ_TARGETS = \
 	tests/fuzz/fuzz_utf8 \
+	tests/fuzz/fuzz_wire \
 	$(NULL)
 
 tests_fuzz_fuzz_utf8_SOURCES = tests/fuzz/fuzz_utf8.c $(FUZZ_MAIN)
 tests_fuzz_fuzz_utf8_LDADD = $(CORE_LDADD)
 tests_fuzz_fuzz_utf8_LDFLAGS = $(FUZZ_LINK_FLAGS)
+
+tests_fuzz_fuzz_wire_SOURCES = tests/fuzz/fuzz_wire.c $(FUZZ_MAIN)
+tests_fuzz_fuzz_wire_LDADD = $(CORE_LDADD)
+tests_fuzz_fuzz_wire_LDFLAGS = $(FUZZ_LINK_FLAGS)
 
 FUZZ_LINK_FLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 if FUZZING

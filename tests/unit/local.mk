@@ -40,3 +40,13 @@ check_PROGRAMS += tests/unit/test_yaml
 tests_unit_test_yaml_SOURCES = tests/unit/test_yaml.c $(UNIT)
 tests_unit_test_yaml_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_test_yaml_LDADD = $(UNIT_LDADD)
+
+check_PROGRAMS += tests/unit/test_walk
+tests_unit_test_walk_SOURCES = tests/unit/test_walk.c $(UNIT)
+tests_unit_test_walk_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_test_walk_LDADD = $(UNIT_LDADD)
+
+check_PROGRAMS += tests/unit/test_wire
+tests_unit_test_wire_SOURCES = tests/unit/test_wire.c $(UNIT)
+tests_unit_test_wire_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_test_wire_LDADD = $(UNIT_LDADD)
