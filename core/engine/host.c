@@ -97,6 +97,7 @@ static int setup_said(dfl_setup *s, int result)
     return result;
 }
 
+DFL_PRINTF(2, 3)
 static int host_setup_fail(dfl_setup *s, const char *fmt, ...)
 {
     char text[sizeof s->err->text];
@@ -177,6 +178,7 @@ static const char *host_table_cell(const dfl_table *t, size_t row, const char *c
     return row < table_rows(table_of(t)) ? table_cell(table_of(t), row, column) : "";
 }
 
+DFL_PRINTF(5, 6)
 static int host_table_fail(dfl_setup *s, const dfl_table *t, size_t row, const char *column,
                            const char *fmt, ...)
 {
@@ -213,6 +215,7 @@ static int host_enabled(dfl_setup *s, const char *rule_id)
 
 /* ---- one draft ---- */
 
+DFL_PRINTF(2, 3)
 static int host_fail(dfl_run *run, const char *fmt, ...)
 {
     char text[sizeof run->err.text];
@@ -242,6 +245,7 @@ static void *host_alloc(dfl_run *run, size_t size)
     return arena_alloc(run->arena, size);
 }
 
+DFL_PRINTF(2, 3)
 static const char *host_format(dfl_run *run, const char *fmt, ...)
 {
     va_list ap, again;

@@ -197,8 +197,8 @@ static const struct line *line_of(const struct source *s, const char *cell)
     return &s->lines.at[low];
 }
 
-static int fail_at(struct err *e, const char *path, size_t line, size_t column, const char *fmt,
-                   va_list ap)
+__attribute__((format(printf, 5, 0))) static int
+fail_at(struct err *e, const char *path, size_t line, size_t column, const char *fmt, va_list ap)
 {
     char text[sizeof e->text];
 

@@ -21,8 +21,8 @@ struct reader {
     struct err *err;
 };
 
-static int fail_at(struct err *e, const char *path, size_t line, size_t column, const char *fmt,
-                   va_list ap)
+__attribute__((format(printf, 5, 0))) static int
+fail_at(struct err *e, const char *path, size_t line, size_t column, const char *fmt, va_list ap)
 {
     char text[sizeof e->text];
 
