@@ -50,3 +50,7 @@ check_PROGRAMS += tests/unit/test_wire
 tests_unit_test_wire_SOURCES = tests/unit/test_wire.c $(UNIT)
 tests_unit_test_wire_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_test_wire_LDADD = $(UNIT_LDADD)
+check_PROGRAMS += tests/unit/test_facts
+tests_unit_test_facts_SOURCES = tests/unit/test_facts.c $(UNIT)
+tests_unit_test_facts_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_test_facts_LDADD = $(UNIT_LDADD)
