@@ -59,8 +59,8 @@ core_libcore_a_SOURCES = \
 	core/engine/example.h \
 	core/engine/facts.c \
 	core/engine/facts.h \
+	core/engine/finding.c \
 	core/engine/finding.h \
-	core/engine/fingerprint.c \
 	core/engine/host.c \
 	core/engine/host.h \
 	core/engine/pack.c \

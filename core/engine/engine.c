@@ -319,7 +319,9 @@ static int prepare(struct engine *g, const struct engine_options *o, struct err 
 {
     int rc;
 
-    if (o->plugin_file != NULL)
+    if (o->plugin != NULL)
+        rc = module_adopt(&g->modules, o->plugin, g->registry, e);
+    else if (o->plugin_file != NULL)
         rc = module_load(&g->modules, o->plugin_file, g->registry, e);
     else
         rc = modules_load(&g->modules, o->plugin_path ? o->plugin_path : "", g->registry, e);
@@ -571,35 +573,6 @@ static void cover(struct checking *c, struct coverage *out)
         }
     }
     note_aborted(c, out);
-}
-
-/* Order of a report: story, position, rule id. */
-static int finding_order(const void *x, const void *y)
-{
-    const struct finding *a = x, *b = y;
-    const uint32_t ka[] = {a->location.story, a->location.story_index, a->location.paragraph,
-                           a->location.start, a->location.end};
-    const uint32_t kb[] = {b->location.story, b->location.story_index, b->location.paragraph,
-                           b->location.start, b->location.end};
-
-    for (size_t i = 0; i < sizeof ka / sizeof ka[0]; i++)
-        if (ka[i] != kb[i])
-            return ka[i] < kb[i] ? -1 : 1;
-    int c = str_cmp(a->rule_id, b->rule_id);
-    return c != 0 ? c : str_cmp(a->message, b->message);
-}
-
-size_t findings_order(struct finding *f, size_t count)
-{
-    size_t kept = 0;
-
-    if (count == 0)
-        return 0;
-    qsort(f, count, sizeof f[0], finding_order);
-    for (size_t i = 0; i < count; i++)
-        if (kept == 0 || finding_order(&f[kept - 1], &f[i]) != 0)
-            f[kept++] = f[i];
-    return kept;
 }
 
 static const char *date_source_name(uint32_t source)

@@ -16,10 +16,11 @@
 struct engine;
 
 struct engine_options {
-    const char *plugin_path;  /* folders, colon separated */
-    const char *plugin_file;  /* one module only, NULL: all of plugin_path */
-    const char *rules_path;   /* the shipped rules folder */
-    const char *const *rules; /* office folders or files (--rules), in order */
+    const char *plugin_path;         /* folders, colon separated */
+    const struct dfl_plugin *plugin; /* linked into this program; NULL: as below */
+    const char *plugin_file;         /* one module only, NULL: all of plugin_path */
+    const char *rules_path;          /* the shipped rules folder */
+    const char *const *rules;        /* office folders or files (--rules), in order */
     size_t rules_count;
     const char *const *only, *const *skip; /* rule ids, or "plugin/" prefixes, or "plugin" */
     size_t only_count, skip_count;

@@ -1,7 +1,5 @@
 #include "engine/example.h"
 
-#include <stdlib.h>
-
 #include "document/builder.h"
 #include "document/text.h"
 #include "engine/facts.h"
@@ -242,43 +240,6 @@ void example_report_free(struct example_report *r)
 
 /* ---- comparing ---- */
 
-/* TEXT with code points [START, END) replaced. */
-static struct str replace(struct arena *a, struct str text, size_t start, size_t end, struct str by)
-{
-    size_t from = utf8_offset(text, start), to = utf8_offset(text, end);
-    struct strbuf b = {0};
-
-    strbuf_str(&b, str_sub(text, 0, from));
-    strbuf_str(&b, by);
-    strbuf_str(&b, str_sub(text, to, text.len));
-    text = arena_str(a, strbuf_view(&b));
-    strbuf_free(&b);
-    return text;
-}
-
-static int edit_order(const void *x, const void *y)
-{
-    const struct edit *a = x, *b = y;
-
-    return (a->start < b->start) - (a->start > b->start);
-}
-
-/* The paragraph of F after its edits; those in other paragraphs are left out. */
-static struct str fixed_text(struct arena *a, const struct draft *d, const struct finding *f)
-{
-    struct edit *edits = arena_alloc(a, f->edit_count * sizeof edits[0]);
-    struct str text = d->paragraphs[f->location.paragraph - 1];
-
-    if (f->edit_count > 0)
-        memcpy(edits, f->edits, f->edit_count * sizeof edits[0]);
-    qsort(edits, f->edit_count, sizeof edits[0],
-          edit_order); /* from the end, so that places hold */
-    for (size_t i = 0; i < f->edit_count; i++)
-        if (edits[i].paragraph == f->location.paragraph)
-            text = replace(a, text, edits[i].start, edits[i].end, edits[i].text);
-    return text;
-}
-
 static int compare_fix(struct arena *a, const struct draft *d, const struct mark *m,
                        const struct finding *f, struct err *e)
 {
@@ -286,8 +247,8 @@ static int compare_fix(struct arena *a, const struct draft *d, const struct mark
 
     if (!m->has_fix)
         return 0;
-    wanted = replace(a, d->paragraphs[m->paragraph - 1], m->start, m->end, m->fix);
-    got = fixed_text(a, d, f);
+    wanted = edit_text(a, d->paragraphs[m->paragraph - 1], m->start, m->end, m->fix);
+    got = finding_fixed_text(a, f, d->paragraphs[f->location.paragraph - 1]);
     if (str_eq(wanted, got))
         return 0;
     if (f->edit_count == 0)

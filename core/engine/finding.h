@@ -41,6 +41,21 @@ struct finding {
     char fingerprint[33]; /* hex: rule, normalised quote and context, never the position */
 };
 
+/* Names the finding whatever its position: a hash over the rule, the quote and the words around it,
+ * blanks dropped and full-width ASCII folded.  BEFORE and AFTER may be longer than what is used.
+ * The message counts only for a finding that marks a point, which has no quote. */
+void finding_fingerprint(struct finding *f, struct str before, struct str after);
+
+/* TEXT with the code points [START, END) replaced; in ARENA. */
+struct str edit_text(struct arena *arena, struct str text, size_t start, size_t end, struct str by);
+
+/* The finding's paragraph, whose text is TEXT, after its edits; those in others are left out. */
+struct str finding_fixed_text(struct arena *a, const struct finding *f, struct str text);
+
+/* Puts COUNT findings in the order of a report (story, position, rule id) and drops exact repeats;
+ * the new count. */
+size_t findings_order(struct finding *f, size_t count);
+
 enum file_status { FILE_CHECKED, FILE_INCOMPLETE, FILE_FAILED };
 
 struct coverage {

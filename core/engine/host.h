@@ -73,14 +73,6 @@ struct dfl_run {
     struct fact_list *noted;
 };
 
-/* Names a finding whatever its position: hex of a hash over the rule, the quote and the words
- * around it, blanks dropped and full-width ASCII folded.  BEFORE and AFTER may be longer than what
- * is used. The message counts only for a finding that marks a point, which has no quote. */
-void finding_fingerprint(struct finding *f, struct str before, struct str after);
-
-/* Sorts COUNT findings and drops exact repeats; the new count. */
-size_t findings_order(struct finding *f, size_t count);
-
 /* across(): the facts of one plugin, ordered by key, value, path and place. */
 struct set_fact {
     const struct fact *fact;

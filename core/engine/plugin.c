@@ -158,20 +158,9 @@ static int wrong_abi(const struct module *m, unsigned major, struct err *e)
         major, DFL_ABI_MAJOR);
 }
 
-static int find_descriptor(const struct module *m, void *handle, const struct dfl_plugin **out,
-                           struct err *e)
+/* SIZE is what the symbol table says of P; 0 unknown. */
+static int check_abi(const struct module *m, const struct dfl_plugin *p, size_t size, struct err *e)
 {
-    const struct dfl_plugin *p = dlsym(handle, SYMBOL_STEM STRING(DFL_ABI_MAJOR));
-    int major;
-
-    if (p == NULL && (major = other_major(handle)) >= 0)
-        return wrong_abi(m, (unsigned)major, e);
-    if (p == NULL)
-        return broken(
-            m, e,
-            _("no draftlint plugin: it has no descriptor; end its source with DFL_PLUGIN(...)"));
-
-    size_t size = object_size(p);
     if (size != 0 && size < PLUGIN_SIZE_MIN)
         return broken(m, e, _("its descriptor is damaged: %zu bytes, at least %zu are needed"),
                       size, PLUGIN_SIZE_MIN);
@@ -185,8 +174,21 @@ static int find_descriptor(const struct module *m, void *handle, const struct df
         return broken(
             m, e, _("its descriptor is damaged: struct_size is %zu; write it with DFL_PLUGIN(...)"),
             p->struct_size);
-    *out = p;
     return 0;
+}
+
+static const struct dfl_plugin *find_descriptor(const struct module *m, void *handle, struct err *e)
+{
+    const struct dfl_plugin *p = dlsym(handle, SYMBOL_STEM STRING(DFL_ABI_MAJOR));
+    int major = p ? 0 : other_major(handle);
+
+    if (p == NULL && major >= 0)
+        (void)wrong_abi(m, (unsigned)major, e);
+    else if (p == NULL)
+        (void)broken(
+            m, e,
+            _("no draftlint plugin: it has no descriptor; end its source with DFL_PLUGIN(...)"));
+    return p;
 }
 
 /* ---- the descriptor's contents ---- */
@@ -423,11 +425,11 @@ static int add_rules(struct module *m, const struct dfl_plugin *p, struct regist
     return 0;
 }
 
-static int adopt(struct module *m, void *handle, struct registry *registry, struct err *e)
+static int adopt(struct module *m, const struct dfl_plugin *given, size_t size,
+                 struct registry *registry, struct err *e)
 {
-    const struct dfl_plugin *given = NULL;
     struct dfl_plugin *copy;
-    int rc = find_descriptor(m, handle, &given, e);
+    int rc = check_abi(m, given, size, e);
 
     if (rc < 0)
         return rc;
@@ -449,6 +451,7 @@ static int adopt(struct module *m, void *handle, struct registry *registry, stru
 
 static int load(struct module *m, struct registry *registry, struct err *e)
 {
+    const struct dfl_plugin *p;
     void *handle;
 
     dlerror();
@@ -457,7 +460,8 @@ static int load(struct module *m, struct registry *registry, struct err *e)
         const char *said = dlerror();
         return loader_error(m, said ? said : "?", e);
     }
-    return adopt(m, handle, registry, e);
+    p = find_descriptor(m, handle, e);
+    return p ? adopt(m, p, object_size(p), registry, e) : ERR_PLUGIN;
 }
 
 struct loading {
@@ -551,6 +555,19 @@ int module_load(struct modules *m, const char *path, struct registry *registry, 
                       &(struct loading){module, registry}, e);
     if (rc == 0)
         rc = load(module, registry, e);
+    if (rc < 0)
+        module_fail(m, module, e);
+    return rc;
+}
+
+int module_adopt(struct modules *m, const struct dfl_plugin *plugin, struct registry *registry,
+                 struct err *e)
+{
+    struct module *module = module_add(m, _("(linked in)"), plugin->name ? plugin->name : "?");
+    int rc;
+
+    module->trusted = true;
+    rc = adopt(module, plugin, 0, registry, e);
     if (rc < 0)
         module_fail(m, module, e);
     return rc;

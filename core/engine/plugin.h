@@ -40,6 +40,10 @@ int modules_load(struct modules *m, const char *search, struct registry *registr
  * the error returned as well. */
 int module_load(struct modules *m, const char *path, struct registry *registry, struct err *e);
 
+/* A plugin linked into this program, as tests have it. */
+int module_adopt(struct modules *m, const struct dfl_plugin *plugin, struct registry *registry,
+                 struct err *e);
+
 /* The file of plugin NAME in SEARCH, or NAME itself when it has a slash; freed by the caller.  The
  * message names every folder looked in. */
 int module_find(const char *search, const char *name, char **path, struct err *e);
