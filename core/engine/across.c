@@ -264,7 +264,7 @@ int engine_across(struct engine *g, struct report_file *files, size_t count, str
     (void)e;
     for (size_t i = 0; i < g->modules.count; i++) {
         struct module *m = g->modules.at[i];
-        struct dfl_set set = {.engine = g, .module = m, .files = files, .emit = emit};
+        struct dfl_set set = {.engine = g, .module = m, .files = files, .arena = arena, .emit = emit};
         struct inbox inbox = {0};
         struct str failure;
 

@@ -245,21 +245,31 @@ static void *host_alloc(dfl_run *run, size_t size)
     return arena_alloc(run->arena, size);
 }
 
-DFL_PRINTF(2, 3)
-static const char *host_format(dfl_run *run, const char *fmt, ...)
+__attribute__((format(printf, 2, 0)))
+static const char *format_in(struct arena *a, const char *fmt, va_list ap)
 {
-    va_list ap, again;
+    va_list again;
     char *text;
     int len;
 
-    va_start(ap, fmt);
     va_copy(again, ap);
-    len = vsnprintf(NULL, 0, fmt, ap);
-    va_end(ap);
-    text = arena_alloc(run->arena, len < 0 ? 1 : (size_t)len + 1);
-    if (len > 0)
-        vsnprintf(text, (size_t)len + 1, fmt, again);
+    len = vsnprintf(NULL, 0, fmt, again);
     va_end(again);
+    text = arena_alloc(a, len < 0 ? 1 : (size_t)len + 1);
+    if (len > 0)
+        vsnprintf(text, (size_t)len + 1, fmt, ap);
+    return text;
+}
+
+DFL_PRINTF(2, 3)
+static const char *host_format(dfl_run *run, const char *fmt, ...)
+{
+    const char *text;
+    va_list ap;
+
+    va_start(ap, fmt);
+    text = format_in(run->arena, fmt, ap);
+    va_end(ap);
     return text;
 }
 
@@ -465,6 +475,28 @@ static void host_doc_info(dfl_run *run, struct dfl_doc_info *out)
     give(out, &info, sizeof info);
 }
 
+static struct dfl_str host_property(dfl_run *run, const char *name)
+{
+    const struct properties *p = &run->document->properties;
+    const struct {
+        const char *name;
+        struct str value;
+    } known[] = {
+        {"title", p->title},
+        {"creator", p->creator},
+        {"last_modified_by", p->last_modified_by},
+        {"created", p->created},
+        {"modified", p->modified},
+        {"application", p->application},
+        {"company", p->company},
+    };
+
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+        if (strcmp(known[i].name, name) == 0)
+            return pub(known[i].value);
+    return pub(STR(""));
+}
+
 /* ---- walking ---- */
 
 static bool wanted(const struct node *n, uint32_t kinds)
@@ -529,6 +561,13 @@ static const dfl_node *host_heading(const dfl_node *node)
     const struct paragraph *p = inner_paragraph(node_of(node));
 
     return p && p->heading ? handle_of(p->heading->node) : NULL;
+}
+
+static const dfl_node *host_anchor(const dfl_node *node)
+{
+    const struct paragraph *anchor = node ? node_of(node)->story->anchor : NULL;
+
+    return anchor ? handle_of(anchor->node) : NULL;
 }
 
 /* ---- what a node tells ---- */
@@ -621,6 +660,7 @@ static int host_inline_at(const dfl_node *node, size_t index, struct dfl_inline 
         .strike = r->format->strike,
         .highlight = pub(r->format->highlight),
         .font = pub(r->format->east_asian_font),
+        .font_latin = pub(r->format->ascii_font),
     };
     give(out, &info, sizeof info);
     return DFL_OK;
@@ -645,6 +685,28 @@ static void host_layout(const dfl_node *node, struct dfl_layout *out)
         info.page_break_before = f->page_break_before;
     }
     give(out, &info, sizeof info);
+}
+
+static int host_page(dfl_run *run, const dfl_node *node, struct dfl_page *out)
+{
+    const struct paragraph *p = inner_paragraph(node_of(node));
+    const struct section *s = run->document->sections;
+
+    if (p == NULL || p->story->kind != STORY_BODY || s == NULL)
+        return DFL_ENOENT;
+    while (s->next != NULL && s->last != NULL && s->last->number < p->number)
+        s = s->next;
+    struct dfl_page info = {
+        .width = s->page_width,
+        .height = s->page_height,
+        .margin_top = s->margin_top,
+        .margin_bottom = s->margin_bottom,
+        .margin_left = s->margin_left,
+        .margin_right = s->margin_right,
+        .landscape = s->landscape,
+    };
+    give(out, &info, sizeof info);
+    return DFL_OK;
 }
 
 static struct dfl_span host_sentence(const dfl_node *node, size_t offset)
@@ -707,6 +769,32 @@ static int host_report_fact(dfl_set *set, size_t index, const char *rule_id, con
     return set->emit(set, index, rule, message, others, other_count);
 }
 
+DFL_PRINTF(2, 3)
+static int host_set_fail(dfl_set *set, const char *fmt, ...)
+{
+    char text[sizeof set->err.text];
+    va_list ap;
+
+    va_start(ap, fmt);
+    vsnprintf(text, sizeof text, fmt, ap);
+    va_end(ap);
+    if (set->err.code == ERR_OK)
+        err_set(&set->err, ERR_PLUGIN, _("plugin \"%s\": %s"), set->module->name, text);
+    return DFL_EFAIL;
+}
+
+DFL_PRINTF(2, 3)
+static const char *host_set_format(dfl_set *set, const char *fmt, ...)
+{
+    const char *text;
+    va_list ap;
+
+    va_start(ap, fmt);
+    text = format_in(set->arena, fmt, ap);
+    va_end(ap);
+    return text;
+}
+
 const struct dfl_host host_table = {
     .struct_size = sizeof host_table,
     .abi_major = DFL_ABI_MAJOR,
@@ -728,18 +816,23 @@ const struct dfl_host host_table = {
     .report = host_report,
     .fact = host_fact,
     .doc_info = host_doc_info,
+    .property = host_property,
     .first = host_first,
     .next = host_next,
     .parent = host_parent,
     .heading = host_heading,
+    .anchor = host_anchor,
     .node_info = host_node_info,
     .text = host_text,
     .cell_info = host_cell_info,
     .inline_count = host_inline_count,
     .inline_at = host_inline_at,
     .layout = host_layout,
+    .page = host_page,
     .sentence = host_sentence,
     .fact_count = host_fact_count,
     .fact_at = host_fact_at,
     .report_fact = host_report_fact,
+    .set_fail = host_set_fail,
+    .set_format = host_set_format,
 };

@@ -85,6 +85,7 @@ struct dfl_set {
     struct report_file *files;
     struct set_fact *facts;
     size_t fact_count;
+    struct arena *arena;
     struct err err;
     int (*emit)(struct dfl_set *set, size_t index, const struct rule *rule, const char *message,
                 const size_t *others, size_t other_count);
