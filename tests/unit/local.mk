@@ -11,6 +11,11 @@ PARTS = tests/unit/parts.c tests/unit/parts.h
 UNIT_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/unit $(CHECK_CFLAGS)
 UNIT_LDADD = $(CORE_LDADD) $(CHECK_LIBS)
 
+check_PROGRAMS += tests/unit/test_facts
+tests_unit_test_facts_SOURCES = tests/unit/test_facts.c $(UNIT)
+tests_unit_test_facts_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_test_facts_LDADD = $(UNIT_LDADD)
+
 check_PROGRAMS += tests/unit/test_numbering
 tests_unit_test_numbering_SOURCES = tests/unit/test_numbering.c $(UNIT) $(PARTS)
 tests_unit_test_numbering_CPPFLAGS = $(UNIT_CPPFLAGS)
@@ -50,7 +55,3 @@ check_PROGRAMS += tests/unit/test_wire
 tests_unit_test_wire_SOURCES = tests/unit/test_wire.c $(UNIT)
 tests_unit_test_wire_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_test_wire_LDADD = $(UNIT_LDADD)
-check_PROGRAMS += tests/unit/test_facts
-tests_unit_test_facts_SOURCES = tests/unit/test_facts.c $(UNIT)
-tests_unit_test_facts_CPPFLAGS = $(UNIT_CPPFLAGS)
-tests_unit_test_facts_LDADD = $(UNIT_LDADD)
