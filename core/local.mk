@@ -9,6 +9,7 @@ core_libcore_a_SOURCES = \
 	core/cmd/check.c \
 	core/cmd/cmd.c \
 	core/cmd/cmd.h \
+	core/cmd/dump.c \
 	core/cmd/output.c \
 	core/cmd/output.h \
 	core/document/builder.c \

@@ -144,6 +144,7 @@ struct reader {
     vec(struct control) controls;
     uint32_t page;
     bool pages_known;
+    struct story *body;
 
     vec(struct reference) references;
     vec(struct header_reference) headers;
@@ -1392,7 +1393,8 @@ static int read_part(struct reader *r, enum story_kind kind, const char *part, c
     part_begin(r, kind, part);
     numbering_restart(r->numbering, kind);
     if (!is_notes(kind)) {
-        builder_story_begin(r->builder, kind, r->part, str_of(id));
+        struct story *s = builder_story_begin(r->builder, kind, r->part, str_of(id));
+        r->body = kind == STORY_BODY ? s : r->body;
         frame_begin(r, kind);
     }
     int code = package_parse(r->package, part, &handler, r, e);
@@ -1498,6 +1500,13 @@ static void reader_free(struct reader *r)
     free(r);
 }
 
+/* Without page breaks left by a layout nothing is known about pages. */
+static void forget_pages(struct reader *r)
+{
+    for (struct paragraph *p = r->body->paragraphs; p != NULL; p = p->next)
+        p->page = 0;
+}
+
 int reader_read(struct package *p, struct builder *b, enum revisions revisions, struct err *e)
 {
     struct reader *r = mem_alloc(sizeof *r);
@@ -1514,6 +1523,8 @@ int reader_read(struct package *p, struct builder *b, enum revisions revisions, 
     if (code == 0)
         code = read_part(r, STORY_BODY, package_main(p), "", e);
     if (code == 0) {
+        if (!r->pages_known)
+            forget_pages(r);
         read_headers(r);
         read_notes(r);
     }

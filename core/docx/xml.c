@@ -266,14 +266,24 @@ static void on_error(void *ctx, xmlErrorPtr error)
     (void)error;
 }
 
-static int describe(struct xml *x)
+static int describe(struct xml *x, size_t fed, bool ended)
 {
     xmlErrorPtr error = xmlCtxtGetLastError(x->parser);
     const char *text = error && error->message ? error->message : "";
     size_t len = strcspn(text, "\n");
 
-    return err_set(x->err, ERR_FORMAT, _("%s is damaged: line %d is not well-formed XML (%.*s)"),
-                   x->part, error ? error->line : 0, (int)len, text);
+    if (fed == 0)
+        return err_set(x->err, ERR_FORMAT,
+                       _("the file is damaged: its part %s is empty; use a backup"), x->part);
+    if (ended && x->depth > 0)
+        return err_set(x->err, ERR_FORMAT,
+                       _("the file is damaged: its part %s breaks off in the middle; use a backup"),
+                       x->part);
+    return err_set(
+        x->err, ERR_FORMAT,
+        _("the file is damaged: in its part %s line %d is not well-formed XML (%.*s); have it "
+          "repaired by Word or WPS, or use a backup"),
+        x->part, error ? error->line : 0, (int)len, text);
 }
 
 /* A start tag reaches us only when it is complete, and libxml2 compares its attributes pairwise:
@@ -306,23 +316,31 @@ static int feed(struct xml *x, xml_read read, void *source)
     static const size_t size = 32 * 1024;
     char *buf = mem_realloc(NULL, size);
     struct stall stall = {0, 0, 0};
+    size_t fed = 0;
+    bool ended = false;
     ptrdiff_t n;
 
     while ((n = read(source, buf, size, x->err)) > 0) {
-        xmlParseChunk(x->parser, buf, (int)n, 0);
-        if (x->code || !x->parser->wellFormed)
+        fed += (size_t)n;
+        if (x->parser->wellFormed)
+            xmlParseChunk(x->parser, buf, (int)n, 0);
+        if (x->code)
             break;
+        if (!x->parser->wellFormed)
+            continue; /* a checksum at the end may tell why */
         x->code = check_stall(x, &stall, buf, (size_t)n);
         if (x->code)
             break;
     }
-    if (n < 0)
-        x->code = (int)n;
-    else if (x->code == 0 && x->parser->wellFormed)
-        xmlParseChunk(x->parser, NULL, 0, 1);
     free(buf);
+    if (n < 0)
+        return x->code = (int)n;
+    if (x->code == 0 && x->parser->wellFormed) {
+        ended = true;
+        xmlParseChunk(x->parser, NULL, 0, 1);
+    }
     if (x->code == 0 && !x->parser->wellFormed)
-        x->code = describe(x);
+        x->code = describe(x, fed, ended);
     return x->code;
 }
 

@@ -24,6 +24,7 @@ void json_close(struct json *j, char bracket);
 void json_str(struct json *j, const char *key, struct str s); /* bytes that are no UTF-8: U+FFFD */
 void json_text(struct json *j, const char *key, const char *s); /* NULL: null */
 void json_uint(struct json *j, const char *key, uint64_t v);
+void json_int(struct json *j, const char *key, int64_t v);
 void json_bool(struct json *j, const char *key, bool v);
 void json_null(struct json *j, const char *key);
 void json_break(struct json *j); /* the next value starts a line */
