@@ -16,10 +16,30 @@ tests_unit_test_facts_SOURCES = tests/unit/test_facts.c $(UNIT)
 tests_unit_test_facts_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_test_facts_LDADD = $(UNIT_LDADD)
 
+check_PROGRAMS += tests/unit/test_document
+tests_unit_test_document_SOURCES = tests/unit/test_document.c $(UNIT)
+tests_unit_test_document_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_test_document_LDADD = $(UNIT_LDADD)
+
+check_PROGRAMS += tests/unit/test_label
+tests_unit_test_label_SOURCES = tests/unit/test_label.c $(UNIT)
+tests_unit_test_label_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_test_label_LDADD = $(UNIT_LDADD)
+
+check_PROGRAMS += tests/unit/test_location
+tests_unit_test_location_SOURCES = tests/unit/test_location.c $(UNIT)
+tests_unit_test_location_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_test_location_LDADD = $(UNIT_LDADD)
+
 check_PROGRAMS += tests/unit/test_numbering
 tests_unit_test_numbering_SOURCES = tests/unit/test_numbering.c $(UNIT) $(PARTS)
 tests_unit_test_numbering_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_test_numbering_LDADD = $(UNIT_LDADD)
+
+check_PROGRAMS += tests/unit/test_outline
+tests_unit_test_outline_SOURCES = tests/unit/test_outline.c $(UNIT)
+tests_unit_test_outline_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_test_outline_LDADD = $(UNIT_LDADD)
 
 check_PROGRAMS += tests/unit/test_paths
 tests_unit_test_paths_SOURCES = tests/unit/test_paths.c $(UNIT)

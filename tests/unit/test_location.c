@@ -1,0 +1,207 @@
+#include "document/location.h"
+
+#include "document/builder.h"
+#include "document/text.h"
+#include "unit.h"
+
+static struct document *document;
+static struct arena *arena;
+
+static void setup(void)
+{
+    arena = arena_new();
+}
+
+static void teardown(void)
+{
+    document_free(document);
+    document = NULL;
+    arena_free(arena);
+}
+
+static void read_text(const char *text)
+{
+    struct err e;
+
+    ck_assert_int_eq(text_read(STR("稿.txt"), str_of(text), &document, &e), 0);
+}
+
+/* The location of the first WORD of the document. */
+static struct location locate(const char *word)
+{
+    ptrdiff_t at = str_find(document->text, str_of(word), 0);
+    struct location l;
+
+    ck_assert_int_ge(at, 0);
+    const struct paragraph *p = document_paragraph_at(document, (size_t)at);
+    size_t start = (size_t)at - paragraph_offset(document, p);
+    location_resolve(arena, p, start, start + strlen(word), &l);
+    return l;
+}
+
+static void is(struct str s, const char *expected)
+{
+    ck_assert_msg(str_is(s, expected), "\"%.*s\" is not \"%s\"", (int)s.len, s.ptr, expected);
+}
+
+static const struct {
+    const char *text;
+    const char *at; /* the sentence is that of the first byte of it; NULL: of the end */
+    const char *sentence;
+} sentences[] = {
+    {"今年以来，成效明显。下一步，继续努力！", "成效", "今年以来，成效明显。"},
+    {"今年以来，成效明显。下一步，继续努力！", "下一步", "下一步，继续努力！"},
+    {"今年以来，成效明显。下一步，继续努力！", "。", "今年以来，成效明显。"},
+    {"今年以来，成效明显。下一步，继续努力！", NULL, "下一步，继续努力！"},
+    {"没有句号", "有", "没有句号"},
+    {"没有句号", NULL, "没有句号"},
+    {"", NULL, ""},
+    {"他说：“要快。”大家同意。", "快", "他说：“要快。”"},
+    {"他说：“要快。”大家同意。", "”", "他说：“要快。”"},
+    {"他说：“要快。”大家同意。", "大家", "大家同意。"},
+    {"（见附件。）正文。", "见", "（见附件。）"},
+    {"真的吗？！当然。", "真", "真的吗？！"},
+    {"真的吗？！当然。", "！", "真的吗？！"},
+    {"一是快;二是好;三是省。", "二", "二是好;"},
+    {"增长3.5%；下降2%。", "增", "增长3.5%；"},
+    {"第一行\n第二行", "第二", "第二行"},
+};
+
+START_TEST(sentence)
+{
+    struct str text = str_of(sentences[_i].text);
+    size_t offset = text.len, start, end;
+
+    if (sentences[_i].at != NULL)
+        offset = (size_t)str_find(text, str_of(sentences[_i].at), 0);
+    sentence_bounds(text, offset, &start, &end);
+    is(str_sub(text, start, end), sentences[_i].sentence);
+}
+END_TEST
+
+/* Sentences cover a text without gap or overlap. */
+START_TEST(sentences_join)
+{
+    struct str text = STR("甲。“乙！”丙？丁；（戊。）己");
+    size_t at = 0, start, end, count = 0;
+
+    for (; at < text.len; at = end, count++) {
+        sentence_bounds(text, at, &start, &end);
+        ck_assert_uint_eq(start, at);
+        ck_assert_uint_gt(end, at);
+    }
+    ck_assert_uint_eq(count, 6);
+}
+END_TEST
+
+START_TEST(in_words)
+{
+    read_text(
+        "2023年工作汇报\n一、总体情况\n（一）招商引资\n　　签约项目12个。其中开工.个，投产3个。");
+    struct location l = locate(".");
+    ck_assert_uint_eq(l.story, STORY_BODY);
+    ck_assert_uint_eq(l.paragraph, 4);
+    ck_assert_uint_eq(l.start, 14);
+    ck_assert_uint_eq(l.end, 15);
+    is(l.quote, ".");
+    is(l.sentence, "其中开工.个，投产3个。");
+    ck_assert_uint_eq(l.sentence_start, 10);
+    ck_assert_uint_eq(l.heading_count, 2);
+    is(l.heading_path[0], "一、总体情况");
+    is(l.heading_path[1], "（一）招商引资");
+    ck_assert_uint_eq(l.table, 0);
+    /* The indent in front is no part of the first sentence. */
+    l = locate("签约");
+    is(l.sentence, "签约项目12个。");
+    ck_assert_uint_eq(l.sentence_start, 2);
+    /* A range over two sentences has both. */
+    l = locate("个。其中");
+    is(l.sentence, "签约项目12个。其中开工.个，投产3个。");
+    /* A heading's own path is that of what it stands under. */
+    l = locate("招商引资");
+    ck_assert_uint_eq(l.heading_count, 1);
+}
+END_TEST
+
+START_TEST(point)
+{
+    struct location l;
+
+    read_text("甲乙。丙丁。\n");
+    location_resolve(arena, document->paragraphs[0], 18, 18, &l);
+    ck_assert_uint_eq(l.start, 6);
+    ck_assert_uint_eq(l.end, 6);
+    ck_assert_uint_eq(l.quote.len, 0);
+    is(l.sentence, "丙丁。");
+}
+END_TEST
+
+START_TEST(supplementary_plane)
+{
+    read_text("\U00020BB7野家签约。");
+    struct location l = locate("签约");
+    ck_assert_uint_eq(l.start, 3);
+    ck_assert_uint_eq(l.end, 5);
+}
+END_TEST
+
+START_TEST(in_table)
+{
+    read_text(
+        "一、指标\n|2023年主要指标|\n|序号|指标|完成数|\n|1|工业产值|.亿元|\n|2|固定资产投资|8亿元|");
+    struct location l = locate(".亿");
+    ck_assert_uint_eq(l.table, 1);
+    ck_assert_uint_eq(l.row, 3);
+    ck_assert_uint_eq(l.column, 3);
+    is(l.row_header, "工业产值");
+    is(l.column_header, "完成数");
+    ck_assert_uint_eq(l.heading_count, 1);
+    is(l.heading_path[0], "一、指标");
+    /* In the header itself there is none. */
+    l = locate("完成数");
+    ck_assert_uint_eq(l.column_header.len, 0);
+    is(l.row_header, "序号");
+    l = locate("序号");
+    ck_assert_uint_eq(l.row_header.len, 0);
+}
+END_TEST
+
+/* Automatic numbers stand in front of the headings they belong to. */
+START_TEST(automatic_labels)
+{
+    static const char *const lines[][2] = {{"第一章", "总则"}, {"一、", "目的"}, {"", "正文。"}};
+    struct builder *b = builder_new(STR("x.docx"));
+    struct location l;
+
+    builder_story_begin(b, STORY_BODY, STR("word/document.xml"), STR(""));
+    for (size_t i = 0; i < 3; i++) {
+        struct paragraph *p = builder_paragraph_begin(b);
+        p->automatic = str_of(lines[i][0]);
+        builder_text(b, str_of(lines[i][1]), p->mark_format, 0, (uint32_t)i);
+        builder_paragraph_end(b);
+    }
+    document = builder_finish(b);
+    location_resolve(arena, document->paragraphs[2], 0, 3, &l);
+    ck_assert_uint_eq(l.heading_count, 2);
+    is(l.heading_path[0], "第一章 总则");
+    is(l.heading_path[1], "一、目的");
+    is(l.part, "word/document.xml");
+}
+END_TEST
+
+int main(void)
+{
+    Suite *suite = suite_create("location");
+    TCase *tcase = tcase_create("location");
+
+    tcase_add_checked_fixture(tcase, setup, teardown);
+    tcase_add_loop_test(tcase, sentence, 0, (int)(sizeof sentences / sizeof sentences[0]));
+    tcase_add_test(tcase, sentences_join);
+    tcase_add_test(tcase, in_words);
+    tcase_add_test(tcase, point);
+    tcase_add_test(tcase, supplementary_plane);
+    tcase_add_test(tcase, in_table);
+    tcase_add_test(tcase, automatic_labels);
+    suite_add_tcase(suite, tcase);
+    return unit_run(suite);
+}
