@@ -64,10 +64,10 @@ core_libcore_a_SOURCES = \
 	core/engine/finding.h \
 	core/engine/host.c \
 	core/engine/host.h \
+	core/engine/keys.c \
+	core/engine/keys.h \
 	core/engine/pack.c \
 	core/engine/pack.h \
-	core/engine/packkeys.c \
-	core/engine/packkeys.h \
 	core/engine/packopen.c \
 	core/engine/packrule.h \
 	core/engine/packrun.c \

@@ -23,32 +23,32 @@ static const struct dfl_plugin pack_plugin = {
 const struct yaml *pack_field(const struct pack_rule *r, const char *name)
 {
     for (size_t i = 0; i < r->fields.count; i++)
-        if (strcmp(packkeys_name(LEVEL_RULE, r->fields.at[i]->key), name) == 0)
+        if (strcmp(keys_name(LEVEL_RULE, r->fields.at[i]->key), name) == 0)
             return r->fields.at[i];
     return NULL;
 }
 
 const struct yaml *pack_param(const struct pack_rule *r, const char *name)
 {
-    return packkeys_get(pack_field(r, packkeys_verb_name(r->verb)), r->verb, name);
+    return keys_get(pack_field(r, keys_verb_name(r->verb)), r->verb, name);
 }
 
 static bool is_verb(const struct yaml *field)
 {
-    const char *name = packkeys_name(LEVEL_RULE, field->key);
+    const char *name = keys_name(LEVEL_RULE, field->key);
 
-    return packkeys_verb(name) != LEVEL_RULE;
+    return keys_verb(name) != LEVEL_RULE;
 }
 
 /* FIELD takes the place of the earlier layer's; a new verb that of any verb. */
 static void lay_field(struct pack_rule *r, const struct yaml *field)
 {
-    const char *name = packkeys_name(LEVEL_RULE, field->key);
+    const char *name = keys_name(LEVEL_RULE, field->key);
 
     for (size_t i = 0; i < r->fields.count; i++) {
         const struct yaml *old = r->fields.at[i];
 
-        if (strcmp(packkeys_name(LEVEL_RULE, old->key), name) == 0 ||
+        if (strcmp(keys_name(LEVEL_RULE, old->key), name) == 0 ||
             (is_verb(old) && is_verb(field))) {
             r->fields.at[i] = field;
             return;
@@ -121,7 +121,7 @@ static void add_options(struct pack_rule *r)
 /* The severity a rule is born with is "shipped"; a later layer's is a change of it. */
 static void set_severity(struct pack_rule *r, const struct yaml *y, bool fresh)
 {
-    const struct yaml *severity = packkeys_get(y, LEVEL_RULE, "severity");
+    const struct yaml *severity = keys_get(y, LEVEL_RULE, "severity");
     enum severity s = fresh ? SEVERITY_WARNING : r->rule->severity;
 
     if (severity != NULL)
@@ -176,7 +176,7 @@ static int check_whole(struct pack_rule *r, const struct yaml *y, struct err *e)
 
     r->verb = LEVEL_RULE;
     for (size_t i = 0; i < r->fields.count && r->verb == LEVEL_RULE; i++)
-        r->verb = packkeys_verb(packkeys_name(LEVEL_RULE, r->fields.at[i]->key));
+        r->verb = keys_verb(keys_name(LEVEL_RULE, r->fields.at[i]->key));
     if (pack_field(r, "title") == NULL)
         return yaml_fail(y, e, _("rule %s has no title"), r->rule->id);
     if (r->verb == LEVEL_RULE)
@@ -209,7 +209,7 @@ struct loading {
 static int change_compiled(struct loading *l, struct rule *rule, const struct yaml *y)
 {
     for (const struct yaml *field = y->first; field != NULL; field = field->next) {
-        const char *name = packkeys_name(LEVEL_RULE, field->key);
+        const char *name = keys_name(LEVEL_RULE, field->key);
 
         if (strcmp(name, "severity") == 0) {
             severity_parse(field->value, &rule->severity);
@@ -352,7 +352,7 @@ int pack_load(struct modules *m, const char *path, enum rule_origin origin,
     int rc = yaml_read(registry_arena(registry), path, &root, e);
 
     if (rc == 0)
-        rc = packkeys_check(root, LEVEL_PACK, e);
+        rc = keys_check(root, LEVEL_PACK, e);
     if (rc != 0)
         return rc;
     const struct yaml *name = yaml_get(root, "pack"), *rules = yaml_get(root, "rules");

@@ -32,11 +32,11 @@ static bool is_regex(struct str s)
 /* The words of field NAME as a pattern wants them: '|' between. */
 static int join_words(struct opening *o, const char *name, const char **out)
 {
-    struct pack_words w = pack_words(pack_field(o->rule, name));
+    struct word_list w = words_of(pack_field(o->rule, name));
     struct strbuf b = {0};
 
     *out = NULL;
-    while (pack_words_next(&w)) {
+    while (words_next(&w)) {
         if (is_regex(w.word) || memchr(w.word.ptr, '|', w.word.len) != NULL) {
             strbuf_free(&b);
             return fail(o, yaml_fail(w.at, o->setup->err, _("only plain words can stand here")));
@@ -96,9 +96,9 @@ static void warn_row_trap(struct opening *o, size_t row, struct str word)
 static void warn_traps(struct opening *o)
 {
     struct pack_rule *r = o->rule;
-    struct pack_words w = pack_words(pack_field(r, "trap"));
+    struct word_list w = words_of(pack_field(r, "trap"));
 
-    while (pack_words_next(&w)) {
+    while (words_next(&w)) {
         char *trap = arena_strndup(o->pack->arena, w.word.ptr, w.word.len);
         bool applies = r->table != NULL;
         struct err e;
@@ -182,10 +182,10 @@ static int add_entry(struct opening *o, const struct yaml *at, struct pack_entry
 
 static int add_words(struct opening *o, const struct yaml *list, uint32_t group)
 {
-    struct pack_words w = pack_words(list);
+    struct word_list w = words_of(list);
     int rc = 0;
 
-    while (rc == 0 && pack_words_next(&w))
+    while (rc == 0 && words_next(&w))
         rc = add_entry(o, w.at, (struct pack_entry){.word = w.word, .group = group});
     return rc;
 }
@@ -202,9 +202,9 @@ static int add_groups(struct opening *o, const struct yaml *list, size_t least)
                     yaml_fail(list, o->setup->err, _("at least %zu items are needed here"), least));
     r->group_names = arena_alloc(o->pack->arena, count * sizeof *r->group_names);
     for (const struct yaml *y = list ? list->first : NULL; y != NULL; y = y->next) {
-        struct pack_words w = pack_words(y);
+        struct word_list w = words_of(y);
 
-        if (pack_words_next(&w))
+        if (words_next(&w))
             r->group_names[r->groups] = arena_strndup(o->pack->arena, w.word.ptr, w.word.len);
         int rc = add_words(o, y, r->groups++);
         if (rc != 0)
@@ -215,7 +215,7 @@ static int add_groups(struct opening *o, const struct yaml *list, size_t least)
 
 static int need(struct opening *o, const char *name)
 {
-    const struct yaml *verb = pack_field(o->rule, packkeys_verb_name(o->rule->verb));
+    const struct yaml *verb = pack_field(o->rule, keys_verb_name(o->rule->verb));
 
     if (pack_param(o->rule, name) != NULL)
         return 0;
@@ -433,7 +433,7 @@ static int open_sequence(struct opening *o)
 {
     const struct yaml *complete = pack_param(o->rule, "complete");
 
-    o->rule->complete = complete != NULL && packkeys_bool(complete);
+    o->rule->complete = complete != NULL && keys_bool(complete);
     return need(o, "items") != 0 ? DFL_ECONFIG : add_groups(o, pack_param(o->rule, "items"), 2);
 }
 
@@ -450,14 +450,14 @@ static int open_pair(struct opening *o)
 
 static int open_conditional(struct opening *o)
 {
-    struct pack_words w;
+    struct word_list w;
     int rc;
 
     if (need(o, "if") != 0 || need(o, "then") != 0)
         return DFL_ECONFIG;
-    w = pack_words(pack_param(o->rule, "then"));
+    w = words_of(pack_param(o->rule, "then"));
     o->rule->group_names = arena_alloc(o->pack->arena, 2 * sizeof *o->rule->group_names);
-    if (pack_words_next(&w))
+    if (words_next(&w))
         o->rule->group_names[1] = arena_strndup(o->pack->arena, w.word.ptr, w.word.len);
     rc = add_words(o, pack_param(o->rule, "if"), 0);
     return rc != 0 ? rc : add_words(o, pack_param(o->rule, "then"), 1);
@@ -474,8 +474,8 @@ static int open_section(struct opening *o)
                                         : add_groups(o, pack_param(o->rule, "sections"), 1);
     o->rule->groups = 1;
     o->rule->group_names = arena_alloc(o->pack->arena, sizeof *o->rule->group_names);
-    struct pack_words w = pack_words(verb);
-    if (pack_words_next(&w))
+    struct word_list w = words_of(verb);
+    if (words_next(&w))
         o->rule->group_names[0] = arena_strndup(o->pack->arena, w.word.ptr, w.word.len);
     return add_words(o, verb, 0);
 }
@@ -515,7 +515,7 @@ static size_t name_index(const char *const *names, struct str name)
 
 static uint32_t scope_bit(struct str name)
 {
-    size_t i = name_index(pack_scopes, name);
+    size_t i = name_index(key_scopes, name);
 
     return i == 0 ? SCOPE_ALL : 1u << (i - 1);
 }
@@ -563,7 +563,7 @@ static void read_fix(struct pack_rule *r)
 static int read_fix_allowed(struct opening *o)
 {
     const struct yaml *y = pack_field(o->rule, "fix");
-    enum pack_level v = o->rule->verb;
+    enum key_level v = o->rule->verb;
 
     read_fix(o->rule);
     if (y == NULL || o->rule->fix == DFL_FIX_NONE || v == LEVEL_EXISTENCE ||
@@ -574,7 +574,7 @@ static int read_fix_allowed(struct opening *o)
         yaml_fail(
             y, o->setup->err,
             _("%s has nothing to put there; only existence, substitution and consistency have a fix"),
-            packkeys_verb_name(v)));
+            keys_verb_name(v)));
 }
 
 static void read_within(struct pack_rule *r)
@@ -584,7 +584,7 @@ static void read_within(struct pack_rule *r)
     r->within =
         r->verb == LEVEL_SEQUENCE || r->verb == LEVEL_PAIR ? WITHIN_PARAGRAPH : WITHIN_DOCUMENT;
     if (within != NULL)
-        r->within = (enum pack_within)name_index(pack_withins, within->value);
+        r->within = (enum pack_within)name_index(key_withins, within->value);
     r->order = ORDER_ANY;
     if (order != NULL)
         r->order = str_is(order->value, "before")  ? ORDER_BEFORE
@@ -614,9 +614,9 @@ static int read_base(struct opening *o)
     int rc = 0;
 
     *p = (struct dfl_pattern){.struct_size = sizeof *p, .rule = o->rule->id};
-    if (title != NULL && packkeys_bool(title))
+    if (title != NULL && keys_bool(title))
         p->flags |= DFL_IN_TITLE;
-    if (quote != NULL && !packkeys_bool(quote))
+    if (quote != NULL && !keys_bool(quote))
         p->flags |= DFL_NOT_IN_QUOTE;
     for (size_t i = 0; i < sizeof lists / sizeof lists[0] && rc == 0; i++)
         rc = join_words(o, lists[i].name, lists[i].to);
@@ -627,9 +627,9 @@ static int read_base(struct opening *o)
 static int check_types(struct opening *o, const struct yaml *list)
 {
     const struct table *types = o->setup->engine->types;
-    struct pack_words w = pack_words(list);
+    struct word_list w = words_of(list);
 
-    while (types != NULL && pack_words_next(&w)) {
+    while (types != NULL && words_next(&w)) {
         if (facts_type_named(types, w.word) != NULL)
             continue;
         size_t count = table_rows(types);
@@ -659,9 +659,9 @@ static int open_rule(struct opening *o)
         r->message = r->rule->title;
     r->since = value_of(r, "since");
     r->until = value_of(r, "until");
-    r->types = packkeys_get(when, LEVEL_WHEN, "type");
-    r->not_types = packkeys_get(when, LEVEL_WHEN, "not_type");
-    r->stages = packkeys_get(when, LEVEL_WHEN, "stage");
+    r->types = keys_get(when, LEVEL_WHEN, "type");
+    r->not_types = keys_get(when, LEVEL_WHEN, "not_type");
+    r->stages = keys_get(when, LEVEL_WHEN, "stage");
     read_within(r);
     if ((rc = read_base(o)) != 0 || (rc = read_fix_allowed(o)) != 0 ||
         (rc = check_types(o, r->types)) != 0 || (rc = check_types(o, r->not_types)) != 0)

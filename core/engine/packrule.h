@@ -5,11 +5,11 @@
 
 #include "draftlint/plugin.h"
 #include "engine/pack.h"
-#include "engine/packkeys.h"
+#include "engine/keys.h"
 #include "engine/table.h"
 #include "util/vec.h"
 
-enum pack_scope { /* bits in the order of pack_scopes, less "document" */
+enum pack_scope { /* bits in the order of key_scopes, less "document" */
                   SCOPE_BODY = 1 << 0,
                   SCOPE_HEADING = 1 << 1,
                   SCOPE_TABLE = 1 << 2,
@@ -65,7 +65,7 @@ struct pack_rule {
     vec(const struct yaml *) fields;
 
     /* made ready by open() */
-    enum pack_level verb;
+    enum key_level verb;
     const char *message, *since, *until;
     const struct yaml *types, *not_types, *stages;
     uint32_t scope; /* enum pack_scope bits */
@@ -96,7 +96,7 @@ const struct yaml *pack_field(const struct pack_rule *r, const char *name);
 const struct yaml *pack_param(const struct pack_rule *r, const char *name);
 
 /* A message names a slot that the verb does not fill?  Then an error at AT. */
-int pack_check_message(const struct yaml *at, enum pack_level verb, struct err *e);
+int pack_check_message(const struct yaml *at, enum key_level verb, struct err *e);
 
 int pack_open(const struct dfl_host *host, dfl_setup *setup);
 int pack_begin(dfl_run *run);

@@ -107,7 +107,7 @@ static int slot_of(struct str name)
     return -1;
 }
 
-int pack_check_message(const struct yaml *at, enum pack_level verb, struct err *e)
+int pack_check_message(const struct yaml *at, enum key_level verb, struct err *e)
 {
     const char *known[SLOTS];
     size_t offset = 0, open, count = 0;
@@ -127,7 +127,7 @@ int pack_check_message(const struct yaml *at, enum pack_level verb, struct err *
             return yaml_fail(at, e, _("nothing fills {%.*s} here; did you mean {%s}?"),
                              (int)name.len, name.ptr, near);
         return yaml_fail(at, e, _("nothing fills {%.*s} in a message of %s"), (int)name.len,
-                         name.ptr, packkeys_verb_name(verb));
+                         name.ptr, keys_verb_name(verb));
     }
     return 0;
 }
@@ -606,7 +606,7 @@ static int end_section(dfl_run *run, const struct dfl_host *host, const struct p
 typedef int judge(dfl_run *run, const struct dfl_host *host, const struct pack_rule *r,
                   const struct pack_hit *h, size_t count);
 
-static judge *judge_of(enum pack_level verb)
+static judge *judge_of(enum key_level verb)
 {
     switch (verb) {
     case LEVEL_OCCURRENCE:
@@ -652,9 +652,9 @@ static int judge_units(dfl_run *run, const struct dfl_host *host, const struct p
 
 static bool any_word(const struct yaml *list, struct dfl_str value)
 {
-    struct pack_words w = pack_words(list);
+    struct word_list w = words_of(list);
 
-    while (pack_words_next(&w))
+    while (words_next(&w))
         if (str_eq(w.word, (struct str){value.ptr, value.len}))
             return true;
     return false;

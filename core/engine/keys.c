@@ -1,4 +1,4 @@
-#include "engine/packkeys.h"
+#include "engine/keys.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,16 +27,16 @@ enum value {
 static const char *const severities[] = {"error", "warning", "info", "off", NULL};
 static const char *const fixes[] = {"none", "safe", "review", NULL};
 static const char *const orders[] = {"any", "before", "after", NULL};
-const char *const pack_scopes[] = {"document", "body",    "heading", "table", "footnote",
-                                   "header",   "textbox", "comment", NULL};
-const char *const pack_withins[] = {"document", "section", "paragraph", "sentence", NULL};
+const char *const key_scopes[] = {"document", "body",    "heading", "table", "footnote",
+                                  "header",   "textbox", "comment", NULL};
+const char *const key_withins[] = {"document", "section", "paragraph", "sentence", NULL};
 
 static const struct key {
-    enum pack_level level;
+    enum key_level level;
     const char *name, *alias;
     enum value value;
     const char *const *names;
-    enum pack_level below;
+    enum key_level below;
     const char *summary; /* for people who write packs: Chinese */
 } keys[] = {
     {LEVEL_PACK, "pack", NULL, VALUE_NAME, NULL, 0, "规则包的名称，规则编号以它开头"},
@@ -72,7 +72,7 @@ static const struct key {
      "同一句里有这些词，就是在讲过去：表中 history 为 yes 的各行不报"},
     {LEVEL_RULE, "in_title", NULL, VALUE_BOOL, NULL, 0, "书名号里的也查，默认不查"},
     {LEVEL_RULE, "in_quote", NULL, VALUE_BOOL, NULL, 0, "引号里的也查，默认查"},
-    {LEVEL_RULE, "scope", NULL, VALUE_SOME_OF, pack_scopes, 0, "查哪些地方，默认全篇、批注除外"},
+    {LEVEL_RULE, "scope", NULL, VALUE_SOME_OF, key_scopes, 0, "查哪些地方，默认全篇、批注除外"},
     {LEVEL_RULE, "when", NULL, VALUE_MAP, NULL, LEVEL_WHEN, "只对哪些文稿适用"},
     {LEVEL_RULE, "since", NULL, VALUE_DATE, NULL, 0, "文稿日期在这一天或以后才查"},
     {LEVEL_RULE, "until", NULL, VALUE_DATE, NULL, 0, "文稿日期在这一天或以前才查"},
@@ -92,20 +92,20 @@ static const struct key {
     {LEVEL_OCCURRENCE, "phrases", NULL, VALUE_WORDS, NULL, 0, "数哪些词语"},
     {LEVEL_OCCURRENCE, "min", NULL, VALUE_NUMBER, NULL, 0, "至少几次，只用于全篇"},
     {LEVEL_OCCURRENCE, "max", NULL, VALUE_NUMBER, NULL, 0, "至多几次"},
-    {LEVEL_OCCURRENCE, "within", NULL, VALUE_ONE_OF, pack_withins, 0, "在多大范围内数，默认全篇"},
+    {LEVEL_OCCURRENCE, "within", NULL, VALUE_ONE_OF, key_withins, 0, "在多大范围内数，默认全篇"},
 
     {LEVEL_SEQUENCE, "items", NULL, VALUE_GROUPS, NULL, 0, "依次应出现的词语"},
-    {LEVEL_SEQUENCE, "within", NULL, VALUE_ONE_OF, pack_withins, 0, "在多大范围内，默认段落"},
+    {LEVEL_SEQUENCE, "within", NULL, VALUE_ONE_OF, key_withins, 0, "在多大范围内，默认段落"},
     {LEVEL_SEQUENCE, "complete", NULL, VALUE_BOOL, NULL, 0, "出现一个就应出齐，默认否"},
 
     {LEVEL_CONSISTENCY, "variants", NULL, VALUE_GROUPS, NULL, 0, "不应混用的几种写法"},
 
     {LEVEL_PAIR, "pairs", NULL, VALUE_PAIRS, NULL, 0, "前一半: 后一半"},
-    {LEVEL_PAIR, "within", NULL, VALUE_ONE_OF, pack_withins, 0, "在多大范围内成对，默认段落"},
+    {LEVEL_PAIR, "within", NULL, VALUE_ONE_OF, key_withins, 0, "在多大范围内成对，默认段落"},
 
     {LEVEL_CONDITIONAL, "if", NULL, VALUE_WORDS, NULL, 0, "有这些词之一"},
     {LEVEL_CONDITIONAL, "then", NULL, VALUE_WORDS, NULL, 0, "就应有这些词之一"},
-    {LEVEL_CONDITIONAL, "within", NULL, VALUE_ONE_OF, pack_withins, 0, "在多大范围内，默认全篇"},
+    {LEVEL_CONDITIONAL, "within", NULL, VALUE_ONE_OF, key_withins, 0, "在多大范围内，默认全篇"},
     {LEVEL_CONDITIONAL, "order", NULL, VALUE_ONE_OF, orders, 0,
      "then 应在 if 之前、之后，默认不论"},
 
@@ -123,7 +123,7 @@ static const struct key {
 };
 #define KEY_COUNT (sizeof keys / sizeof keys[0])
 
-static const struct key *find(enum pack_level level, struct str name)
+static const struct key *find(enum key_level level, struct str name)
 {
     for (size_t i = 0; i < KEY_COUNT; i++)
         if (keys[i].level == level &&
@@ -132,14 +132,14 @@ static const struct key *find(enum pack_level level, struct str name)
     return NULL;
 }
 
-const char *packkeys_name(enum pack_level level, struct str key)
+const char *keys_name(enum key_level level, struct str key)
 {
     const struct key *k = find(level, key);
 
     return k ? k->name : NULL;
 }
 
-const struct yaml *packkeys_get(const struct yaml *map, enum pack_level level, const char *name)
+const struct yaml *keys_get(const struct yaml *map, enum key_level level, const char *name)
 {
     if (map == NULL || map->kind != YAML_MAP)
         return NULL;
@@ -152,7 +152,7 @@ const struct yaml *packkeys_get(const struct yaml *map, enum pack_level level, c
     return NULL;
 }
 
-enum pack_level packkeys_verb(const char *name)
+enum key_level keys_verb(const char *name)
 {
     const struct key *k = find(LEVEL_RULE, str_of(name));
 
@@ -160,7 +160,7 @@ enum pack_level packkeys_verb(const char *name)
                                                                                  : LEVEL_RULE;
 }
 
-const char *packkeys_verb_name(enum pack_level level)
+const char *keys_verb_name(enum key_level level)
 {
     for (size_t i = 0; i < KEY_COUNT; i++)
         if (keys[i].level == LEVEL_RULE && keys[i].below == level)
@@ -170,9 +170,9 @@ const char *packkeys_verb_name(enum pack_level level)
 
 /* ---- words ---- */
 
-struct pack_words pack_words(const struct yaml *value)
+struct word_list words_of(const struct yaml *value)
 {
-    struct pack_words w = {0};
+    struct word_list w = {0};
 
     if (value != NULL && value->kind == YAML_LIST) {
         w.next = value->first;
@@ -189,7 +189,7 @@ static bool is_regex(struct str s)
 }
 
 /* A scalar "a|b" is a list, but for a regex; an item of a list is one word. */
-bool pack_words_next(struct pack_words *w)
+bool words_next(struct word_list *w)
 {
     if (w->next != NULL) {
         w->at = w->next;
@@ -281,12 +281,12 @@ static int bool_value(struct str s)
     return -1;
 }
 
-bool packkeys_bool(const struct yaml *value)
+bool keys_bool(const struct yaml *value)
 {
     return bool_value(value->value) == 1;
 }
 
-int packkeys_number(const struct yaml *value)
+int keys_number(const struct yaml *value)
 {
     return (int)strtol(value->value.ptr, NULL, 10);
 }
@@ -367,7 +367,7 @@ static int check_some_of(const struct yaml *y, const char *const *names, struct 
     return rc;
 }
 
-static int check_examples(const struct yaml *y, enum pack_level level, struct err *e)
+static int check_examples(const struct yaml *y, enum key_level level, struct err *e)
 {
     int rc = 0;
 
@@ -378,21 +378,21 @@ static int check_examples(const struct yaml *y, enum pack_level level, struct er
             rc = need_scalar(item, _("an example"), e);
             continue;
         }
-        rc = packkeys_check(item, level, e);
+        rc = keys_check(item, level, e);
         if (rc == 0 && yaml_get(item, "text") == NULL)
             rc = yaml_fail(item, e, _("the example has no text"));
     }
     return rc;
 }
 
-static int check_rules(const struct yaml *y, enum pack_level level, struct err *e)
+static int check_rules(const struct yaml *y, enum key_level level, struct err *e)
 {
     int rc = 0;
 
     if (y->kind == YAML_SCALAR || y->first == NULL)
         return yaml_fail(y, e, _("a list of rules is expected here"));
     for (const struct yaml *item = y->first; item != NULL && rc == 0; item = item->next)
-        rc = packkeys_check(item, level, e);
+        rc = keys_check(item, level, e);
     return rc;
 }
 
@@ -420,9 +420,9 @@ static int check_value(const struct yaml *y, const struct key *k, struct err *e)
     case VALUE_SOME_OF:
         return check_some_of(y, k->names, e);
     case VALUE_MAP:
-        return packkeys_check(y, k->below, e);
+        return keys_check(y, k->below, e);
     case VALUE_WORDS_OR_MAP:
-        return y->kind == YAML_MAP ? packkeys_check(y, k->below, e) : check_words(y, e);
+        return y->kind == YAML_MAP ? keys_check(y, k->below, e) : check_words(y, e);
     case VALUE_EXAMPLES:
         return check_examples(y, k->below, e);
     case VALUE_RULES:
@@ -431,7 +431,7 @@ static int check_value(const struct yaml *y, const struct key *k, struct err *e)
     return 0;
 }
 
-int packkeys_check(const struct yaml *map, enum pack_level level, struct err *e)
+int keys_check(const struct yaml *map, enum key_level level, struct err *e)
 {
     const char *known[2 * KEY_COUNT];
     size_t count = 0;
@@ -447,9 +447,146 @@ int packkeys_check(const struct yaml *map, enum pack_level level, struct err *e)
     for (const struct yaml *y = map->first; y != NULL && rc == 0; y = y->next) {
         const struct key *k = find(level, y->key);
 
-        if (packkeys_get(map, level, k->name) != y)
+        if (keys_get(map, level, k->name) != y)
             return yaml_fail_key(y, e, _("“%s” and “%s” are the same key"), k->name, k->alias);
         rc = check_value(y, k, e);
     }
     return rc;
+}
+
+/* ---- the schema ---- */
+
+/* Names of the levels among the schema's definitions. */
+static const char *const level_names[] = {
+    [LEVEL_PACK] = "pack",
+    [LEVEL_RULE] = "rule",
+    [LEVEL_EXISTENCE] = "existence",
+    [LEVEL_SUBSTITUTION] = "substitution",
+    [LEVEL_OCCURRENCE] = "occurrence",
+    [LEVEL_SEQUENCE] = "sequence",
+    [LEVEL_CONSISTENCY] = "consistency",
+    [LEVEL_PAIR] = "pair",
+    [LEVEL_CONDITIONAL] = "conditional",
+    [LEVEL_SECTION] = "required-section",
+    [LEVEL_WHEN] = "when",
+    [LEVEL_EXAMPLE] = "example",
+};
+
+static void schema_names(struct strbuf *out, const char *const *names)
+{
+    strbuf_puts(out, "\"enum\": [");
+    for (size_t i = 0; names[i] != NULL; i++)
+        strbuf_printf(out, "%s\"%s\"", i ? ", " : "", names[i]);
+    strbuf_puts(out, "]");
+}
+
+/* A value, or a list of such values. */
+static void schema_some(struct strbuf *out, const char *const *names)
+{
+    strbuf_puts(out, "\"anyOf\": [{");
+    schema_names(out, names);
+    strbuf_puts(out, "}, {\"type\": \"array\", \"minItems\": 1, \"items\": {");
+    schema_names(out, names);
+    strbuf_puts(out, "}}]");
+}
+
+static const char *const value_schemas[] = {
+    [VALUE_TEXT] = "\"$ref\": \"#/$defs/text\"",
+    [VALUE_NAME] = "\"$ref\": \"#/$defs/name\"",
+    [VALUE_WORDS] = "\"$ref\": \"#/$defs/words\"",
+    [VALUE_GROUPS] =
+        "\"type\": \"array\", \"minItems\": 1, \"items\": {\"$ref\": \"#/$defs/words\"}",
+    [VALUE_PAIRS] = "\"type\": \"object\", \"minProperties\": 1, "
+                    "\"additionalProperties\": {\"type\": [\"string\", \"number\"]}",
+    [VALUE_BOOL] = "\"enum\": [true, false, \"yes\", \"no\", \"on\", \"off\", \"是\", \"否\"]",
+    [VALUE_NUMBER] = "\"type\": \"integer\", \"minimum\": 0, \"maximum\": 999999",
+    [VALUE_DATE] = "\"$ref\": \"#/$defs/date\"",
+    [VALUE_MAP] = "\"$ref\": \"#/$defs/%s\"",
+    [VALUE_WORDS_OR_MAP] = "\"anyOf\": [{\"$ref\": \"#/$defs/words\"}, {\"$ref\": \"#/$defs/%s\"}]",
+    [VALUE_EXAMPLES] = "\"type\": \"array\", \"minItems\": 1, \"items\": "
+                       "{\"anyOf\": [{\"$ref\": \"#/$defs/text\"}, {\"$ref\": \"#/$defs/%s\"}]}",
+    [VALUE_RULES] =
+        "\"anyOf\": [{\"type\": \"object\", \"minProperties\": 1, "
+        "\"additionalProperties\": {\"$ref\": \"#/$defs/%s\"}}, "
+        "{\"type\": \"array\", \"minItems\": 1, \"items\": {\"$ref\": \"#/$defs/rule\", "
+        "\"required\": [\"id\"]}}]",
+};
+
+/* S with LEVEL's name for its "%s". */
+static void schema_level(struct strbuf *out, const char *s, enum key_level level)
+{
+    const char *hole = strstr(s, "%s");
+
+    strbuf_add(out, s, hole ? (size_t)(hole - s) : strlen(s));
+    if (hole != NULL) {
+        strbuf_puts(out, level_names[level]);
+        strbuf_puts(out, hole + 2);
+    }
+}
+
+static void schema_property(struct strbuf *out, const char *name, const struct key *k, bool first)
+{
+    strbuf_printf(out, "%s\n        \"%s\": {\"description\": \"%s\", ", first ? "" : ",", name,
+                  k->summary);
+    if (k->value == VALUE_ONE_OF)
+        schema_names(out, k->names);
+    else if (k->value == VALUE_SOME_OF)
+        schema_some(out, k->names);
+    else
+        schema_level(out, value_schemas[k->value], k->below);
+    strbuf_puts(out, "}");
+}
+
+static void schema_properties(struct strbuf *out, enum key_level level)
+{
+    bool first = true;
+
+    strbuf_puts(out, "\n      \"type\": \"object\",\n      \"additionalProperties\": false,\n"
+                     "      \"properties\": {");
+    for (size_t i = 0; i < KEY_COUNT; i++) {
+        if (keys[i].level != level)
+            continue;
+        schema_property(out, keys[i].name, &keys[i], first);
+        first = false;
+        if (keys[i].alias != NULL)
+            schema_property(out, keys[i].alias, &keys[i], false);
+    }
+    strbuf_puts(out, "\n      }");
+}
+
+/* At most one verb: none when a rule of an earlier layer is changed. */
+static void schema_verbs(struct strbuf *out)
+{
+    strbuf_puts(out, ",\n      \"oneOf\": [");
+    for (int v = LEVEL_EXISTENCE; v <= LEVEL_SECTION; v++)
+        strbuf_printf(out, "{\"required\": [\"%s\"]}, ", keys_verb_name((enum key_level)v));
+    strbuf_puts(out, "{\"not\": {\"anyOf\": [");
+    for (int v = LEVEL_EXISTENCE; v <= LEVEL_SECTION; v++)
+        strbuf_printf(out, "%s{\"required\": [\"%s\"]}", v > LEVEL_EXISTENCE ? ", " : "",
+                      keys_verb_name((enum key_level)v));
+    strbuf_puts(out, "]}}]");
+}
+
+void keys_schema(struct strbuf *out)
+{
+    strbuf_puts(
+        out,
+        "{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n"
+        "  \"title\": \"draftlint 规则包\",\n"
+        "  \"$ref\": \"#/$defs/pack\",\n"
+        "  \"required\": [\"pack\", \"rules\"],\n"
+        "  \"$defs\": {\n"
+        "    \"text\": {\"type\": [\"string\", \"number\", \"boolean\"]},\n"
+        "    \"name\": {\"type\": \"string\", \"pattern\": \"^[a-z][a-z0-9-]*$\"},\n"
+        "    \"date\": {\"type\": \"string\", \"pattern\": \"^[0-9]{4}-[0-9]{2}-[0-9]{2}$\"},\n"
+        "    \"words\": {\"anyOf\": [{\"type\": [\"string\", \"number\"]}, "
+        "{\"type\": \"array\", \"minItems\": 1, \"items\": {\"type\": [\"string\", \"number\"]}}]}");
+    for (int level = LEVEL_PACK; level <= LEVEL_EXAMPLE; level++) {
+        strbuf_printf(out, ",\n    \"%s\": {", level_names[level]);
+        schema_properties(out, (enum key_level)level);
+        if (level == LEVEL_RULE)
+            schema_verbs(out);
+        strbuf_puts(out, "\n    }");
+    }
+    strbuf_puts(out, "\n  }\n}\n");
 }

@@ -1,0 +1,56 @@
+/* engine/keys.h - the keys of a rule pack: one table that reads packs, words the messages and
+ * prints the JSON Schema (rules/schema/draftlint-pack.schema.json). */
+#ifndef ENGINE_KEYS_H
+#define ENGINE_KEYS_H
+
+#include "engine/yaml.h"
+
+enum key_level { /* where a key stands */
+                 LEVEL_PACK,
+                 LEVEL_RULE,
+                 LEVEL_EXISTENCE,
+                 LEVEL_SUBSTITUTION,
+                 LEVEL_OCCURRENCE,
+                 LEVEL_SEQUENCE,
+                 LEVEL_CONSISTENCY,
+                 LEVEL_PAIR,
+                 LEVEL_CONDITIONAL,
+                 LEVEL_SECTION,
+                 LEVEL_WHEN,
+                 LEVEL_EXAMPLE
+};
+
+/* Every key of MAP is known at LEVEL, and every value is of its kind, all the way down. */
+int keys_check(const struct yaml *map, enum key_level level, struct err *e);
+
+/* The value of the key called NAME (or by its Chinese alias) at LEVEL; NULL when not given. */
+const struct yaml *keys_get(const struct yaml *map, enum key_level level, const char *name);
+
+/* The English name of KEY at LEVEL; NULL when there is no such key. */
+const char *keys_name(enum key_level level, struct str key);
+
+/* LEVEL_EXISTENCE … LEVEL_SECTION when NAME is a verb, else LEVEL_RULE. */
+enum key_level keys_verb(const char *name);
+const char *keys_verb_name(enum key_level level);
+
+/* Values that were checked. */
+bool keys_bool(const struct yaml *value);
+int keys_number(const struct yaml *value);
+
+/* One item of a list of words, or the words of a scalar "a|b": calls for each.  */
+struct word_list {
+    const struct yaml *at; /* the item's node, for messages */
+    struct str word;
+    const struct yaml *next;
+    struct str rest;
+};
+struct word_list words_of(const struct yaml *value); /* NULL: no words */
+bool words_next(struct word_list *w);
+
+/* JSON Schema (draft 2020-12) of the format. */
+void keys_schema(struct strbuf *out);
+
+extern const char *const key_scopes[];  /* NULL at the end */
+extern const char *const key_withins[]; /* likewise: document section paragraph sentence */
+
+#endif
