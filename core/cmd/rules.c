@@ -1,0 +1,446 @@
+/* draftlint rules: what is checked, whether the rules do what they say, what a new one would do. */
+#include "cmd/rules.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "engine/example.h"
+#include "engine/facts.h"
+#include "engine/keys.h"
+#include "report/words.h"
+#include "util/i18n.h"
+#include "util/json.h"
+#include "util/paths.h"
+#include "util/utf8.h"
+
+enum { OPT_RULES = CMD_LONG, OPT_PLUGIN_PATH, OPT_AS_OF, OPT_BEFORE };
+
+static const struct cmd_option options[] = {
+    {"rules", OPT_RULES, N_("PATH"),
+     N_("further rules and tables, a file or a folder; may be given again")},
+    {"plugin-path", OPT_PLUGIN_PATH, N_("FOLDER:..."),
+     N_("look for plugins here too; also from DRAFTLINT_PLUGIN_PATH")},
+    {"type", 't', N_("TYPE"), N_("try: the drafts' type instead of finding it out")},
+    {"as-of", OPT_AS_OF, N_("DATE"), N_("try: the drafts' date; stale: the day to judge at")},
+    {"before", OPT_BEFORE, N_("DATE"),
+     N_("stale: entries reviewed before this day (default: a year ago)")},
+    {"format", 'f', N_("FORMAT"), N_("text (default) or json")},
+    {"help", CMD_HELP, NULL, N_("this text")},
+};
+
+static const char *const usage =
+    N_("Usage: draftlint rules list             all rules: severity, where they come from\n"
+       "       draftlint rules show RULE        why, clause, options, examples as reported\n"
+       "       draftlint rules check [FILE...]  every example of every rule, or of those in FILE\n"
+       "       draftlint rules try FILE PATH... what FILE would change for these drafts\n"
+       "       draftlint rules stale            entries to review: old, expired, uncertain\n"
+       "       draftlint rules schema           JSON Schema of rule packs, for editors\n");
+
+static const struct {
+    const char *name;
+    int (*run)(struct rules_command *c);
+    int least, most; /* operands; most -1: any number */
+} actions[] = {
+    {"list", rules_list, 0, 0}, {"show", rules_show, 1, 1},   {"check", rules_check, 0, -1},
+    {"try", rules_try, 2, -1},  {"stale", rules_stale, 0, 0}, {"schema", rules_schema, 0, 0},
+};
+#define ACTIONS (sizeof actions / sizeof actions[0])
+
+/* ---- shared ---- */
+
+const char *rules_origin(enum rule_origin origin)
+{
+    return origin == ORIGIN_SHIPPED  ? _("shipped")
+           : origin == ORIGIN_OFFICE ? _("office")
+                                     : _("personal");
+}
+
+static void say_warnings(const struct engine *g)
+{
+    const struct registry *r = engine_registry(g);
+
+    for (size_t i = 0; i < registry_warning_count(r); i++)
+        fprintf(stderr, _("draftlint: warning: %s\n"), registry_warning(r, i));
+}
+
+struct engine *rules_engine(struct rules_command *c, const char *const *further, size_t count)
+{
+    struct engine_options o = c->engine;
+    struct engine *g = NULL;
+    struct err e;
+    const char **layers = mem_array(NULL, c->rules.names.count + count + 1, sizeof *layers);
+
+    for (size_t i = 0; i < c->rules.names.count; i++)
+        layers[o.rules_count++] = c->rules.names.at[i];
+    for (size_t i = 0; i < count; i++)
+        layers[o.rules_count++] = further[i];
+    o.rules = layers;
+    o.rules_path = paths_rules();
+    o.plugin_path = c->search;
+    if (engine_new(&o, &g, &e) < 0)
+        cmd_fail("%s", e.text);
+    else
+        say_warnings(g);
+    free(layers);
+    return g;
+}
+
+/* ---- list ---- */
+
+static const char *state_of(const struct rule *r)
+{
+    return severity_name(r->severity);
+}
+
+static void list_json(const struct registry *r)
+{
+    static const char *const origins[] = {"shipped", "office", "personal"};
+    struct json j = {0};
+
+    json_open(&j, NULL, '{');
+    json_text(&j, "schema", "draftlint/1");
+    json_open(&j, "rules", '[');
+    for (size_t i = 0; i < registry_count(r); i++) {
+        const struct rule *rule = registry_at(r, i);
+
+        json_break(&j);
+        json_open(&j, NULL, '{');
+        json_text(&j, "rule", rule->id);
+        json_text(&j, "severity", state_of(rule));
+        json_bool(&j, "on", rule->severity != SEVERITY_OFF);
+        json_text(&j, "shipped_severity", severity_name(rule->shipped));
+        json_text(&j, "severity_place", rule->severity_place);
+        json_text(&j, "origin", origins[rule->origin]);
+        json_text(&j, "place", rule->place);
+        json_text(&j, "title", rule->title);
+        json_text(&j, "why", rule->why);
+        json_text(&j, "source", rule->source);
+        json_close(&j, '}');
+    }
+    json_break(&j);
+    json_close(&j, ']');
+    json_close(&j, '}');
+    printf("%s\n", j.out.ptr);
+    strbuf_free(&j.out);
+}
+
+static void put_padded(const char *s, size_t width)
+{
+    size_t columns = utf8_columns(str_of(s));
+
+    printf("%s%*s  ", s, (int)(columns < width ? width - columns : 0), "");
+}
+
+static void list_text(const struct registry *r)
+{
+    size_t id_width = 0, state_width = 0, origin_width = 0;
+    size_t on = 0;
+
+    for (size_t i = 0; i < registry_count(r); i++) {
+        const struct rule *rule = registry_at(r, i);
+        size_t id = utf8_columns(str_of(rule->id));
+        size_t state = utf8_columns(str_of(word_severity(rule->severity)));
+        size_t origin = utf8_columns(str_of(rules_origin(rule->origin)));
+
+        id_width = id > id_width ? id : id_width;
+        state_width = state > state_width ? state : state_width;
+        origin_width = origin > origin_width ? origin : origin_width;
+        on += rule->severity != SEVERITY_OFF;
+    }
+    for (size_t i = 0; i < registry_count(r); i++) {
+        const struct rule *rule = registry_at(r, i);
+
+        put_padded(rule->id, id_width);
+        put_padded(word_severity(rule->severity), state_width);
+        put_padded(rules_origin(rule->origin), origin_width);
+        puts(rule->title);
+    }
+    printf(_("%zu rules, %zu of them on\n"), registry_count(r), on);
+}
+
+int rules_list(struct rules_command *c)
+{
+    struct engine *g = rules_engine(c, NULL, 0);
+
+    if (g == NULL)
+        return EXIT_TROUBLE;
+    if (c->json)
+        list_json(engine_registry(g));
+    else
+        list_text(engine_registry(g));
+    engine_free(g);
+    return EXIT_CLEAN;
+}
+
+/* ---- show ---- */
+
+static void put_field(const char *name, const char *value)
+{
+    if (value != NULL && *value != '\0')
+        printf("  %s%s\n", name, value);
+}
+
+static void put_marks(const struct location *l)
+{
+    struct str head =
+        str_sub(l->sentence, 0, utf8_offset(l->sentence, l->start - l->sentence_start));
+    size_t width = utf8_columns(l->quote);
+
+    printf("      %*s", (int)utf8_columns(head), "");
+    do
+        putchar('^');
+    while (width-- > 1);
+    putchar('\n');
+}
+
+static void put_finding(const struct finding *f)
+{
+    struct strbuf text = {0};
+
+    word_clean(&text, f->location.sentence);
+    printf("      %s\n", text.ptr ? text.ptr : "");
+    put_marks(&f->location);
+    printf("      %s: %.*s\n", word_severity(f->severity), (int)f->message.len, f->message.ptr);
+    for (size_t i = 0; i < f->edit_count; i++) {
+        const struct edit *e = &f->edits[i];
+        struct str old = {"", 0};
+
+        word_edited(f, e, &old);
+        printf(f->fix == FIX_SAFE ? _("      fix: %.*s → %.*s\n")
+                                  : _("      perhaps: %.*s → %.*s\n"),
+               (int)old.len, old.ptr, (int)e->text.len, e->text.ptr);
+    }
+    strbuf_free(&text);
+}
+
+static void put_draft(struct str text)
+{
+    struct str line;
+
+    while (str_item(&text, '\n', &line))
+        printf("      %.*s\n", (int)line.len, line.ptr);
+}
+
+static void show_example(struct engine *g, const struct rule *rule, size_t number)
+{
+    const struct rule_example *x = &rule->examples[number - 1];
+    struct example_report r;
+    struct err e;
+    bool said = false;
+
+    printf(x->bad ? _("    wrong") : _("    right"));
+    if (x->note != NULL)
+        printf("  %s", x->note);
+    if (x->as_of != NULL)
+        printf("  (%s)", x->as_of);
+    if (x->type != NULL)
+        printf("  (%s)", x->type);
+    putchar('\n');
+    if (example_check(g, rule, number, &r, &e) < 0)
+        printf("      %s\n", e.text);
+    for (size_t i = 0; i < r.count; i++)
+        for (size_t k = 0; k < r.files[i].finding_count; k++)
+            if (str_is(r.files[i].findings[k].rule_id, rule->id)) {
+                put_finding(&r.files[i].findings[k]);
+                said = true;
+            }
+    if (!said)
+        put_draft(example_text(r.arena, x->text));
+    example_report_free(&r);
+}
+
+static void show_options(const struct rule *rule)
+{
+    for (size_t i = 0; i < rule->option_count; i++) {
+        const struct rule_option *o = &rule->options[i];
+
+        printf(_("  option %s: %s (default %s; %s)  %s\n"), o->key,
+               o->value ? o->value : o->fallback, o->fallback, o->type, o->summary);
+    }
+}
+
+static void show_text(struct engine *g, const struct rule *rule)
+{
+    printf("%s  %s\n", rule->id, rule->title);
+    if (rule->severity_place != NULL)
+        printf(_("  severity: %s (shipped: %s; set in %s)\n"), word_severity(rule->severity),
+               word_severity(rule->shipped), rule->severity_place);
+    else
+        printf(_("  severity: %s\n"), word_severity(rule->severity));
+    put_field(_("why: "), rule->why);
+    put_field(_("source: "), rule->source);
+    printf(_("  from: %s (%s)\n"), rule->place, rules_origin(rule->origin));
+    show_options(rule);
+    if (rule->example_count > 0)
+        puts(_("  examples:"));
+    for (size_t i = 1; i <= rule->example_count; i++)
+        show_example(g, rule, i);
+}
+
+static void show_json(const struct rule *rule)
+{
+    struct json j = {0};
+
+    json_open(&j, NULL, '{');
+    json_text(&j, "schema", "draftlint/1");
+    json_text(&j, "rule", rule->id);
+    json_text(&j, "severity", severity_name(rule->severity));
+    json_text(&j, "shipped_severity", severity_name(rule->shipped));
+    json_text(&j, "severity_place", rule->severity_place);
+    json_text(&j, "title", rule->title);
+    json_text(&j, "why", rule->why);
+    json_text(&j, "source", rule->source);
+    json_text(&j, "place", rule->place);
+    json_open(&j, "options", '[');
+    for (size_t i = 0; i < rule->option_count; i++) {
+        const struct rule_option *o = &rule->options[i];
+
+        json_open(&j, NULL, '{');
+        json_text(&j, "key", o->key);
+        json_text(&j, "type", o->type);
+        json_text(&j, "value", o->value ? o->value : o->fallback);
+        json_text(&j, "default", o->fallback);
+        json_text(&j, "summary", o->summary);
+        json_close(&j, '}');
+    }
+    json_close(&j, ']');
+    json_open(&j, "examples", '[');
+    for (size_t i = 0; i < rule->example_count; i++) {
+        const struct rule_example *x = &rule->examples[i];
+
+        json_break(&j);
+        json_open(&j, NULL, '{');
+        json_bool(&j, "bad", x->bad);
+        json_str(&j, "text", x->text);
+        json_text(&j, "as_of", x->as_of);
+        json_text(&j, "type", x->type);
+        json_text(&j, "note", x->note);
+        json_close(&j, '}');
+    }
+    json_close(&j, ']');
+    json_close(&j, '}');
+    printf("%s\n", j.out.ptr);
+    strbuf_free(&j.out);
+}
+
+int rules_show(struct rules_command *c)
+{
+    const char *id = c->operands[0];
+
+    c->engine.all_rules = false;
+    struct engine *g = rules_engine(c, NULL, 0);
+    if (g == NULL)
+        return EXIT_TROUBLE;
+    const struct rule *rule = registry_find(engine_registry(g), str_of(id));
+    const char *near = registry_nearest(engine_registry(g), str_of(id));
+    int result = EXIT_CLEAN;
+
+    if (rule == NULL && near != NULL)
+        result = cmd_fail(_("there is no rule %s; did you mean %s?"), id, near);
+    else if (rule == NULL)
+        result = cmd_fail(_("there is no rule %s; draftlint rules list shows all of them"), id);
+    else if (c->json)
+        show_json(rule);
+    else
+        show_text(g, rule);
+    engine_free(g);
+    return result;
+}
+
+/* ---- schema ---- */
+
+int rules_schema(struct rules_command *c)
+{
+    struct strbuf out = {0};
+
+    (void)c;
+    keys_schema(&out);
+    fputs(out.ptr, stdout);
+    strbuf_free(&out);
+    return EXIT_CLEAN;
+}
+
+/* ---- the command line ---- */
+
+static int read_date(const char *option, const char *value, struct dfl_date *out)
+{
+    if (date_parse(str_of(value), out) && date_valid(*out))
+        return 0;
+    cmd_fail(_("%s %s: must be a date such as 2023-06-30"), option, value);
+    return CMD_BAD;
+}
+
+static int read_option(struct rules_command *c, int id, const char *value)
+{
+    static const char *const formats[] = {"text", "json"};
+
+    switch (id) {
+    case OPT_RULES:
+        vec_push(&c->rules.names, mem_strdup(value));
+        return 0;
+    case OPT_PLUGIN_PATH:
+        c->plugin_path = value;
+        return 0;
+    case 't':
+        c->engine.type = value;
+        return 0;
+    case OPT_AS_OF:
+        return read_date("--as-of", value, &c->engine.as_of);
+    case OPT_BEFORE:
+        return read_date("--before", value, &c->before);
+    default:
+        c->json = strcmp(value, "json") == 0;
+        return c->json || strcmp(value, "text") == 0 ? 0
+                                                     : cmd_bad_value("--format", value, formats, 2);
+    }
+}
+
+static int run_action(struct rules_command *c, const char *name)
+{
+    const char *names[ACTIONS];
+
+    for (size_t i = 0; i < ACTIONS; i++) {
+        names[i] = actions[i].name;
+        if (strcmp(name, names[i]) != 0)
+            continue;
+        if (c->operand_count < actions[i].least)
+            return cmd_fail(_("rules %s: something is missing; see draftlint rules --help"), name);
+        if (actions[i].most >= 0 && c->operand_count > actions[i].most)
+            return cmd_fail(_("rules %s: “%s” is too much"), name, c->operands[actions[i].most]);
+        return actions[i].run(c);
+    }
+    cmd_bad_value("rules", name, names, ACTIONS);
+    return EXIT_TROUBLE;
+}
+
+int cmd_rules(int argc, char **argv)
+{
+    struct rules_command c = {.engine = {.today = cmd_today()}};
+    struct cmd_line line = {.command = "rules",
+                            .usage = usage,
+                            .options = options,
+                            .option_count = sizeof options / sizeof *options,
+                            .argc = argc,
+                            .argv = argv};
+    int id, code = 0, result = EXIT_TROUBLE;
+
+    while (code == 0 && (id = cmd_next(&line)) != CMD_END) {
+        if (id == CMD_HELP)
+            cmd_help(&line);
+        code = id == CMD_BAD || id == CMD_HELP ? id : read_option(&c, id, line.value);
+    }
+    c.search = cmd_plugin_path(c.plugin_path);
+    if (code == CMD_HELP) {
+        result = EXIT_CLEAN;
+    } else if (code == 0 && line.next == argc) {
+        cmd_fail(_("rules: list, show, check, try, stale or schema? See draftlint rules --help"));
+    } else if (code == 0) {
+        c.operands = argv + line.next + 1;
+        c.operand_count = argc - line.next - 1;
+        result = run_action(&c, argv[line.next]);
+    }
+    cmd_done(&line);
+    cmd_free_names(&c.rules);
+    free(c.search);
+    return result;
+}
