@@ -624,26 +624,45 @@ static int read_base(struct opening *o)
 }
 
 /* A type that does not exist would switch the rule off in silence. */
-static int check_types(struct opening *o, const struct yaml *list)
+static int unknown_type(struct opening *o, const struct yaml *at, const char *type)
 {
     const struct table *types = o->setup->engine->types;
-    struct word_list w = words_of(list);
+    size_t count = table_rows(types);
+    const char **names = arena_alloc(o->pack->arena, count * sizeof *names);
 
-    while (types != NULL && words_next(&w)) {
-        if (facts_type_named(types, w.word) != NULL)
-            continue;
-        size_t count = table_rows(types);
-        const char **names = arena_alloc(o->pack->arena, count * sizeof *names);
-        for (size_t i = 0; i < count; i++)
-            names[i] = table_cell(types, i, "type");
-        const char *near = nearest_name(w.word, names, count);
+    for (size_t i = 0; i < count; i++)
+        names[i] = table_cell(types, i, "type");
+    const char *near = nearest_name(str_of(type), names, count);
+    if (near != NULL)
+        return fail(o,
+                    yaml_fail(at, o->setup->err,
+                              _("there is no document type “%s”; did you mean “%s”?"), type, near));
+    return fail(o, yaml_fail(at, o->setup->err,
+                             _("there is no document type “%s” in document-types.tsv"), type));
+}
+
+/* The words of key NAME of "when"; types by the name the table has for them. */
+static int read_names(struct opening *o, const char *name, bool types, struct name_set *out)
+{
+    const struct yaml *list = keys_get(pack_field(o->rule, "when"), LEVEL_WHEN, name);
+    const struct table *known = o->setup->engine->types;
+    struct word_list w = words_of(list);
+    size_t count = 0;
+
+    while (words_next(&w))
+        count++;
+    out->at = arena_alloc(o->pack->arena, count * sizeof *out->at);
+    out->count = 0;
+    for (w = words_of(list); words_next(&w);) {
         const char *word = arena_strndup(o->pack->arena, w.word.ptr, w.word.len);
-        if (near != NULL)
-            return fail(o, yaml_fail(w.at, o->setup->err,
-                                     _("there is no document type “%s”; did you mean “%s”?"), word,
-                                     near));
-        return fail(o, yaml_fail(w.at, o->setup->err,
-                                 _("there is no document type “%s” in document-types.tsv"), word));
+
+        if (types && known != NULL) {
+            const char *type = facts_type_named(known, w.word);
+            if (type == NULL)
+                return unknown_type(o, w.at, word);
+            word = type;
+        }
+        out->at[out->count++] = word;
     }
     return 0;
 }
@@ -651,7 +670,6 @@ static int check_types(struct opening *o, const struct yaml *list)
 static int open_rule(struct opening *o)
 {
     struct pack_rule *r = o->rule;
-    const struct yaml *when = pack_field(r, "when");
     int rc;
 
     r->message = value_of(r, "message");
@@ -659,12 +677,11 @@ static int open_rule(struct opening *o)
         r->message = r->rule->title;
     r->since = value_of(r, "since");
     r->until = value_of(r, "until");
-    r->types = keys_get(when, LEVEL_WHEN, "type");
-    r->not_types = keys_get(when, LEVEL_WHEN, "not_type");
-    r->stages = keys_get(when, LEVEL_WHEN, "stage");
     read_within(r);
     if ((rc = read_base(o)) != 0 || (rc = read_fix_allowed(o)) != 0 ||
-        (rc = check_types(o, r->types)) != 0 || (rc = check_types(o, r->not_types)) != 0)
+        (rc = read_names(o, "type", true, &r->types)) != 0 ||
+        (rc = read_names(o, "not_type", true, &r->not_types)) != 0 ||
+        (rc = read_names(o, "stage", false, &r->stages)) != 0)
         return rc;
     read_scope(o);
     if ((rc = open_verb(o)) == 0)

@@ -4,8 +4,8 @@
 #define ENGINE_PACKRULE_H
 
 #include "draftlint/plugin.h"
-#include "engine/pack.h"
 #include "engine/keys.h"
+#include "engine/pack.h"
 #include "engine/table.h"
 #include "util/vec.h"
 
@@ -58,6 +58,11 @@ struct pack_entry {
     bool closes; /* the second half of a pair */
 };
 
+struct name_set {
+    const char **at;
+    size_t count;
+};
+
 struct pack_rule {
     struct pack *pack;
     struct rule *rule;
@@ -67,9 +72,9 @@ struct pack_rule {
     /* made ready by open() */
     enum key_level verb;
     const char *message, *since, *until;
-    const struct yaml *types, *not_types, *stages;
-    uint32_t scope; /* enum pack_scope bits */
-    uint32_t fix;   /* DFL_FIX_… */
+    struct name_set types, not_types, stages; /* empty: any */
+    uint32_t scope;                           /* enum pack_scope bits */
+    uint32_t fix;                             /* DFL_FIX_… */
     enum pack_within within;
     enum pack_order order;
     int min, max; /* -1: not given */

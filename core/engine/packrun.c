@@ -650,12 +650,10 @@ static int judge_units(dfl_run *run, const struct dfl_host *host, const struct p
 
 /* ---- one draft ---- */
 
-static bool any_word(const struct yaml *list, struct dfl_str value)
+static bool has_name(const struct name_set *set, struct dfl_str name)
 {
-    struct word_list w = words_of(list);
-
-    while (words_next(&w))
-        if (str_eq(w.word, (struct str){value.ptr, value.len}))
+    for (size_t i = 0; i < set->count; i++)
+        if (str_is((struct str){name.ptr, name.len}, set->at[i]))
             return true;
     return false;
 }
@@ -664,9 +662,9 @@ static bool rule_applies(const struct pack_rule *r, const struct dfl_doc_info *i
                          const char *date)
 {
     return r->rule->severity != SEVERITY_OFF && applies_on(date, r->since, r->until) &&
-           (r->types == NULL || any_word(r->types, info->type)) &&
-           (r->not_types == NULL || !any_word(r->not_types, info->type)) &&
-           (r->stages == NULL || any_word(r->stages, info->stage));
+           (r->types.count == 0 || has_name(&r->types, info->type)) &&
+           !has_name(&r->not_types, info->type) &&
+           (r->stages.count == 0 || has_name(&r->stages, info->stage));
 }
 
 int pack_begin(dfl_run *run)
