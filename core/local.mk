@@ -120,6 +120,8 @@ core_libcore_a_SOURCES = \
 	core/util/utf8.c \
 	core/util/utf8.h \
 	core/util/vec.h \
+	core/util/wrap.c \
+	core/util/wrap.h \
 	$(NULL)
 
 core_libcore_a_CPPFLAGS = $(AM_CPPFLAGS) \

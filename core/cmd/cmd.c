@@ -11,6 +11,7 @@
 #include "util/i18n.h"
 #include "util/paths.h"
 #include "util/utf8.h"
+#include "util/wrap.h"
 
 int cmd_fail(const char *fmt, ...)
 {
@@ -135,36 +136,6 @@ int cmd_bad_value(const char *option, const char *value, const char *const *know
 
 enum { HELP_COLUMN = 26, HELP_WIDTH = 80 };
 
-/* TEXT in lines that fit, the first going on at COLUMN. */
-static void print_filled(const char *text, size_t column, size_t indent)
-{
-    for (const char *at = text, *end = text + strlen(text); at < end;) {
-        const char *from = at, *next;
-        uint32_t cp = utf8_next(&at, end);
-        size_t width = (size_t)utf8_width(cp);
-
-        while (width < 2 && at < end && *at != ' ') {
-            next = at;
-            cp = utf8_next(&next, end);
-            if (utf8_width(cp) == 2)
-                break;
-            width += (size_t)utf8_width(cp);
-            at = next;
-        }
-        if (column + width > HELP_WIDTH && column > indent) {
-            printf("\n%*s", (int)indent, "");
-            column = indent;
-            if (*from == ' ') {
-                from++;
-                width--;
-            }
-        }
-        fwrite(from, 1, (size_t)(at - from), stdout);
-        column += width;
-    }
-    putchar('\n');
-}
-
 static void print_option(const struct cmd_option *o)
 {
     struct strbuf head = {0};
@@ -180,13 +151,13 @@ static void print_option(const struct cmd_option *o)
     if (o->argument != NULL)
         strbuf_printf(&head, " %s", _(o->argument));
     size_t columns = utf8_columns(strbuf_view(&head));
-    fputs(head.ptr, stdout);
     if (columns + 2 > HELP_COLUMN) {
-        putchar('\n');
+        strbuf_putc(&head, '\n');
         columns = 0;
     }
-    printf("%*s", (int)(HELP_COLUMN - columns), "");
-    print_filled(_(o->help), HELP_COLUMN, HELP_COLUMN);
+    strbuf_printf(&head, "%*s", (int)(HELP_COLUMN - columns), "");
+    wrap_add(&head, str_of(_(o->help)), HELP_COLUMN, HELP_COLUMN, HELP_WIDTH);
+    puts(head.ptr);
     strbuf_free(&head);
 }
 

@@ -34,6 +34,9 @@ void report_count(const struct report *r, struct report_totals *t)
         t->checked += f->status == FILE_CHECKED;
         t->incomplete += f->status == FILE_INCOMPLETE;
         t->failed += f->status == FILE_FAILED;
+        t->paragraphs += f->coverage.paragraphs;
+        t->cells += f->coverage.cells;
+        t->characters += f->coverage.characters;
         for (size_t k = 0; k < f->finding_count; k++)
             count_finding(&f->findings[k], t);
     }

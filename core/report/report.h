@@ -39,6 +39,7 @@ struct report_totals {
     size_t files, checked, incomplete, failed;
     size_t error, warning, info; /* new ones, shown or not */
     size_t baseline, waived;
+    size_t paragraphs, cells, characters; /* looked at */
 };
 
 /* Writes to F.  ERR_IO when the stream failed. */

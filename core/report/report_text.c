@@ -18,6 +18,7 @@
 #include "util/i18n.h"
 #include "util/utf8.h"
 #include "util/vec.h"
+#include "util/wrap.h"
 
 enum {
     SHOWN_FULL = 3,   /* sentences of one rule in one section that are shown in full */
@@ -31,6 +32,7 @@ struct text {
     struct strbuf out;
     unsigned width;
     vec(struct str) sources; /* already said in this file */
+    bool gap;                /* what was written so far ends in an empty line */
 };
 
 /* ---- colour ---- */
@@ -64,60 +66,32 @@ static void put_blanks(struct text *t, size_t count)
         strbuf_putc(&t->out, ' ');
 }
 
+/* An empty line, unless there is one. */
+static void put_gap(struct text *t)
+{
+    const struct strbuf *b = &t->out;
+    bool there = b->len == 0 ? t->gap : b->len > 1 && memcmp(b->ptr + b->len - 2, "\n\n", 2) == 0;
+
+    if (!there)
+        strbuf_putc(&t->out, '\n');
+}
+
+static void flush(struct text *t, FILE *f)
+{
+    if (t->out.len == 0)
+        return;
+    fwrite(t->out.ptr, 1, t->out.len, f);
+    t->gap = t->out.len > 1 && t->out.ptr[t->out.len - 2] == '\n';
+    t->out.len = 0;
+}
+
 /* ---- lines that fit ---- */
-
-static bool is_closing(uint32_t cp)
-{
-    return cp == U'，' || cp == U'。' || cp == U'、' || cp == U'；' || cp == U'：' || cp == U'！' ||
-           cp == U'？' || cp == U'”' || cp == U'’' || cp == U'）' || cp == U'》' || cp == U'】' ||
-           cp == U'〕' || cp == U'」' || cp == U'』' || cp == ',' || cp == '.' || cp == ')' ||
-           cp == ']' || cp == ';' || cp == ':';
-}
-
-static bool is_opening(uint32_t cp)
-{
-    return cp == U'“' || cp == U'‘' || cp == U'（' || cp == U'《' || cp == U'【' || cp == U'〔' ||
-           cp == U'「' || cp == U'『' || cp == '(' || cp == '[';
-}
-
-/* The end of the piece of S from FROM on that is never cut: a word, or one wide character, with the
- * opening marks in front and the closing ones behind. */
-static size_t piece_end(struct str s, size_t from)
-{
-    const char *at = s.ptr + from, *end = s.ptr + s.len;
-    uint32_t cp = utf8_next(&at, end);
-    bool wide = utf8_width(cp) == 2, open = is_opening(cp);
-
-    while (at < end) {
-        const char *next = at;
-        cp = utf8_next(&next, end);
-        if (cp == ' ' && !wide)
-            return (size_t)(next - s.ptr);
-        if (cp == ' ' || (!is_closing(cp) && !open && (wide || utf8_width(cp) == 2)))
-            break;
-        wide = utf8_width(cp) == 2;
-        open = is_opening(cp);
-        at = next;
-    }
-    return (size_t)(at - s.ptr);
-}
 
 /* S over several lines; the first goes on at COLUMN, the others begin at INDENT.  Returns the
  * column behind it. */
 static size_t put_wrapped(struct text *t, struct str s, size_t column, size_t indent)
 {
-    for (size_t from = 0, end; from < s.len; from = end) {
-        end = piece_end(s, from);
-        size_t columns = utf8_columns(str_sub(s, from, end));
-        if (column + columns > t->width && column > indent) {
-            strbuf_putc(&t->out, '\n');
-            put_blanks(t, indent);
-            column = indent;
-        }
-        strbuf_str(&t->out, str_sub(s, from, end));
-        column += columns;
-    }
-    return column;
+    return wrap_add(&t->out, s, column, indent, t->width);
 }
 
 /* ---- a sentence with marks ---- */
@@ -419,6 +393,7 @@ static void put_related(struct text *t, const struct related *r, size_t indent)
     word_headings(&b, &r->location);
     strbuf_puts(&b, b.len > 0 ? " › " : "");
     word_place(&b, &r->location);
+    word_quote(&b, r->location.quote, 24);
     strbuf_puts(&b, _(": "));
     word_clean(&b, r->message);
     strbuf_putc(&t->out, '\n');
@@ -724,7 +699,7 @@ static void put_file(struct text *t, const struct report_file *f)
     }
     put_status(t, f);
     if (found || f->status != FILE_CHECKED)
-        strbuf_putc(&t->out, '\n');
+        put_gap(t);
     strbuf_free(&head);
 }
 
@@ -777,7 +752,7 @@ static void put_rule_counts(struct text *t)
     if (counts.count > 0)
         qsort(counts.at, counts.count, sizeof *counts.at, compare_rule_counts);
     if (counts.count > 0)
-        strbuf_putc(&t->out, '\n');
+        put_gap(t);
     for (size_t i = 0; i < counts.count; i++) {
         const struct finding *f = counts.at[i].first;
         const struct rule *rule = report_rule(t->report, f->rule_id);
@@ -824,6 +799,9 @@ static void put_verdict(struct text *t, const struct report_totals *totals)
     else
         put_colored(t, GREEN, _("passed"));
     strbuf_putc(&t->out, '\n');
+    b.len = 0;
+    word_looked_at(&b, t->report, totals);
+    put_line(t, DIM, "", strbuf_view(&b));
     if (totals->incomplete + totals->failed > 0) {
         b.len = 0;
         strbuf_puts(&b, "  ");
@@ -837,22 +815,21 @@ static void put_verdict(struct text *t, const struct report_totals *totals)
 
 int report_text(FILE *f, const struct report *r, const struct report_options *o, struct err *e)
 {
-    struct text t = {.report = r, .options = o, .width = o->width ? o->width : 80};
+    struct text t = {.report = r, .options = o, .width = o->width ? o->width : 80, .gap = true};
     struct report_totals totals;
 
     if (t.width < 40)
         t.width = 40;
     for (size_t i = 0; i < r->count; i++) {
         put_file(&t, &r->files[i]);
-        fwrite(t.out.ptr, 1, t.out.len, f);
-        t.out.len = 0;
+        flush(&t, f);
     }
     report_count(r, &totals);
     put_rule_counts(&t);
     put_notes(&t, color_of(SEVERITY_ERROR), _("not complete: "), r->problems, r->problem_count);
     put_notes(&t, DIM, _("left out: "), r->skipped, o->quiet ? 0 : r->skipped_count);
     put_verdict(&t, &totals);
-    fwrite(t.out.ptr, 1, t.out.len, f);
+    flush(&t, f);
     strbuf_free(&t.out);
     vec_free(&t.sources);
     return report_end(f, e);

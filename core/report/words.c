@@ -25,17 +25,15 @@ void word_clean(struct strbuf *out, struct str s)
     }
 }
 
-/* A table's header text can be a whole sentence. */
-static void put_header(struct strbuf *out, struct str header)
+void word_quote(struct strbuf *out, struct str s, size_t most)
 {
-    const size_t most = 12;
-    size_t end = utf8_offset(header, most);
+    size_t end = utf8_offset(s, most);
 
-    if (header.len == 0)
+    if (s.len == 0)
         return;
-    strbuf_puts(out, _("“"));
-    word_clean(out, str_sub(header, 0, end));
-    if (end < header.len)
+    strbuf_puts(out, _(" “"));
+    word_clean(out, str_sub(s, 0, end));
+    if (end < s.len)
         strbuf_puts(out, "…");
     strbuf_puts(out, _("”"));
 }
@@ -43,9 +41,9 @@ static void put_header(struct strbuf *out, struct str header)
 static void put_cell(struct strbuf *out, const struct location *l)
 {
     strbuf_printf(out, _("table %u, row %u"), l->table, l->row);
-    put_header(out, l->row_header);
+    word_quote(out, l->row_header, 12);
     strbuf_printf(out, _(", column %u"), l->column);
-    put_header(out, l->column_header);
+    word_quote(out, l->column_header, 12);
 }
 
 static void put_story(struct strbuf *out, const struct location *l)
@@ -183,4 +181,11 @@ void word_totals(struct strbuf *out, const struct report_totals *t)
     strbuf_free(&files);
     strbuf_free(&errors);
     strbuf_free(&warnings);
+}
+
+void word_looked_at(struct strbuf *out, const struct report *r, const struct report_totals *t)
+{
+    strbuf_printf(out,
+                  _("looked at: %zu paragraphs, %zu table cells, %zu characters, with %zu rules"),
+                  t->paragraphs, t->cells, t->characters, r->rule_count);
 }

@@ -12,6 +12,9 @@ const char *word_severity(enum severity s); /* "error", "错误" */
  * "footnote 3"; the heading path is said apart from it. */
 void word_place(struct strbuf *out, const struct location *l);
 
+/* “S”, cut to MOST code points; nothing when it is empty. */
+void word_quote(struct strbuf *out, struct str s, size_t most);
+
 /* The heading path, outermost first; empty at the top of the draft. */
 void word_headings(struct strbuf *out, const struct location *l);
 
@@ -31,5 +34,8 @@ uint32_t word_clean_char(uint32_t cp);
 
 /* "3 files checked: 2 errors, 1 warning, 0 notes" and so on, one sentence. */
 void word_totals(struct strbuf *out, const struct report_totals *t);
+
+/* "looked at: 34 paragraphs, 12 table cells, 4722 characters, with 56 rules" */
+void word_looked_at(struct strbuf *out, const struct report *r, const struct report_totals *t);
 
 #endif

@@ -101,7 +101,7 @@ static bool read_all(int fd, void *to, size_t size)
 static bool write_all(int fd, const void *from, size_t size)
 {
     for (const char *at = from; size > 0;) {
-        ssize_t n = send(fd, at, size, MSG_NOSIGNAL);
+        ssize_t n = write(fd, at, size);
         if (n < 0 && errno == EINTR)
             continue;
         if (n <= 0)

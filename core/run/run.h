@@ -40,7 +40,7 @@ struct run_options {
 };
 
 #define RUN_TIMEOUT 60
-#define RUN_MEMORY ((size_t)1 << 30)
+#define RUN_MEMORY ((size_t)512 << 20)
 
 struct run_result {
     struct report_file *files; /* in the order of the list */

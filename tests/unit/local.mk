@@ -46,6 +46,12 @@ tests_unit_test_paths_SOURCES = tests/unit/test_paths.c $(UNIT)
 tests_unit_test_paths_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_test_paths_LDADD = $(UNIT_LDADD)
 
+check_PROGRAMS += tests/unit/test_report
+tests_unit_test_report_SOURCES = tests/unit/test_report.c $(UNIT)
+tests_unit_test_report_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_test_report_LDADD = $(UNIT_LDADD)
+EXTRA_DIST += tests/unit/report
+
 check_PROGRAMS += tests/unit/test_rule
 tests_unit_test_rule_SOURCES = tests/unit/test_rule.c $(UNIT)
 tests_unit_test_rule_CPPFLAGS = $(UNIT_CPPFLAGS)

@@ -1,0 +1,116 @@
+/* A plugin that does what a line of the draft tells it to: for the tests of what a worker survives. */
+#include <draftlint/plugin.h>
+
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#define COUNT(array) (sizeof(array) / sizeof(array)[0])
+
+static const struct dfl_host *host;
+
+static const struct dfl_example bad[] = {{.text = "{{seen}}"}};
+static const struct dfl_example good[] = {{.text = "正常"}};
+static const struct dfl_rule seen = {
+    .struct_size = sizeof(struct dfl_rule),
+    .id = "seen",
+    .title = "看到指令",
+    .severity = DFL_WARNING,
+    .why = "测试用。",
+    .source = "实务",
+    .bad = bad,
+    .bad_count = COUNT(bad),
+    .good = good,
+    .good_count = COUNT(good),
+};
+static const struct dfl_rule *const rules[] = {&seen};
+
+static int misbehave_open(const struct dfl_host *table, dfl_setup *setup)
+{
+    (void)setup;
+    host = table;
+    return DFL_OK;
+}
+
+/* What a worker must not be able to do; the name of the first thing it could. */
+static const char *escape(void)
+{
+    int sockets[2];
+    const char *path = getenv("MISBEHAVE_FILE");
+
+    if (path != NULL && open(path, O_RDONLY) >= 0)
+        return "open to read";
+    if (open("/tmp/draftlint-misbehave", O_WRONLY | O_CREAT, 0600) >= 0)
+        return "open to write";
+    if (socket(AF_INET, SOCK_STREAM, 0) >= 0 || socketpair(AF_UNIX, SOCK_STREAM, 0, sockets) == 0)
+        return "socket";
+    if (fork() >= 0)
+        return "fork";
+    if (kill(getppid(), 0) == 0)
+        return "kill";
+    if (execl("/bin/true", "true", (char *)NULL) == 0)
+        return "exec";
+    return NULL;
+}
+
+static void eat_memory(void)
+{
+    for (;;) {
+        char *p = malloc(1 << 20);
+        if (p == NULL)
+            abort();
+        memset(p, 1, 1 << 20);
+    }
+}
+
+static int report(dfl_run *run, const dfl_node *node, size_t len, const char *message)
+{
+    const struct dfl_finding finding = {
+        .struct_size = sizeof finding,
+        .rule = "seen",
+        .span = {node, 0, len},
+        .message = message,
+    };
+
+    return host->report(run, &finding);
+}
+
+static int misbehave_visit(dfl_run *run, const dfl_node *node)
+{
+    const struct dfl_str text = host->text(node);
+    char line[64] = "";
+    const char *escaped;
+
+    if (text.len >= sizeof line)
+        return DFL_OK;
+    memcpy(line, text.ptr, text.len);
+    if (strcmp(line, "crash") == 0)
+        raise(SIGSEGV);
+    if (strcmp(line, "abort") == 0)
+        abort();
+    if (strcmp(line, "exit") == 0)
+        _exit(0);
+    if (strcmp(line, "memory") == 0)
+        eat_memory();
+    while (strcmp(line, "hang") == 0)
+        ;
+    if (strcmp(line, "print") == 0) {
+        printf("this must not be in the report\n");
+        fflush(stdout);
+    }
+    if (strcmp(line, "fail") == 0)
+        return host->fail(run, "it will not do");
+    if (strcmp(line, "escape") == 0) {
+        escaped = escape();
+        return report(run, node, text.len, escaped ? escaped : "shut in");
+    }
+    return strcmp(line, "seen") == 0 ? report(run, node, text.len, "看到了") : DFL_OK;
+}
+
+DFL_PLUGIN(.name = "misbehave", .version = "1.0", .summary = "测试用", .licence = "Apache-2.0",
+           .rules = rules, .rule_count = COUNT(rules), .nodes = DFL_NODE_TEXT,
+           .open = misbehave_open, .visit = misbehave_visit);
