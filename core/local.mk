@@ -17,6 +17,7 @@ core_libcore_a_SOURCES = \
 	core/cmd/rules_check.c \
 	core/cmd/rules_stale.c \
 	core/cmd/rules_try.c \
+	core/cmd/plugin.c \
 	core/document/builder.c \
 	core/document/builder.h \
 	core/document/document.c \
@@ -127,6 +128,7 @@ core_libcore_a_SOURCES = \
 core_libcore_a_CPPFLAGS = $(AM_CPPFLAGS) \
 	-DPLUGINDIR='"$(plugindir)"' \
 	-DRULESDIR='"$(rulesdir)"' \
+	-DTEMPLATEDIR='"$(templatedir)"' \
 	-DLOCALEDIR='"$(localedir)"' \
 	-DBUILDDIR='"$(abs_top_builddir)"' \
 	-DSRCDIR='"$(abs_top_srcdir)"' \
@@ -137,3 +139,20 @@ CORE_LDADD = core/libcore.a $(DEPS_LIBS)
 
 draftlint_SOURCES = core/main.c
 draftlint_LDADD = $(CORE_LDADD)
+
+# The engine as a static library for unit tests of plugins.  One object, in which all names but its
+# own are local, so that none can clash with a test's.
+noinst_LIBRARIES += core/testhost/libtesthost.a
+core_testhost_libtesthost_a_SOURCES = core/testhost/testhost.c
+core_testhost_libtesthost_a_CPPFLAGS = $(AM_CPPFLAGS)
+
+testhostdir = $(libdir)
+testhost_DATA = core/libdraftlint-testhost.a
+CLEANFILES += core/libdraftlint-testhost.a core/libdraftlint-testhost.o
+
+core/libdraftlint-testhost.a: core/testhost/libtesthost.a core/libcore.a
+	$(AM_V_GEN)rm -f $@ && \
+	  $(CC) -nostdlib -r -o $(@:.a=.o) -Wl,--whole-archive core/testhost/libtesthost.a \
+	    -Wl,--no-whole-archive core/libcore.a && \
+	  $(OBJCOPY) --wildcard --keep-global-symbol='dfl_test_*' $(@:.a=.o) && \
+	  $(AR) $(ARFLAGS) $@ $(@:.a=.o)

@@ -14,7 +14,10 @@ PLUGIN_LINK_FLAGS = $(AM_LDFLAGS) -module -avoid-version -shared -no-undefined \
 	-export-symbols-regex '^draftlint_plugin_v[0-9]+$$' $(MODULE_LDFLAGS)
 
 draftlintincludedir = $(includedir)/draftlint
-draftlintinclude_HEADERS = core/include/draftlint/plugin.h
+draftlintinclude_HEADERS = \
+	core/include/draftlint/plugin.h \
+	core/include/draftlint/testhost.h \
+	$(NULL)
 
 # include plugins/NAME/local.mk, one line a plugin, in alphabetical order
 

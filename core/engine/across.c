@@ -43,17 +43,19 @@ static int emit(struct dfl_set *set, size_t index, const struct rule *rule, cons
     return DFL_OK;
 }
 
-static void finish(struct dfl_set *set, int rc)
+/* Runs the callback; false when what it reports could not be written. */
+static bool call(struct dfl_set *set, FILE *to)
 {
-    FILE *pipe = set->emit_arg;
+    int rc;
 
+    set->emit_arg = to;
+    rc = set->module->plugin->across(set);
     if (rc < 0 && set->err.code == ERR_OK)
         err_set(&set->err, ERR_PLUGIN, _("plugin \"%s\" failed (%d) and did not say why"),
                 set->module->name, rc);
     struct record r = {SIZE_MAX, 0, 0, set->err.code != ERR_OK ? strlen(set->err.text) : 0};
-    bool written = fwrite(&r, sizeof r, 1, pipe) == 1 &&
-                   fwrite(set->err.text, 1, r.message, pipe) == r.message;
-    _exit(fflush(pipe) == 0 && written ? 0 : 1);
+    return fwrite(&r, sizeof r, 1, to) == 1 &&
+           fwrite(set->err.text, 1, r.message, to) == r.message && fflush(to) == 0;
 }
 
 static pid_t start(struct dfl_set *set, int fds[2])
@@ -72,10 +74,8 @@ static pid_t start(struct dfl_set *set, int fds[2])
         close(fds[0]);
         signal(SIGALRM, SIG_DFL);
         alarm(ACROSS_SECONDS);
-        set->emit_arg = fdopen(fds[1], "w");
-        if (set->emit_arg == NULL)
-            _exit(1);
-        finish(set, set->module->plugin->across(set));
+        FILE *to = fdopen(fds[1], "w");
+        _exit(to != NULL && call(set, to) ? 0 : 1);
     }
     close(fds[1]);
     return child;
@@ -148,16 +148,34 @@ static bool receive(const struct dfl_set *set, struct arena *a, FILE *from, stru
     return false;
 }
 
-/* Runs the callback; FAILURE says in a sentence what went wrong, empty for nothing. */
-static void run_across(struct dfl_set *set, struct arena *a, struct inbox *inbox,
-                       struct str *failure)
+/* FAILURE says in a sentence what went wrong, empty for nothing. */
+static void run_here(struct dfl_set *set, struct arena *a, struct inbox *inbox, struct str *failure)
+{
+    char *bytes = NULL;
+    size_t size = 0;
+    FILE *file = open_memstream(&bytes, &size);
+    bool whole = file != NULL && call(set, file);
+
+    if (file != NULL)
+        fclose(file);
+    file = whole ? fmemopen(bytes, size, "r") : NULL;
+    whole = file != NULL && receive(set, a, file, inbox, failure);
+    if (file != NULL)
+        fclose(file);
+    free(bytes);
+    if (!whole)
+        *failure =
+            str_of(arena_printf(a, _("plugin \"%s\" broke off in across"), set->module->name));
+}
+
+static void run_in_child(struct dfl_set *set, struct arena *a, struct inbox *inbox,
+                         struct str *failure)
 {
     int fds[2], status = 0;
     FILE *from;
     bool whole = false;
     pid_t child = start(set, fds);
 
-    *failure = STR("");
     if (child < 0) {
         *failure = str_of(arena_printf(a, "fork: %s", strerror(errno)));
         return;
@@ -264,16 +282,20 @@ int engine_across(struct engine *g, struct report_file *files, size_t count, str
     (void)e;
     for (size_t i = 0; i < g->modules.count; i++) {
         struct module *m = g->modules.at[i];
-        struct dfl_set set = {.engine = g, .module = m, .files = files, .arena = arena, .emit = emit};
+        struct dfl_set set = {
+            .engine = g, .module = m, .files = files, .arena = arena, .emit = emit};
         struct inbox inbox = {0};
-        struct str failure;
+        struct str failure = STR("");
 
         if (!m->opened || m->plugin->across == NULL)
             continue;
         gather(&set, count, arena);
         if (set.fact_count == 0)
             continue;
-        run_across(&set, arena, &inbox, &failure);
+        if (g->expendable)
+            run_here(&set, arena, &inbox, &failure);
+        else
+            run_in_child(&set, arena, &inbox, &failure);
         add_findings(&set, count, &inbox, arena);
         if (failure.len > 0)
             mark_incomplete(&set, failure, arena);

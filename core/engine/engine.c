@@ -386,6 +386,11 @@ const struct modules *engine_modules(const struct engine *g)
     return &g->modules;
 }
 
+void engine_expendable(struct engine *g)
+{
+    g->expendable = true;
+}
+
 void engine_watch(struct engine *g, volatile uint32_t *slot)
 {
     g->slot = slot;
@@ -586,16 +591,6 @@ static const char *date_source_name(uint32_t source)
     return names[source];
 }
 
-/* A module that is not there leaves every draft less than wholly checked. */
-static void note_failed_modules(struct checking *c)
-{
-    const struct modules *m = &c->engine->modules;
-
-    for (size_t i = 0; m->failed > 0 && i < m->count; i++)
-        if (m->at[i]->failure.len > 0)
-            add_reason(c, m->at[i]->failure.ptr);
-}
-
 int engine_check(struct engine *g, const struct document *d, struct arena *arena,
                  struct report_file *out, struct err *e)
 {
@@ -607,7 +602,6 @@ int engine_check(struct engine *g, const struct document *d, struct arena *arena
     if ((rc = pattern_scan(g->patterns, d, arena, &c.hits, e)) < 0)
         return rc;
     sort_hits(&c);
-    note_failed_modules(&c);
     for (size_t i = 0; i < g->modules.count; i++)
         if (g->modules.at[i]->opened)
             run_module(&c, g->modules.at[i]);

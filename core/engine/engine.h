@@ -37,8 +37,8 @@ void engine_free(struct engine *g);
 struct registry *engine_registry(const struct engine *g);
 const struct modules *engine_modules(const struct engine *g);
 
-/* Checks D; everything in OUT lives in ARENA.  Returns 0 even when a plugin or regex failed: then
- * the status is FILE_INCOMPLETE and the reason says which. */
+/* Checks D; everything in OUT lives in ARENA.  Returns 0 even when a plugin or regex failed here:
+ * then the status is FILE_INCOMPLETE and the reason says which. */
 int engine_check(struct engine *g, const struct document *d, struct arena *arena,
                  struct report_file *out, struct err *e);
 
@@ -49,6 +49,9 @@ int engine_across(struct engine *g, struct report_file *files, size_t count, str
 /* From now on takes drafts to be of this date (year 0: find it) and TYPE (NULL: find it), as if
  * said on the command line; ERR_USAGE when there is no such type. */
 int engine_assume(struct engine *g, struct dfl_date as_of, const char *type, struct err *e);
+
+/* This process may crash: across() runs in it, not in a child of its own. */
+void engine_expendable(struct engine *g);
 
 /* From now on keeps in *SLOT which module's callback is running: its index + 1, 0 none.  SLOT lies
  * in memory shared with the parent, one a worker, so that after a crash the parent can say whose it

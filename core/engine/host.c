@@ -245,8 +245,8 @@ static void *host_alloc(dfl_run *run, size_t size)
     return arena_alloc(run->arena, size);
 }
 
-__attribute__((format(printf, 2, 0)))
-static const char *format_in(struct arena *a, const char *fmt, va_list ap)
+__attribute__((format(printf, 2, 0))) static const char *format_in(struct arena *a, const char *fmt,
+                                                                   va_list ap)
 {
     va_list again;
     char *text;

@@ -36,6 +36,7 @@ struct engine {
     const struct table *types;            /* document-types.tsv; NULL none */
     const char *type, *stage;
     struct dfl_date as_of, today;
+    bool expendable; /* see engine_expendable */
     volatile uint32_t *slot;
     volatile uint32_t own_slot;
 };

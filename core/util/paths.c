@@ -34,6 +34,11 @@ const char *paths_rules(void)
     return in_build_tree ? SRCDIR "/rules" : RULESDIR;
 }
 
+const char *paths_template(void)
+{
+    return in_build_tree ? SRCDIR "/doc/plugin-template" : TEMPLATEDIR;
+}
+
 const char *paths_locale(void)
 {
     return in_build_tree ? BUILDDIR "/po" : LOCALEDIR;

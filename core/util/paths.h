@@ -14,6 +14,7 @@ void paths_init(void);
 /* Absolute paths of folders; static strings. */
 const char *paths_plugins(void); /* holds NAME.so */
 const char *paths_rules(void);
+const char *paths_template(void); /* what `plugin new` copies */
 const char *paths_locale(void); /* for bindtextdomain() */
 
 #endif
