@@ -11,9 +11,26 @@
 # "make fuzz FUZZ_TIME=60" runs each target for so many seconds.
 
 FUZZ_TARGETS = \
+	tests/fuzz/fuzz_docx \
+	tests/fuzz/fuzz_parts \
+	tests/fuzz/fuzz_table \
 	tests/fuzz/fuzz_utf8 \
 	tests/fuzz/fuzz_wire \
+	tests/fuzz/fuzz_yaml \
 	$(NULL)
+
+tests_fuzz_fuzz_docx_SOURCES = tests/fuzz/fuzz_docx.c tests/fuzz/draft.h $(FUZZ_MAIN)
+tests_fuzz_fuzz_docx_LDADD = $(CORE_LDADD)
+tests_fuzz_fuzz_docx_LDFLAGS = $(FUZZ_LINK_FLAGS)
+
+tests_fuzz_fuzz_parts_SOURCES = tests/fuzz/fuzz_parts.c tests/fuzz/draft.h $(PARTS) $(FUZZ_MAIN)
+tests_fuzz_fuzz_parts_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/unit
+tests_fuzz_fuzz_parts_LDADD = $(CORE_LDADD)
+tests_fuzz_fuzz_parts_LDFLAGS = $(FUZZ_LINK_FLAGS)
+
+tests_fuzz_fuzz_table_SOURCES = tests/fuzz/fuzz_table.c $(FUZZ_MAIN)
+tests_fuzz_fuzz_table_LDADD = $(CORE_LDADD)
+tests_fuzz_fuzz_table_LDFLAGS = $(FUZZ_LINK_FLAGS)
 
 tests_fuzz_fuzz_utf8_SOURCES = tests/fuzz/fuzz_utf8.c $(FUZZ_MAIN)
 tests_fuzz_fuzz_utf8_LDADD = $(CORE_LDADD)
@@ -22,6 +39,10 @@ tests_fuzz_fuzz_utf8_LDFLAGS = $(FUZZ_LINK_FLAGS)
 tests_fuzz_fuzz_wire_SOURCES = tests/fuzz/fuzz_wire.c $(FUZZ_MAIN)
 tests_fuzz_fuzz_wire_LDADD = $(CORE_LDADD)
 tests_fuzz_fuzz_wire_LDFLAGS = $(FUZZ_LINK_FLAGS)
+
+tests_fuzz_fuzz_yaml_SOURCES = tests/fuzz/fuzz_yaml.c $(FUZZ_MAIN)
+tests_fuzz_fuzz_yaml_LDADD = $(CORE_LDADD)
+tests_fuzz_fuzz_yaml_LDFLAGS = $(FUZZ_LINK_FLAGS)
 
 FUZZ_LINK_FLAGS = $(AM_LDFLAGS) $(FUZZ_LDFLAGS)
 if FUZZING
