@@ -1,8 +1,11 @@
 #include "util/err.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
+
+#include "util/utf8.h"
 
 /* A cut sequence at the end of TEXT would make the report invalid UTF-8. */
 static void trim_partial(char *text)
@@ -19,6 +22,21 @@ static void trim_partial(char *text)
         text[len - 1 - back] = '\0';
 }
 
+/* Bytes of a draft or a file name that are no UTF-8 become '?': the reports carry the text. */
+static void finish(char *text, bool cut)
+{
+    const char *end;
+
+    if (cut)
+        trim_partial(text);
+    end = text + strlen(text);
+    for (const char *p = text; p < end;) {
+        size_t at = (size_t)(p - text);
+        if (utf8_next(&p, end) == 0xFFFD && p == text + at + 1)
+            text[at] = '?';
+    }
+}
+
 int err_set(struct err *e, enum err_code code, const char *fmt, ...)
 {
     va_list ap;
@@ -29,8 +47,7 @@ int err_set(struct err *e, enum err_code code, const char *fmt, ...)
     va_start(ap, fmt);
     int n = vsnprintf(e->text, sizeof e->text, fmt, ap);
     va_end(ap);
-    if (n >= (int)sizeof e->text)
-        trim_partial(e->text);
+    finish(e->text, n >= (int)sizeof e->text);
     return code;
 }
 
@@ -47,7 +64,6 @@ int err_prefix(struct err *e, const char *fmt, ...)
     va_end(ap);
     if (n >= 0 && (size_t)n < sizeof e->text)
         n += snprintf(e->text + n, sizeof e->text - (size_t)n, ": %s", old);
-    if (n >= (int)sizeof e->text)
-        trim_partial(e->text);
+    finish(e->text, n >= (int)sizeof e->text);
     return e->code;
 }

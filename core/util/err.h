@@ -22,7 +22,8 @@ struct err {
     char text[1024];
 };
 
-/* Fills E (which may be NULL) and returns CODE.  A text too long is cut at a code point. */
+/* Fills E (which may be NULL) and returns CODE.  A text too long is cut at a code point, and
+ * what is no UTF-8 in it replaced. */
 int err_set(struct err *e, enum err_code code, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 

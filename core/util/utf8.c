@@ -99,14 +99,12 @@ size_t utf8_count(struct str s)
 
 bool utf8_valid(struct str s)
 {
-    const char *p = s.ptr, *end = s.ptr + s.len;
     uint32_t cp;
 
-    while (p < end) {
-        size_t len = decode(p, end, &cp);
+    for (size_t at = 0, len; at < s.len; at += len) {
+        len = decode(s.ptr + at, s.ptr + s.len, &cp);
         if (len == 0)
             return false;
-        p += len;
     }
     return true;
 }
