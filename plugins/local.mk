@@ -20,6 +20,7 @@ draftlintinclude_HEADERS = \
 	$(NULL)
 
 # include plugins/NAME/local.mk, one line a plugin, in alphabetical order
+include plugins/placeholder/local.mk
 
 # Modules are opened by path: their .la files serve nobody.  Automake's own
 # uninstall finds a module through its .la file, so ours are removed by name.

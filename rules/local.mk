@@ -7,11 +7,11 @@ nobase_dist_pkgdata_DATA += \
 	rules/document-types.tsv \
 	rules/fixed-expressions.tsv \
 	rules/history-words.tsv \
-	rules/number-frames.tsv \
 	rules/numbered-slogans.tsv \
 	rules/numbering.tsv \
 	rules/outdated.tsv \
 	rules/placeholder-forms.tsv \
+	rules/placeholder-words.tsv \
 	rules/section-words.tsv \
 	rules/typos.tsv \
 	rules/units.tsv \

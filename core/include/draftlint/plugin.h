@@ -41,7 +41,7 @@ extern "C" {
 /* MAJOR changes when a member changes its meaning, moves or goes; it is part of the exported
  * symbol's name.  MINOR changes when one is added.  Neither follows the release number. */
 #define DFL_ABI_MAJOR 0
-#define DFL_ABI_MINOR 1
+#define DFL_ABI_MINOR 2
 #define DFL_PLUGIN_MAGIC 0x64666c70u /* "dflp" */
 
 /* True if the structure at TAB, as the other side laid it out, reaches MEMBER:
@@ -248,6 +248,8 @@ struct dfl_finding {
     size_t edit_count;
     const struct dfl_related *related;
     size_t related_count;
+    const char *expected; /* Chinese: what is to be filled in here ("数量", "日期"), so that the place
+                             stands in the ledger of blanks; NULL: nothing is.  Since 0.2 */
 };
 
 #define DFL_FINDING(...)                                                                           \

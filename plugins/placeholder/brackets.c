@@ -1,0 +1,188 @@
+/* Brackets that hold nothing, half a year, or a prompt. */
+#include "gap.h"
+
+#define HELD 24 /* code points a prompt may have */
+
+static uint32_t closing(uint32_t c)
+{
+    switch (c) {
+    case '(':
+        return ')';
+    case '[':
+        return ']';
+    case '{':
+        return '}';
+    case '<':
+        return '>';
+    case 0x201C: /* “ ” */
+    case 0x2018: /* ‘ ’ */
+    case 0x300A: /* 《 》 */
+    case 0x3010: /* 【 】 */
+    case 0x3014: /* 〔 〕 */
+        return c + 1;
+    case 0xAB: /* « » */
+        return 0xBB;
+    default:
+        return 0;
+    }
+}
+
+/* The place of the bracket that closes the one at I, within reach; 0 none. */
+static size_t close_of(const struct scan *s, size_t i, size_t reach)
+{
+    uint32_t c = closing(s->text->cp[i]);
+
+    for (size_t k = i + 1; k < s->text->n && k <= i + reach + 1; k++) {
+        if (s->text->cp[k] == c)
+            return k;
+        if (s->text->cp[k] == s->text->cp[i] && c != '}')
+            return 0;
+    }
+    return 0;
+}
+
+static size_t digits_at(const struct scan *s, size_t i)
+{
+    size_t n = 0;
+
+    while (kind_of(s, cp_at(s, i + n)) == C_DIGIT)
+        n++;
+    return n;
+}
+
+/* 号 from I on, with blanks, 第, digits and marks before it: its end; 0 none. */
+static size_t number_sign(const struct scan *s, size_t i)
+{
+    for (size_t k = i; k < s->text->n && k < i + 12; k++) {
+        uint32_t c = s->text->cp[k];
+
+        if (c == 0x53F7) /* 号 */
+            return k + 1;
+        if (c != ' ' && c != 0x7B2C && kind_of(s, c) != C_DIGIT &&
+            !(flags_of(s, c) & (C_MARK | C_LETTER)))
+            break;
+    }
+    return 0;
+}
+
+/* 发文字号: 〔2023〕号, 〔 〕75号, 〔20 〕.  GB/T 9704-2012 7.2.5: year in full, in 〔〕. */
+static size_t document_number_at(struct scan *s, size_t i)
+{
+    size_t k = close_of(s, i, 10), from = skip_blank(s, i + 1), n, sign;
+
+    if (k == 0)
+        return i + 1;
+    n = digits_at(s, from);
+    sign = number_sign(s, k + 1);
+    if (skip_blank(s, from + n) != k)
+        return i + 1; /* marks inside are found by themselves */
+    if (n == 4) {
+        size_t next = skip_blank(s, k + 1);
+
+        if (cp_at(s, next) == 0x7B2C)
+            next = skip_blank(s, next + 1);
+        if (sign == 0 || next + 1 != sign)
+            return k + 1;
+    } else if (s->text->cp[i] != 0x3014 && (sign == 0 || n != 2)) {
+        return n == 0 ? i : k + 1; /* an empty bracket of another kind */
+    }
+    gap_add(s, i, sign ? sign : k + 1, GAP_BRACKET, GAP_CERTAIN, EXPECT_DOCUMENT_NUMBER);
+    return sign ? sign : k + 1;
+}
+
+/* {{name}} {%p if%} ${name} <%name%> «name»: what a program should have filled. */
+static size_t variable_at(struct scan *s, size_t i)
+{
+    uint32_t a = s->text->cp[i], b = cp_at(s, i + 1);
+    size_t start = i > 0 && cp_before(s, i) == '$' ? i - 1 : i, k;
+
+    if (a == '{' && (b == '{' || b == '%' || b == '#' || start < i)) {
+        k = close_of(s, i, 60);
+        while (k && cp_at(s, k + 1) == '}')
+            k++;
+    } else if (a == '<' && b == '%') {
+        k = close_of(s, i, 60);
+    } else if (a == 0xAB) {
+        k = close_of(s, i, HELD);
+    } else {
+        return i;
+    }
+    if (k <= i + 1)
+        return i;
+    gap_add(s, start, k + 1, GAP_PROMPT, GAP_CERTAIN, EXPECT_CONTENT);
+    return k + 1;
+}
+
+static bool han_only(const struct scan *s, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (kind_of(s, s->text->cp[i]) != C_HAN)
+            return false;
+    return to > from;
+}
+
+/* Does the bracket [i, k] hold words for the drafter? */
+static bool is_prompt(const struct scan *s, size_t i, size_t k)
+{
+    const struct lexicon *x = s->lexicon;
+    size_t from = i + 1, n = k - from;
+
+    switch (s->text->cp[i]) {
+    case '[':
+    case '<':
+        if (lexicon_within(x, s->text, from, k, W_PROMPT_ASK))
+            return true;
+        if (!han_only(s, from, k) || n < 2)
+            return false;
+        return lexicon_before(x, s->text, k, W_PROMPT, NULL) ||
+               lexicon_at(x, s->text, from, W_PROMPT, NULL);
+    case '(':
+    case 0x3014: /* 〔 */
+    case 0x3010: /* 【 */
+        if (lexicon_at(x, s->text, from, W_PROMPT_ASK, NULL))
+            return true;
+        return n > 3 && lexicon_at(x, s->text, from, W_PROMPT, NULL) == n &&
+               (s->text->cp[i] != 0x3010 || kind_of(s, cp_at(s, k + 1)) == C_STOP);
+    default:
+        return false;
+    }
+}
+
+static bool in_words(const struct scan *s, uint32_t c)
+{
+    int kind = kind_of(s, c);
+
+    return kind == C_LATIN || kind == C_DIGIT;
+}
+
+size_t bracket_at(struct scan *s, size_t i)
+{
+    uint32_t c = s->text->cp[i], before = cp_before(s, i);
+    size_t unit, unit_end, k, next = variable_at(s, i);
+    enum expect e;
+
+    if (next > i)
+        return next;
+    if (c == 0x3014 || ((c == '(' || c == '[') && kind_of(s, before) == C_HAN)) {
+        next = document_number_at(s, i);
+        if (next > i + 1)
+            return next;
+    }
+    k = close_of(s, i, HELD);
+    if (k == 0)
+        return i + 1;
+    if (skip_blank(s, i + 1) == k) {
+        if (c == '{' || c == '<' || ((c == '(' || c == '[') && in_words(s, before)))
+            return k + 1;
+        if (c == '[' && k == i + 2)
+            return k + 1; /* [ ] of a list of tasks */
+        e = expect_around(s, i, k + 1, &unit, &unit_end);
+        gap_add(s, i, k + 1, GAP_BRACKET, s->in_table ? GAP_LIKELY : GAP_CERTAIN, e);
+        return k + 1;
+    }
+    if (k > i + 1 && is_prompt(s, i, k)) {
+        gap_add(s, i, k + 1, GAP_PROMPT, GAP_CERTAIN, EXPECT_CONTENT);
+        return k + 1;
+    }
+    return i + 1;
+}

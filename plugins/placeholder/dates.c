@@ -1,0 +1,121 @@
+/* Dates with holes (2023年 月 日, 自年月日起) and ordinals without their number (第  号, 第届). */
+#include "gap.h"
+
+enum { NIAN = 0x5E74, YUE = 0x6708, RI = 0x65E5, DI = 0x7B2C };
+
+struct part { /* what stands before 年, 月 or 日 */
+    size_t start;
+    bool blank;  /* blank space does */
+    bool filled; /* a figure, or a mark that is found by itself */
+};
+
+/* What stands before I, behind FLOOR. */
+static struct part part_before(const struct scan *s, size_t i, size_t floor)
+{
+    struct part p = {.start = i};
+
+    while (p.start > floor && cp_before(s, p.start) == ' ') {
+        p.start--;
+        p.blank = true;
+    }
+    size_t k = p.start;
+    while (k > floor && kind_of(s, cp_before(s, k)) == C_DIGIT)
+        k--;
+    if (k < p.start) {
+        p.filled = !(p.blank && p.start - k < 4 && cp_at(s, i) == NIAN && cp_at(s, k) == '2' &&
+                     cp_at(s, k + 1) == '0'); /* 20  年 */
+        p.start = k;
+        return p;
+    }
+    uint8_t f = p.start > floor ? flags_of(s, cp_before(s, p.start)) : 0;
+    p.filled = (f & (C_MARK | C_LETTER | C_NUMERAL)) != 0 && cp_before(s, p.start) != YUE &&
+               cp_before(s, p.start) != NIAN;
+    return p;
+}
+
+static bool ends_date(const struct scan *s, size_t i)
+{
+    int kind = kind_of(s, cp_at(s, i));
+
+    return kind != C_HAN || lexicon_at(s->lexicon, s->text, i, W_DATE_LEAD, NULL);
+}
+
+/* 年 or 月 at I begins a date: where its last part ends, 0 when it is none.  A part counts when
+ * what stands before it is a figure, a mark, blank space or nothing at all. */
+static size_t date_end(const struct scan *s, size_t i, bool *hole, bool *blank)
+{
+    size_t end = 0, k = i + 1;
+
+    for (uint32_t want = s->text->cp[i] == NIAN ? YUE : RI;; want = RI) {
+        size_t from = k, digits = 0;
+
+        while (cp_at(s, k) == ' ')
+            k++;
+        while (kind_of(s, cp_at(s, k + digits)) == C_DIGIT)
+            digits++;
+        size_t next = skip_blank(s, k + digits);
+        if (cp_at(s, next) != want)
+            return end;
+        if (digits == 0) {
+            *hole = true;
+            *blank |= next > from;
+        }
+        end = k = next + 1;
+        if (want == RI)
+            return end;
+    }
+}
+
+static size_t date_from(struct scan *s, size_t i)
+{
+    bool hole = false, blank = false, at_start;
+    size_t end = date_end(s, i, &hole, &blank);
+    struct part p = part_before(s, i, 0);
+
+    if (end == 0) /* 20  年 alone */
+        return i + 1;
+    at_start = p.start == 0 || kind_of(s, cp_before(s, p.start)) != C_HAN ||
+               lexicon_before(s->lexicon, s->text, p.start, W_DATE_LEAD, NULL) ||
+               (s->text->cp[i] == YUE && cp_before(s, p.start) == NIAN);
+    if (!p.filled) {
+        hole = true;
+        blank |= p.blank;
+    }
+    if (!hole || (!p.filled && !at_start && !blank))
+        return i + 1;
+    if (s->text->cp[i] == YUE && !p.filled && !blank && cp_at(s, end - 1) != RI)
+        return i + 1;
+    if (!blank && (cp_at(s, end - 1) != RI || !ends_date(s, end)))
+        return i + 1; /* 出生年月, 3月日均 */
+    gap_add(s, p.filled && s->text->cp[i] == NIAN ? p.start : p.start, end,
+            blank ? GAP_SPACE : GAP_LOST,
+            s->in_table          ? GAP_POSSIBLE
+            : p.filled || !blank ? GAP_CERTAIN
+                                 : GAP_LIKELY,
+            EXPECT_DATE);
+    return end;
+}
+
+static size_t ordinal_at(struct scan *s, size_t i)
+{
+    size_t k = i + 1, unit, unit_end;
+    enum expect e;
+
+    while (cp_at(s, k) == ' ')
+        k++;
+    if (cp_at(s, k) != 0x53F7 && !unit_at(s, k, &unit, &unit_end, &e)) /* 号 */
+        return i + 1;
+    if (cp_at(s, k) == '%' || is_trapped(s, i, 1))
+        return i + 1;
+    if (cp_at(s, k) == 0x53F7)
+        unit_end = k + 1;
+    gap_add(s, i, unit_end, k > i + 1 ? GAP_SPACE : GAP_LOST, GAP_CERTAIN, EXPECT_ORDINAL);
+    return unit_end;
+}
+
+size_t date_at(struct scan *s, size_t i)
+{
+    if (s->text->cp[i] == DI)
+        return ordinal_at(s, i);
+    return date_from(s, i);
+}

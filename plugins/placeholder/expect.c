@@ -1,0 +1,88 @@
+/* What is missing, as the neighbours tell. */
+#include "gap.h"
+
+bool unit_at(const struct scan *s, size_t i, size_t *unit, size_t *unit_end, enum expect *expect)
+{
+    struct word w, noun;
+    size_t n, start = 0, end;
+
+    if (cp_at(s, i) == 0x4F59 || cp_at(s, i) == 0x591A) /* 余 多 */
+        i++;
+    n = lexicon_at(s->lexicon, s->text, i, W_UNIT, &w);
+    if (n == 0)
+        return false;
+    if (lexicon_trapped(s->lexicon, s->text, i, n, &start, &end) &&
+        !(lexicon_at(s->lexicon, s->text, i + n, W_NOUN, &noun) > end - i - n &&
+          lexicon_counts(s->lexicon, &noun, w.unit))) /* 所[学校], though 所学 */
+        return false;
+    *unit = i;
+    *unit_end = i + n;
+    *expect = lexicon_unit(s->lexicon, w.unit)->expect;
+    return true;
+}
+
+/* What stands behind a gap that ends before J. */
+static enum expect expect_right(const struct scan *s, size_t j, size_t *unit, size_t *unit_end)
+{
+    enum expect e;
+
+    switch (cp_at(s, j)) {
+    case '%':
+    case 0x2030: /* ‰ */
+        *unit = j;
+        *unit_end = j + 1;
+        return EXPECT_PERCENT;
+    case 0x5E74: /* 年 */
+    case 0x6708: /* 月 */
+    case 0x65E5: /* 日 */
+        return EXPECT_DATE;
+    default:
+        if (unit_at(s, j, unit, unit_end, &e))
+            return e;
+        if (cp_at(s, j) == 0x53F7) /* 号 */
+            return EXPECT_CODE;
+        return EXPECT_ANY;
+    }
+}
+
+/* What stands before a gap that begins at I. */
+static enum expect expect_left(const struct scan *s, size_t i)
+{
+    const struct lexicon *x = s->lexicon;
+    const struct text *t = s->text;
+    size_t colon = cp_before(s, i) == ':' ? i - 1 : i;
+
+    if (cp_before(s, i) == 0x7B2C) /* 第 */
+        return EXPECT_ORDINAL;
+    if (lexicon_before(x, t, colon, W_SIGNER, NULL))
+        return EXPECT_PERSON;
+    if (lexicon_before(x, t, colon, W_NUMBER_LABEL, NULL))
+        return EXPECT_CODE;
+    if (lexicon_before(x, t, i, W_RATIO, NULL) || lexicon_before(x, t, i, W_GROWTH, NULL))
+        return EXPECT_PERCENT;
+    if (lexicon_before(x, t, i, W_COUNTED, NULL))
+        return EXPECT_NUMBER;
+    return EXPECT_ANY;
+}
+
+enum expect expect_around(const struct scan *s, size_t i, size_t j, size_t *unit, size_t *unit_end)
+{
+    const struct lexicon *x = s->lexicon;
+    const struct text *t = s->text;
+    size_t left = skip_blank_back(s, i), right = skip_blank(s, j);
+    enum expect e;
+
+    *unit = *unit_end = 0;
+    if (cp_before(s, left) == 0x7B2C)
+        return EXPECT_ORDINAL;
+    if (kind_of(s, cp_before(s, left)) == C_LATIN && lexicon_at(x, t, right, W_ROAD, NULL))
+        return EXPECT_CODE;
+    e = expect_right(s, right, unit, unit_end);
+    if (e != EXPECT_ANY)
+        return e;
+    if (lexicon_at(x, t, right, W_PERSON, NULL))
+        return EXPECT_PERSON;
+    if (lexicon_at(x, t, right, W_ORG | W_PLACE, NULL))
+        return EXPECT_NAME;
+    return expect_left(s, left);
+}

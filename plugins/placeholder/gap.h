@@ -1,0 +1,116 @@
+/* placeholder/gap.h - the places of a paragraph where something is left out.
+ *
+ *     gaps_scan()    all of them: marks that stand for it (. × XX ** ___ □□), brackets that hold
+ *                    nothing or a prompt, dates and document numbers with holes, units whose figure
+ *                    has gone without a trace (投资亿元)
+ *     gaps_join()    pieces of one defect become one gap; ordered
+ */
+#ifndef PLACEHOLDER_GAP_H
+#define PLACEHOLDER_GAP_H
+
+#include "lexicon.h"
+
+enum gap_form {
+    GAP_MARK,    /* a mark stands in its place */
+    GAP_BRACKET, /* brackets or quotation marks hold nothing */
+    GAP_SPACE,   /* blank space holds its place */
+    GAP_LOST,    /* nothing does: the words beside it give it away */
+    GAP_CHOICE,  /* boxes, none of them ticked */
+    GAP_PROMPT,  /* words that say what to write stand in its place */
+    GAP_QUERY,   /* ?? */
+    GAP_MARKUP   /* **bold** of another program: a leftover, not a gap */
+};
+
+enum gap_doubt { GAP_CERTAIN, GAP_LIKELY, GAP_POSSIBLE };
+
+struct gap {
+    size_t start, end;     /* code points; what is shown and underlined */
+    size_t unit, unit_end; /* the unit behind it; unit_end 0: none */
+    enum gap_form form;
+    enum gap_doubt doubt;
+    enum expect expect;
+    bool masked; /* hidden on purpose, as far as the text tells */
+};
+
+struct gaps {
+    struct gap *at;
+    size_t count, room; /* room: as many as the text has code points, more cannot be */
+};
+
+struct scan {
+    const struct lexicon *lexicon;
+    const struct text *text;
+    bool in_table;
+    size_t label; /* code points of the number typed at the start: 1. （一） */
+    struct gaps *out;
+};
+
+void gaps_scan(struct scan *s);
+void gaps_join(struct scan *s);
+
+/* ---- the parts of gaps_scan: each looks at the character at I and returns where to go on ---- */
+
+size_t mark_at(struct scan *s, size_t i);    /* marks.c */
+size_t bracket_at(struct scan *s, size_t i); /* brackets.c */
+size_t date_at(struct scan *s, size_t i);    /* dates.c: 年 月 第 */
+size_t number_at(struct scan *s, size_t i);  /* numbers.c: a unit */
+/* numbers.c: 同比增长， 覆盖率达到， - a percentage gone, sign and all, before the stop at I. */
+void percent_before(struct scan *s, size_t i);
+
+/* ---- shared ---- */
+
+void gap_add(struct scan *s, size_t start, size_t end, enum gap_form form, enum gap_doubt doubt,
+             enum expect expect);
+
+/* What the words around [i, j) ask for, EXPECT_ANY when they do not say; *unit and *unit_end
+ * become the place of the unit behind it, or 0. */
+enum expect expect_around(const struct scan *s, size_t i, size_t j, size_t *unit, size_t *unit_end);
+
+/* Is there a unit at I that is no part of another word?  多 and 余 before it are skipped. */
+bool unit_at(const struct scan *s, size_t i, size_t *unit, size_t *unit_end, enum expect *expect);
+
+/* Is [i, i + n) part of a longer word that makes it innocent? */
+static inline bool is_trapped(const struct scan *s, size_t i, size_t n)
+{
+    size_t start = 0, end;
+
+    return lexicon_trapped(s->lexicon, s->text, i, n, &start, &end);
+}
+
+/* The code point at I, 0 outside; its class without the flags. */
+static inline uint32_t cp_at(const struct scan *s, size_t i)
+{
+    return i < s->text->n ? s->text->cp[i] : 0;
+}
+
+static inline uint32_t cp_before(const struct scan *s, size_t i)
+{
+    return i > 0 ? s->text->cp[i - 1] : 0;
+}
+
+static inline uint8_t flags_of(const struct scan *s, uint32_t cp)
+{
+    return lexicon_class(s->lexicon, cp);
+}
+
+static inline int kind_of(const struct scan *s, uint32_t cp)
+{
+    return cp ? flags_of(s, cp) & C_KIND : C_STOP;
+}
+
+/* The first place from I on, or behind the last one before I, that is not blank. */
+static inline size_t skip_blank(const struct scan *s, size_t i)
+{
+    while (cp_at(s, i) == ' ')
+        i++;
+    return i;
+}
+
+static inline size_t skip_blank_back(const struct scan *s, size_t i)
+{
+    while (i > 0 && s->text->cp[i - 1] == ' ')
+        i--;
+    return i;
+}
+
+#endif

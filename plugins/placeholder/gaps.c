@@ -1,0 +1,171 @@
+#include "gap.h"
+
+#include <stdlib.h>
+
+void gap_add(struct scan *s, size_t start, size_t end, enum gap_form form, enum gap_doubt doubt,
+             enum expect expect)
+{
+    struct gap *g;
+
+    if (s->out->count == s->out->room)
+        return;
+    g = &s->out->at[s->out->count++];
+    *g = (struct gap){.start = start, .end = end, .form = form, .doubt = doubt, .expect = expect};
+    if (form == GAP_MARK || form == GAP_BRACKET)
+        expect_around(s, start, end, &g->unit, &g->unit_end);
+}
+
+void gaps_scan(struct scan *s)
+{
+    const struct text *t = s->text;
+
+    for (size_t i = 0; i < t->n;) {
+        uint8_t f = flags_of(s, t->cp[i]);
+
+        if (!(f & (C_MARK | C_LETTER | C_UNIT)) && (f & C_KIND) != C_STOP) {
+            i++;
+            continue;
+        }
+        size_t next = i + 1;
+        if ((f & C_KIND) == C_STOP)
+            percent_before(s, i);
+        else if ((f & C_KIND) == C_OPEN)
+            next = bracket_at(s, i);
+        else if ((f & C_MARK) && (f & C_KIND) == C_HAN && t->cp[i] != 0x67D0 &&
+                 t->cp[i] != 0x3007) /* 某 〇 */
+            next = date_at(s, i);
+        else if (f & (C_MARK | C_LETTER))
+            next = mark_at(s, i);
+        if (next == i + 1 && (f & C_UNIT))
+            next = number_at(s, i);
+        i = next;
+    }
+}
+
+/* ---- pieces of one defect ---- */
+
+static bool is_date_sign(uint32_t c)
+{
+    return c == 0x5E74 || c == 0x6708 || c == 0x65E5; /* 年 月 日 */
+}
+
+static bool is_dash(uint32_t c)
+{
+    return c == '-' || c == 0x2014 || c == 0x2013 || c == '~' || c == 0x81F3; /* — – ～ 至 */
+}
+
+/* Do A and B, with the text between them, make one defect? */
+static bool belong_together(const struct scan *s, const struct gap *a, const struct gap *b)
+{
+    const uint32_t *cp = s->text->cp;
+    size_t from = a->end, to = b->start;
+    bool date = false;
+
+    if (to <= from)
+        return true;
+    if (a->form == GAP_LOST || b->form == GAP_LOST || a->form == GAP_CHOICE ||
+        b->form == GAP_CHOICE)
+        return false;
+    for (size_t i = from; i < to; i++) {
+        date |= is_date_sign(cp[i]);
+        if (!is_date_sign(cp[i]) && !is_dash(cp[i]) && cp[i] != ' ' && cp[i] != '.' &&
+            kind_of(s, cp[i]) != C_DIGIT)
+            goto name;
+    }
+    if (to - from > 6)
+        return false;
+    if (date)
+        return is_date_sign(cp[b->end]) || (b->end > 0 && is_date_sign(cp[b->end - 1]));
+    return to - from <= 2;
+name: /* ××市××区 */
+    return a->expect == EXPECT_NAME && b->expect == EXPECT_NAME && to - from <= 2 &&
+           lexicon_at(s->lexicon, s->text, from, W_PLACE, NULL) == to - from;
+}
+
+/* 〔…〕…号 around the gap, with the marks that stand for the office's letters before it: all of it
+ * is one document number. */
+static void widen_document_number(const struct scan *s, struct gap *g)
+{
+    size_t i = g->start, k = g->end, close;
+
+    while (i > 0 && g->start - i < 5 && kind_of(s, cp_before(s, i)) == C_DIGIT)
+        i--;
+    if (kind_of(s, cp_before(s, i)) != C_OPEN || cp_before(s, i) == 0x201C)
+        return;
+    while (kind_of(s, cp_at(s, k)) == C_DIGIT || cp_at(s, k) == ' ' || cp_at(s, k) == 0x5E74)
+        k++;
+    if (kind_of(s, cp_at(s, k)) != C_CLOSE)
+        return;
+    close = k++;
+    for (; k < close + 10; k++) {
+        uint32_t c = cp_at(s, k);
+
+        if (c == 0x53F7) { /* 号 */
+            g->start = i - 1;
+            g->end = k + 1;
+            g->expect = EXPECT_DOCUMENT_NUMBER;
+            g->unit = g->unit_end = 0;
+            return;
+        }
+        if (c != ' ' && c != 0x7B2C && kind_of(s, c) != C_DIGIT &&
+            !(flags_of(s, c) & (C_MARK | C_LETTER)))
+            return;
+    }
+}
+
+/* The figure and the signs that make a date of the gap: ".月.日" */
+static void widen_date(const struct scan *s, struct gap *g)
+{
+    while (is_date_sign(cp_at(s, g->end)))
+        g->end++;
+    while (g->start > 0 && kind_of(s, cp_before(s, g->start)) == C_DIGIT)
+        g->start--;
+}
+
+static int by_start(const void *a, const void *b)
+{
+    const struct gap *x = a, *y = b;
+
+    if (x->start != y->start)
+        return x->start < y->start ? -1 : 1;
+    return x->end < y->end ? 1 : x->end > y->end ? -1 : 0;
+}
+
+/* A prompt or a document number says more than the marks inside it. */
+static void absorb(struct gap *a, const struct gap *b)
+{
+    bool wider = b->expect == EXPECT_DOCUMENT_NUMBER && a->expect != EXPECT_DOCUMENT_NUMBER;
+
+    if (b->end > a->end) {
+        a->unit = b->unit;
+        a->unit_end = b->unit_end;
+        a->end = b->end;
+    }
+    if (wider || a->expect == EXPECT_ANY || a->expect == EXPECT_CODE)
+        a->expect = b->expect;
+    if (b->doubt < a->doubt)
+        a->doubt = b->doubt;
+    a->masked &= b->masked;
+}
+
+void gaps_join(struct scan *s)
+{
+    struct gaps *g = s->out;
+    size_t n = 0;
+
+    for (size_t i = 0; i < g->count; i++) {
+        if (g->at[i].form != GAP_MARK)
+            continue;
+        widen_document_number(s, &g->at[i]);
+        if (g->at[i].expect == EXPECT_DATE)
+            widen_date(s, &g->at[i]);
+    }
+    qsort(g->at, g->count, sizeof *g->at, by_start);
+    for (size_t i = 0; i < g->count; i++) {
+        if (n > 0 && belong_together(s, &g->at[n - 1], &g->at[i]))
+            absorb(&g->at[n - 1], &g->at[i]);
+        else
+            g->at[n++] = g->at[i];
+    }
+    g->count = n;
+}

@@ -1,0 +1,403 @@
+/* Marks that stand for what is left out: . × x XX ** ___ □□ ○○ …… N 某某 ?? */
+#include "gap.h"
+
+enum {
+    CROSS = 0xD7, /* × */
+    ELLIPSIS = 0x2026,
+    BOX = 0x25A1,   /* □ */
+    BLOCK = 0x25A0, /* ■ */
+    REDACTED = 0x2588 /* █ */,
+    CIRCLE = 0x25CB, /* ○ */
+    DISC = 0x25CF,   /* ● */
+    LING = 0x3007,   /* 〇 */
+    MOU = 0x67D0     /* 某 */
+};
+
+struct run {
+    size_t start, end;
+    uint32_t before, after; /* code points at its edges, 0 the paragraph's ends */
+    int left, right;        /* their kinds */
+    size_t unit, unit_end;
+    enum expect expect; /* what the neighbours ask for */
+};
+
+static struct run run_of(const struct scan *s, size_t i, size_t end)
+{
+    struct run r = {.start = i, .end = end, .before = cp_before(s, i), .after = cp_at(s, end)};
+
+    r.left = kind_of(s, r.before);
+    r.right = kind_of(s, r.after);
+    r.expect = expect_around(s, i, end, &r.unit, &r.unit_end);
+    return r;
+}
+
+static size_t run_end(const struct scan *s, size_t i, uint32_t a, uint32_t b, uint32_t c)
+{
+    while (i < s->text->n && (s->text->cp[i] == a || s->text->cp[i] == b || s->text->cp[i] == c))
+        i++;
+    return i;
+}
+
+static size_t add(struct scan *s, const struct run *r, enum gap_doubt doubt)
+{
+    gap_add(s, r->start, r->end, GAP_MARK, doubt, r->expect);
+    return r->end;
+}
+
+static bool is_word(int kind)
+{
+    return kind == C_LATIN || kind == C_DIGIT;
+}
+
+/* A unit, a percentage or a date stands directly behind. */
+static bool is_measured(const struct run *r)
+{
+    return r->unit_end != 0 || r->expect == EXPECT_DATE;
+}
+
+static bool trapped(const struct scan *s, const struct run *r)
+{
+    return is_trapped(s, r->start, r->end - r->start);
+}
+
+/* Nothing but such marks and blanks in the whole paragraph: a rule drawn with characters. */
+static bool is_alone(const struct scan *s, uint32_t mark)
+{
+    for (size_t i = 0; i < s->text->n; i++)
+        if (s->text->cp[i] != mark && s->text->cp[i] != ' ')
+            return false;
+    return true;
+}
+
+/* ---- the dot ---- */
+
+/* Does the sentence before I stand on its own, so that a dot may be its full stop? */
+static bool reads_as_stop(const struct scan *s, const struct run *r)
+{
+    return r->left == C_HAN && r->right == C_HAN && r->expect == EXPECT_ANY &&
+           !lexicon_before(
+               s->lexicon, s->text, r->start,
+               W_VERB | W_REACH | W_MONEY | W_RATIO | W_GROWTH | W_COUNTED | W_DATE_LEAD, NULL);
+}
+
+static size_t dot_at(struct scan *s, size_t i)
+{
+    size_t end = run_end(s, i, '.', '.', '.'), left = skip_blank_back(s, i);
+    struct run r = run_of(s, i, end);
+
+    if (end - i > 1) { /* an ellipsis or a leader, unless a figure is called for */
+        bool figure = r.unit_end != 0 && r.left == C_HAN && end - i != 3 && end - i != 6;
+        return figure ? add(s, &r, GAP_LIKELY) : end;
+    }
+    if (left < i) { /* "1 .是" is a number of the outline */
+        r.before = cp_before(s, left);
+        r.left = kind_of(s, r.before);
+        if (r.unit_end == 0)
+            return end;
+    }
+    if (r.left == C_DIGIT) /* 5.% */
+        return r.right != C_DIGIT && r.expect == EXPECT_PERCENT && left == i && i > s->label
+                   ? add(s, &r, GAP_CERTAIN)
+                   : end;
+    if (r.left == C_LATIN)
+        return r.expect == EXPECT_CODE ? add(s, &r, GAP_CERTAIN) : end;
+    if (i < s->label || r.before == ELLIPSIS || r.after == ELLIPSIS)
+        return end;
+    switch (r.right) {
+    case C_HAN:
+        if (reads_as_stop(s, &r))
+            return add(s, &r, is_trapped(s, i, 1) ? GAP_POSSIBLE : GAP_LIKELY);
+        return add(s, &r, GAP_CERTAIN);
+    case C_OPEN: /* 完成整改.（次） */
+        return r.left == C_HAN || r.left == C_STOP ? add(s, &r, GAP_CERTAIN) : end;
+    case C_CLOSE:
+        return r.left == C_OPEN ? add(s, &r, GAP_CERTAIN) : end;
+    case C_STOP:
+        return r.left == C_HAN && r.after != 0 && r.after != '\n' &&
+                       lexicon_before(s->lexicon, s->text, i,
+                                      W_VERB | W_REACH | W_MONEY | W_RATIO | W_GROWTH | W_COUNTED,
+                                      NULL)
+                   ? add(s, &r, GAP_LIKELY)
+                   : end;
+    default:
+        return r.expect == EXPECT_PERCENT || (r.right == C_BLANK && r.unit_end != 0)
+                   ? add(s, &r, GAP_CERTAIN)
+                   : end;
+    }
+}
+
+/* ---- crosses ---- */
+
+static size_t cross_at(struct scan *s, size_t i)
+{
+    size_t end = run_end(s, i, CROSS, 'x', 'X');
+    struct run r = run_of(s, i, end);
+    bool sign = end - i == 1 && s->text->cp[i] == CROSS; /* may mean "times" */
+
+    if (r.left == C_LATIN || is_word(r.right) || trapped(s, &r))
+        return end;
+    if (r.left == C_DIGIT) {
+        size_t d = i;
+        while (d > 0 && kind_of(s, cp_before(s, d)) == C_DIGIT)
+            d--;
+        bool short_year = i - d + (end - i) == 4 || cp_before(s, d) == 0x3014;
+        bool year = short_year && (r.after == 0x5E74 || r.after == 0x3015 || r.after == ')' ||
+                                   r.after == ']' || r.after == '-'); /* 年 〕 */
+        bool figure = is_measured(&r) && !sign;
+        if (year && r.expect == EXPECT_ANY)
+            r.expect = EXPECT_DATE;
+        return year || figure ? add(s, &r, GAP_CERTAIN) : end;
+    }
+    if (end - i > 1)
+        return add(s, &r, GAP_CERTAIN);
+    if (r.before == '+' || r.after == '+')
+        return end;
+    if (is_measured(&r) || r.expect == EXPECT_ORDINAL)
+        return add(s, &r, GAP_CERTAIN);
+    if (sign) /* 数据要素×, 长×宽 */
+        return (r.expect != EXPECT_ANY && r.left != C_HAN && r.left != C_OTHER) ||
+                       r.expect == EXPECT_CODE
+                   ? add(s, &r, GAP_LIKELY)
+                   : end;
+    if (s->text->cp[i] == 'x' && r.expect == EXPECT_ANY)
+        return end;
+    if (r.left == C_OPEN && r.right == C_CLOSE)
+        return r.before == '(' || r.before == 0x3014 ? add(s, &r, GAP_CERTAIN)
+                                                     : end; /* （X） 〔X〕 */
+    return r.left != C_OTHER && r.right == C_HAN
+               ? add(s, &r, r.expect != EXPECT_ANY ? GAP_CERTAIN : GAP_LIKELY)
+               : end;
+}
+
+/* ---- stars ---- */
+
+/* The stars that close what those of R open, as in **bold**; 0 none. */
+static size_t markup_close(const struct scan *s, const struct run *r)
+{
+    size_t n = r->end - r->start, unit, unit_end;
+
+    if (n > 3 || r->right == C_BLANK || r->right == C_STOP || r->expect != EXPECT_ANY)
+        return 0;
+    for (size_t i = r->end; i < s->text->n; i++) {
+        size_t end = run_end(s, i, '*', '*', '*');
+
+        if (end == i)
+            continue;
+        return end - i == n && cp_before(s, i) != ' ' &&
+                       expect_around(s, i, end, &unit, &unit_end) == EXPECT_ANY
+                   ? end
+                   : 0;
+    }
+    return 0;
+}
+
+static size_t star_at(struct scan *s, size_t i)
+{
+    size_t end = run_end(s, i, '*', '*', '*'), n = end - i, close;
+    struct run r = run_of(s, i, end);
+
+    if (r.left == C_DIGIT || (is_word(r.left) && is_word(r.right)) || is_alone(s, '*'))
+        return end; /* 138****1234, 3*4, 0.35** */
+    if (n > 1 && n < 4 && (close = markup_close(s, &r)) != 0) {
+        gap_add(s, i, close, GAP_MARKUP, GAP_CERTAIN, EXPECT_ANY);
+        return close;
+    }
+    if (n > 1)
+        return r.left == C_LATIN || r.right == C_LATIN || (i == 0 && r.right == C_BLANK)
+                   ? end
+                   : add(s, &r, GAP_CERTAIN);
+    if (is_measured(&r) && r.right == C_HAN + 0 && !trapped(s, &r))
+        return add(s, &r, GAP_CERTAIN);
+    if (r.expect == EXPECT_PERCENT && r.unit_end)
+        return add(s, &r, GAP_CERTAIN);
+    return r.right == C_HAN && r.expect == EXPECT_NAME &&
+                   lexicon_at(s->lexicon, s->text, end, W_PLACE, NULL) && r.left != C_HAN
+               ? add(s, &r, GAP_LIKELY)
+               : end;
+}
+
+/* ---- lines, boxes, circles and other shapes ---- */
+
+static size_t line_at(struct scan *s, size_t i)
+{
+    size_t end = run_end(s, i, '_', '_', '_'), n = end - i;
+    struct run r = run_of(s, i, end);
+
+    if (is_alone(s, '_') || (n < 3 && (is_word(r.left) || is_word(r.right))))
+        return end;
+    if (n == 1)
+        return is_measured(&r) ? add(s, &r, GAP_LIKELY) : end;
+    return add(s, &r, GAP_CERTAIN);
+}
+
+static bool is_tick(uint32_t c)
+{
+    return c == BLOCK || c == 0x2611 || c == 0x2612 || c == 0x221A || c == 0x2713 || c == 0x2714 ||
+           c == 0x2705;
+}
+
+/* Several boxes with words behind them and none ticked. */
+static size_t choice_at(struct scan *s, size_t i)
+{
+    size_t boxes = 0;
+
+    for (size_t k = 0; k < s->text->n; k++) {
+        uint32_t c = s->text->cp[k];
+
+        if (is_tick(c) || (k < i && c == BOX))
+            return i + 1;
+        boxes += c == BOX && kind_of(s, cp_at(s, skip_blank(s, k + 1))) == C_HAN;
+    }
+    if (boxes > 1)
+        gap_add(s, i, i + 1, GAP_CHOICE, GAP_POSSIBLE, EXPECT_ANY);
+    return i + 1;
+}
+
+static size_t box_at(struct scan *s, size_t i)
+{
+    size_t end = run_end(s, i, BOX, BOX, BOX);
+    struct run r = run_of(s, i, end);
+
+    if (end - i > 1)
+        return is_alone(s, BOX) && !s->in_table && end - i > 12 ? end : add(s, &r, GAP_CERTAIN);
+    if (is_measured(&r) && (r.left == C_HAN || r.left == C_STOP) && i > 0)
+        return add(s, &r, GAP_CERTAIN);
+    return choice_at(s, i);
+}
+
+static bool is_numeral(const struct scan *s, uint32_t c)
+{
+    return c != 0 && (flags_of(s, c) & C_NUMERAL) != 0 && c != 0x591A && c != 0x4F59; /* 多 余 */
+}
+
+static size_t circle_at(struct scan *s, size_t i)
+{
+    size_t end = run_end(s, i, CIRCLE, DISC, LING);
+    struct run r = run_of(s, i, end);
+
+    if (is_numeral(s, r.before) || (is_numeral(s, r.after) && !r.unit_end))
+        return end; /* 二〇二三 */
+    if (end - i > 1)
+        return (i == 0 && s->text->cp[i] == DISC) || is_alone(s, s->text->cp[i])
+                   ? end
+                   : add(s, &r, GAP_CERTAIN);
+    return is_measured(&r) && i > 0 && s->text->cp[i] != LING && r.left != C_BLANK
+               ? add(s, &r, GAP_LIKELY)
+               : end;
+}
+
+static size_t shape_at(struct scan *s, size_t i)
+{
+    uint32_t c = s->text->cp[i];
+    size_t end = run_end(s, i, c, c, c);
+    struct run r = run_of(s, i, end);
+
+    if (end - i > 1 && i > 0 && !is_alone(s, c)) {
+        add(s, &r, GAP_CERTAIN);
+        s->out->at[s->out->count - 1].masked = c == BLOCK || c == REDACTED;
+        return end;
+    }
+    return end - i == 1 && is_measured(&r) && r.left == C_HAN ? add(s, &r, GAP_LIKELY) : end;
+}
+
+static size_t ellipsis_at(struct scan *s, size_t i)
+{
+    size_t end = run_end(s, i, ELLIPSIS, ELLIPSIS, ELLIPSIS), unit, unit_end;
+    struct run r = run_of(s, i, end);
+
+    if (is_alone(s, ELLIPSIS) && s->text->n < 8) {
+        r.expect = EXPECT_CONTENT;
+        return add(s, &r, GAP_POSSIBLE);
+    }
+    if (r.left == C_OPEN && r.right == C_CLOSE && r.before != 0x201C &&
+        r.before != 0x300A) { /* 〔…〕户 */
+        enum expect e = expect_around(s, i - 1, end + 1, &unit, &unit_end);
+
+        if (e == EXPECT_ANY && r.before == '(')
+            return end;
+        gap_add(s, i - 1, end + 1, GAP_BRACKET, e == EXPECT_ANY ? GAP_LIKELY : GAP_CERTAIN, e);
+        return end + 1;
+    }
+    return r.left == C_HAN && r.unit_end ? add(s, &r, GAP_LIKELY) : end;
+}
+
+/* ---- letters, 某, question marks ---- */
+
+static size_t letter_at(struct scan *s, size_t i)
+{
+    uint32_t c = s->text->cp[i];
+    size_t end = run_end(s, i, c, c, c);
+    struct run r = run_of(s, i, end);
+
+    if (is_word(r.left) || is_word(r.right) || r.before == '+' || r.after == '+' || trapped(s, &r))
+        return end;
+    if (c == 'O')
+        return end - i > 1 && r.right == C_HAN && r.expect != EXPECT_ANY ? add(s, &r, GAP_LIKELY)
+                                                                         : end;
+    if (is_measured(&r) && r.left != C_OTHER)
+        return add(s, &r, GAP_CERTAIN);
+    return c == 'N' && r.left != C_OTHER && lexicon_at(s->lexicon, s->text, end, W_UNIT, NULL)
+               ? add(s, &r, GAP_LIKELY)
+               : end;
+}
+
+static size_t mou_at(struct scan *s, size_t i)
+{
+    size_t end = run_end(s, i, MOU, MOU, MOU);
+    struct run r = run_of(s, i, end);
+    bool place = lexicon_at(s->lexicon, s->text, end, W_PLACE | W_ORG, NULL) != 0;
+
+    if (end - i == 1 && (r.left == C_HAN || !lexicon_at(s->lexicon, s->text, end, W_PLACE, NULL)))
+        return end;
+    add(s, &r, GAP_LIKELY);
+    s->out->at[s->out->count - 1].masked = !place && r.left == C_HAN && end - i < 3;
+    return end;
+}
+
+static size_t query_at(struct scan *s, size_t i)
+{
+    size_t end = run_end(s, i, '?', '?', '?');
+    struct run r = run_of(s, i, end);
+
+    if (end - i > 1 || (r.left == C_OPEN && r.before == '(' && r.after == ')'))
+        gap_add(s, i, end, GAP_QUERY,
+                end - i > 1 && r.left == C_HAN && r.right != C_HAN ? GAP_POSSIBLE : GAP_LIKELY,
+                r.expect);
+    else if (is_measured(&r) && r.left == C_HAN)
+        return add(s, &r, GAP_LIKELY);
+    return end;
+}
+
+size_t mark_at(struct scan *s, size_t i)
+{
+    switch (s->text->cp[i]) {
+    case '.':
+        return dot_at(s, i);
+    case CROSS:
+    case 'x':
+    case 'X':
+        return cross_at(s, i);
+    case '*':
+        return star_at(s, i);
+    case '_':
+        return line_at(s, i);
+    case BOX:
+        return box_at(s, i);
+    case CIRCLE:
+    case DISC:
+    case LING:
+        return circle_at(s, i);
+    case ELLIPSIS:
+        return ellipsis_at(s, i);
+    case MOU:
+        return mou_at(s, i);
+    case '?':
+        return query_at(s, i);
+    case 'N':
+    case 'n':
+    case 'O':
+        return letter_at(s, i);
+    default:
+        return shape_at(s, i);
+    }
+}

@@ -1,0 +1,301 @@
+/* A unit whose figure has gone without a trace: 投资亿元, 高新技术企业家, 同比增长，
+ *
+ * A unit of grade S is no part of other words and speaks for itself; the others need witnesses
+ * beside them: a verb or noun that calls for a figure, a stop behind, a noun the unit counts, the
+ * same unit with its figure in the same sentence.
+ */
+#include "gap.h"
+
+#define NEAR 60 /* code points in which a parallel clause is looked for */
+
+struct place {
+    const struct unit *unit;
+    int index;         /* of the unit */
+    size_t start, end; /* of the unit, with 余 before it */
+    size_t left;       /* behind the last character before it that is not blank */
+    bool surplus;      /* 余万元 */
+    size_t noun_start; /* of the noun before it that it counts; == left: none */
+    bool ranged;       /* 从[家]增加到38家 */
+};
+
+static uint32_t right_of(const struct scan *s, const struct place *p)
+{
+    return cp_at(s, p->end);
+}
+
+static bool is_stop(const struct scan *s, size_t i)
+{
+    int kind = kind_of(s, cp_at(s, i));
+
+    return kind == C_STOP || kind == C_CLOSE;
+}
+
+/* 以上 以内 左右 不等 or a stop: the quantity ends here. */
+static bool ends_here(const struct scan *s, size_t i)
+{
+    uint32_t a = cp_at(s, i), b = cp_at(s, i + 1);
+
+    if (is_stop(s, i) || a == '(')
+        return true;
+    return (a == 0x4EE5 && (b == 0x4E0A || b == 0x5185)) ||              /* 以上 以内 */
+           (a == 0x5DE6 && b == 0x53F3) || (a == 0x4E0D && b == 0x7B49); /* 左右 不等 */
+}
+
+/* The longest noun that ends before the unit and is counted by it. */
+static void find_noun(const struct scan *s, struct place *p)
+{
+    p->noun_start = p->left;
+    for (size_t k = p->left > 12 ? p->left - 12 : 0; k < p->left; k++) {
+        const struct word *w = lexicon_word(s->lexicon, s->text, k, p->left);
+
+        if (w && (w->roles & W_NOUN) && lexicon_counts(s->lexicon, w, p->index)) {
+            p->noun_start = k;
+            return;
+        }
+    }
+}
+
+/* A noun the unit counts stands right behind it, or a little further on in the clause. */
+static int noun_behind(const struct scan *s, const struct place *p)
+{
+    struct word w;
+
+    for (size_t k = p->end; k < s->text->n && k < p->end + 9; k++) {
+        if (kind_of(s, s->text->cp[k]) != C_HAN)
+            break;
+        if (lexicon_at(s->lexicon, s->text, k, W_NOUN, &w) &&
+            lexicon_counts(s->lexicon, &w, p->index))
+            return k == p->end ? 3 : 1;
+    }
+    return 0;
+}
+
+/* The same unit, with a figure or a mark before it, near by in the sentence. */
+static bool has_parallel(const struct scan *s, const struct place *p)
+{
+    const struct text *t = s->text;
+    size_t from = p->start > NEAR ? p->start - NEAR : 0;
+    size_t to = p->end + NEAR < t->n ? p->end + NEAR : t->n;
+
+    for (size_t k = from; k + p->unit->length <= to; k++) {
+        size_t n = 0;
+
+        if (k == p->start || k == 0)
+            continue;
+        while (n < p->unit->length && t->cp[k + n] == t->cp[p->end - p->unit->length + n])
+            n++;
+        if (n == p->unit->length && (kind_of(s, t->cp[k - 1]) == C_DIGIT || t->cp[k - 1] == '.' ||
+                                     t->cp[k - 1] == 0xD7 || t->cp[k - 1] == 'X'))
+            return true;
+    }
+    return false;
+}
+
+/* 企业家 that counts enterprises: 省级高新技术[企业][家]，  Their kind stands before them, or 以上
+ * behind. */
+static bool counts_enterprises(const struct scan *s, const struct place *p)
+{
+    size_t from = p->noun_start, stop = from > 12 ? from - 12 : 0;
+
+    if (!ends_here(s, p->end))
+        return false;
+    if (!is_stop(s, p->end))
+        return true;
+    if (cp_before(s, from) == 0x201D || cp_before(s, from) == 0x300D) /* ” 」 */
+        return true;
+    for (; from > stop && kind_of(s, cp_before(s, from)) == C_HAN; from--)
+        if (lexicon_before(s->lexicon, s->text, from, W_GRADE, NULL))
+            return true;
+    return false;
+}
+
+/* May the unit be one all the same, though the word [start, end) holds it?  So it is when what
+ * calls for a figure reaches back behind that word (高新技术[企业家], 建[立项]年度任务), or the
+ * noun that the unit counts reaches on behind it ([个案]例). */
+static bool is_ambiguous(const struct scan *s, const struct place *p, size_t start, size_t end)
+{
+    size_t verb = lexicon_before(s->lexicon, s->text, p->left, W_VERB | W_REACH, NULL);
+    struct word w;
+
+    if (end == p->end) {
+        if (ends_here(s, p->end) && p->noun_start < start)
+            return true;
+        if (verb > p->left - start && noun_behind(s, p))
+            return true;
+        return end - start == 3 && p->noun_start == start && counts_enterprises(s, p);
+    }
+    return start == p->start && verb &&
+           lexicon_at(s->lexicon, s->text, p->end, W_NOUN, &w) > end - p->end &&
+           lexicon_counts(s->lexicon, &w, p->index);
+}
+
+/* Is the unit but part of another word? */
+static bool is_innocent(const struct scan *s, const struct place *p)
+{
+    size_t start = 0, end;
+
+    for (; lexicon_trapped(s->lexicon, s->text, p->start, p->end - p->start, &start, &end); start++)
+        if (!is_ambiguous(s, p, start, end))
+            return true;
+    return false;
+}
+
+/* How much speaks for a figure before the unit. */
+static int weigh(const struct scan *s, struct place *p)
+{
+    const struct lexicon *x = s->lexicon;
+    uint32_t left = cp_before(s, p->left),
+             asks = W_REACH | (p->unit->expect == EXPECT_MONEY ? W_MONEY : 0);
+    int noun = p->noun_start < p->left ? 2 : 0, behind = noun_behind(s, p), n = 0;
+    bool end = ends_here(s, p->end);
+
+    if (p->surplus)
+        n += 2;
+    if (lexicon_before(x, s->text, p->left, asks, NULL))
+        n += 3;
+    else if (lexicon_before(x, s->text, p->left, W_COUNTED, NULL))
+        n += 3;
+    else if (lexicon_before(x, s->text, p->left, W_VERB, NULL))
+        n += 2;
+    else if (kind_of(s, left) != C_HAN)
+        n += 0;
+    n += end ? noun : 0;
+    n += end && !is_stop(s, p->end) && cp_at(s, p->end) != '(' ? 2 : 0;
+    n += end && kind_of(s, left) == C_HAN && cp_at(s, p->end) != 0;
+    n += behind;
+    if ((left == 0x4ECE || left == 0x7531) && has_parallel(s, p)) { /* 从家增加到38家 */
+        p->ranged = true;
+        n += 4;
+    } else if ((left == 0x548C || left == 0x53CA || left == 0x4E0E) &&
+               has_parallel(s, p)) /* 和 及 与 */
+        n += 2;
+    else if (n > 0 && has_parallel(s, p))
+        n += 1;
+    return n;
+}
+
+enum class { NO_CLASS, A_CLASS, PERHAPS };
+
+/* 亿元以上项目 names a class; 超亿元 is right as it stands, or its figure has gone. */
+static enum class names_a_class(const struct scan *s, const struct place *p) {
+    uint32_t first = s->text->cp[p->start];
+    bool large = first == 0x4E07 || first == 0x4EBF; /* 万 亿 */
+
+    size_t n = lexicon_at(s->lexicon, s->text, p->end, W_SCALE, NULL);
+
+    if (!large || p->surplus) return NO_CLASS;
+    if (n != 0 && !is_stop(s, p->end + n)) return A_CLASS;
+    if (lexicon_before(s->lexicon, s->text, p->left, W_LOOSE, NULL)) return is_stop(s, p->end) &&
+            cp_at(s, p->end)
+        ? PERHAPS
+        : A_CLASS;
+    return NO_CLASS;
+}
+
+/* Does what stands before the unit already say how many, or can no figure stand there? */
+static bool is_counted(const struct scan *s, struct place *p)
+{
+    uint32_t c = cp_before(s, p->left);
+    uint8_t f = c ? flags_of(s, c) : 0;
+
+    if (p->left == 0 || c == 0)
+        return true;
+    if ((f & C_NUMERAL) && lexicon_before(s->lexicon, s->text, p->left, W_COUNTED, NULL) == 0)
+        return true;
+    if (f & (C_DETERMINER | C_MARK | C_LETTER))
+        return (f & C_KIND) != C_HAN || (f & C_DETERMINER);
+    if ((f & C_KIND) == C_DIGIT || (f & C_KIND) == C_LATIN || (f & C_KIND) == C_OTHER ||
+        (f & C_KIND) == C_CLOSE)
+        return true;
+    if ((c == s->text->cp[p->start] && p->noun_start == p->left) ||
+        right_of(s, p) == 0x6570) /* 户户, 户数 */
+        return true;
+    if (c == 0x4E2A) /* 3个万亿元 */
+        return true;
+    return (f & C_KIND) == C_OPEN && is_stop(s, p->end); /* 条（个） */
+}
+
+static void report(struct scan *s, const struct place *p, enum gap_doubt doubt)
+{
+    bool space = p->start - p->left > 1;
+
+    gap_add(s, p->start, p->end, space ? GAP_SPACE : GAP_LOST, doubt, p->unit->expect);
+    s->out->at[s->out->count - 1].unit = p->end - p->unit->length;
+    s->out->at[s->out->count - 1].unit_end = p->end;
+}
+
+/* 余 at I, or 多 before 万 and 亿, that follows a figure now gone: 余家, 多亿元. */
+static bool is_surplus(const struct scan *s, size_t i)
+{
+    uint32_t c = s->text->cp[i], next = s->text->cp[i + 1];
+
+    if (kind_of(s, cp_before(s, i)) != C_HAN || (flags_of(s, cp_before(s, i)) & C_NUMERAL))
+        return false;
+    return !is_trapped(s, i, 1) &&
+           (c == 0x4F59 || (c == 0x591A && (next == 0x4E07 || next == 0x4EBF)));
+}
+
+size_t number_at(struct scan *s, size_t i)
+{
+    struct place p = {.start = i, .left = skip_blank_back(s, i)};
+    struct word w;
+    size_t n = lexicon_at(s->lexicon, s->text, i, W_UNIT, &w);
+    enum class class;
+    int weight;
+
+    if (n == 0)
+        return i + 1;
+    p.unit = lexicon_unit(s->lexicon, w.unit);
+    p.index = w.unit;
+    p.end = i + n;
+    if (p.left == i && i > 1 && is_surplus(s, i - 1)) {
+        p.surplus = true;
+        p.left = --p.start;
+    }
+    find_noun(s, &p);
+    if (is_counted(s, &p) || is_innocent(s, &p))
+        return i + n;
+    class = names_a_class(s, &p);
+    if (class != NO_CLASS) {
+        if (class == PERHAPS)
+            report(s, &p, GAP_POSSIBLE);
+        return i + n;
+    }
+    weight = weigh(s, &p);
+    switch (p.unit->grade) {
+    case GRADE_SURE:
+        if (weight >= 2 || cp_at(s, p.end) != 0)
+            report(s, &p,
+                   weight >= 2 || p.unit->expect == EXPECT_PERCENT ? GAP_CERTAIN : GAP_LIKELY);
+        break;
+    case GRADE_A:
+        if (weight >= 1)
+            report(s, &p, weight >= 3 ? GAP_CERTAIN : GAP_LIKELY);
+        break;
+    case GRADE_B:
+        if (weight >= 3)
+            report(s, &p, weight >= 4 ? GAP_CERTAIN : GAP_LIKELY);
+        break;
+    case GRADE_C:
+        if (weight >= 3 && (p.ranged || (p.noun_start < p.left && ends_here(s, p.end)) ||
+                            (noun_behind(s, &p) &&
+                             lexicon_before(s->lexicon, s->text, p.left, W_VERB | W_REACH, NULL))))
+            report(s, &p, weight >= 4 ? GAP_CERTAIN : GAP_LIKELY);
+        break;
+    }
+    return i + n;
+}
+
+void percent_before(struct scan *s, size_t i)
+{
+    const struct lexicon *x = s->lexicon;
+    size_t n = lexicon_before(x, s->text, i, W_GROWTH, NULL), m;
+
+    if (n && (m = lexicon_before(x, s->text, i - n, W_LEAD, NULL)) != 0) {
+        gap_add(s, i - n - m, i, GAP_LOST, GAP_LIKELY, EXPECT_PERCENT);
+        return;
+    }
+    n = lexicon_before(x, s->text, i, W_REACH, NULL);
+    if (n && (m = lexicon_before(x, s->text, i - n, W_RATIO, NULL)) != 0)
+        gap_add(s, i - n - m, i, GAP_LOST, GAP_CERTAIN, EXPECT_PERCENT);
+}

@@ -1,0 +1,455 @@
+/* placeholder - what a draft still leaves open: blanks, lost figures, prompts, reminders. */
+#include "draftlint/plugin.h"
+
+#include <string.h>
+
+#include "gap.h"
+#include "rules.h"
+
+static const struct dfl_host *host;
+static const struct lexicon *lexicon;
+
+struct pending { /* a finding of the paragraph at hand, not yet reported */
+    struct dfl_finding finding;
+    struct pending *next;
+};
+
+struct state {
+    struct text text;
+    struct gap *gaps;
+    size_t room;          /* of the arrays, in bytes of text */
+    bool is_template;     /* the title says so */
+    bool is_form;         /* the title, or that of the attachment at hand, names a form */
+    const dfl_node *node; /* the pending findings are of this one */
+    struct dfl_span *taken;
+    size_t taken_count, taken_room;
+};
+
+/* ---- opening ---- */
+
+/* The rows of placeholder-forms.tsv: words and expressions the program looks for. */
+static const struct {
+    const char *name;
+    const struct dfl_rule *rule;
+} form_rules[] = {{"blank", &rule_blank},     {"prompt", &rule_prompt},
+                  {"pending", &rule_pending}, {"reference", &rule_reference},
+                  {"residue", &rule_residue}, {"masked", &rule_masked}};
+
+struct form {
+    const struct dfl_rule *rule;
+    uint32_t severity;
+    const char *message;
+    const char *expected;
+};
+static struct form *forms;
+
+static int form_open(dfl_setup *setup, const dfl_table *table, size_t row)
+{
+    const char *rule = host->table_cell(table, row, "rule");
+    const char *severity = host->table_cell(table, row, "severity");
+    struct form *f = &forms[row];
+
+    for (size_t i = 0; i < sizeof form_rules / sizeof *form_rules; i++)
+        if (strcmp(form_rules[i].name, rule) == 0)
+            f->rule = form_rules[i].rule;
+    if (!f->rule)
+        return host->table_fail(setup, table, row, "rule", "没有“%s”这条规则", rule);
+    f->severity = strcmp(severity, "error") == 0     ? DFL_ERROR
+                  : strcmp(severity, "warning") == 0 ? DFL_WARNING
+                  : strcmp(severity, "info") == 0    ? DFL_INFO
+                                                     : DFL_SEVERITY_DEFAULT;
+    f->message = host->table_cell(table, row, "message");
+    f->expected = host->table_cell(table, row, "expected");
+    const struct dfl_pattern p = {
+        .struct_size = sizeof p,
+        .kind =
+            strcmp(host->table_cell(table, row, "kind"), "regex") == 0 ? DFL_REGEX : DFL_LITERAL,
+        .flags = DFL_IN_TITLE,
+        .text = host->table_cell(table, row, "pattern"),
+        .rule = f->rule->id,
+        .trap = host->table_cell(table, row, "trap"),
+        .trap_near = host->table_cell(table, row, "trap_near"),
+        .tag = row,
+    };
+    return host->pattern(setup, &p);
+}
+
+static int open_plugin(const struct dfl_host *h, dfl_setup *setup)
+{
+    const dfl_table *table;
+    struct lexicon *x = NULL;
+    int rc;
+
+    host = h;
+    rc = lexicon_open(h, setup, &x);
+    lexicon = x;
+    if (rc)
+        return rc;
+    table = h->table(setup, "placeholder-forms.tsv");
+    if (!table)
+        return DFL_EFAIL;
+    forms = h->setup_alloc(setup, (h->table_rows(table) + 1) * sizeof *forms);
+    for (size_t row = 0; rc == DFL_OK && row < h->table_rows(table); row++)
+        rc = form_open(setup, table, row);
+    return rc;
+}
+
+/* ---- one draft ---- */
+
+static void reserve(dfl_run *run, struct state *st, size_t bytes)
+{
+    if (bytes <= st->room && st->gaps)
+        return;
+    st->room = bytes < 1024 ? 1024 : bytes * 2;
+    st->text.cp = host->alloc(run, (st->room + 1) * sizeof *st->text.cp);
+    st->text.at = host->alloc(run, (st->room + 1) * sizeof *st->text.at);
+    st->gaps = host->alloc(run, (st->room + 1) * sizeof *st->gaps);
+}
+
+static int begin(dfl_run *run)
+{
+    struct state *st = host->alloc(run, sizeof *st);
+    struct dfl_doc_info info = {.struct_size = sizeof info};
+
+    host->set_state(run, st);
+    host->doc_info(run, &info);
+    reserve(run, st, info.title.len);
+    text_fill(&st->text, info.title);
+    st->is_template = lexicon_within(lexicon, &st->text, 0, st->text.n, W_TEMPLATE);
+    st->is_form = lexicon_before(lexicon, &st->text, st->text.n, W_FORM, NULL) != 0;
+    return DFL_OK;
+}
+
+/* ---- messages ---- */
+
+#define QUOTED 10 /* code points of the draft's words shown */
+
+static struct dfl_str slice(const struct text *t, size_t from, size_t to)
+{
+    return (struct dfl_str){t->bytes.ptr + t->at[from], t->at[to] - t->at[from]};
+}
+
+/* The words of the clause before I. */
+static struct dfl_str words_before(const struct scan *s, size_t i)
+{
+    size_t from = skip_blank_back(s, i), to = from;
+
+    while (from > 0 && to - from < QUOTED) {
+        int kind = kind_of(s, cp_before(s, from));
+        if (kind == C_STOP || kind == C_OPEN || kind == C_CLOSE ||
+            (flags_of(s, cp_before(s, from)) & C_MARK && kind != C_HAN))
+            break;
+        from--;
+    }
+    return slice(s->text, skip_blank(s, from) < to ? skip_blank(s, from) : to, to);
+}
+
+static struct dfl_str words_behind(const struct scan *s, size_t i)
+{
+    size_t from = skip_blank(s, i), to = from;
+
+    while (to < s->text->n && to - from < QUOTED - 2) {
+        int kind = kind_of(s, cp_at(s, to));
+        if (kind == C_STOP || kind == C_OPEN || kind == C_CLOSE)
+            break;
+        to++;
+    }
+    return slice(s->text, from, to);
+}
+
+#define S(str) (int)(str).len, (str).ptr
+
+static const char *message_lost(dfl_run *run, const struct scan *s, const struct gap *g)
+{
+    struct dfl_str all = slice(s->text, g->start, g->end);
+    struct dfl_str before = words_before(s, g->start);
+
+    switch (g->expect) {
+    case EXPECT_ORDINAL:
+        return host->format(run, "“%.*s”缺少序数", S(all));
+    case EXPECT_DATE:
+        return host->format(run, "“%.*s”缺少具体日期", S(all));
+    default:
+        break;
+    }
+    if (g->unit_end == 0)
+        return host->format(run, "“%.*s”后缺少百分比", S(all));
+    all = slice(s->text, g->unit, g->unit_end);
+    if (g->unit > g->start) /* 余万元 */
+        all = slice(s->text, g->start, g->unit_end);
+    return before.len ? host->format(run, "“%.*s”与“%.*s”之间缺少数字", S(before), S(all))
+                      : host->format(run, "“%.*s”前缺少数字", S(all));
+}
+
+static const char *message_gap(dfl_run *run, const struct scan *s, const struct gap *g)
+{
+    struct dfl_str mark = slice(s->text, g->start, g->end);
+    struct dfl_str before = words_before(s, g->start), behind = words_behind(s, g->end);
+    const char *kind = expect_name[g->expect];
+
+    if (g->form == GAP_CHOICE)
+        return "选项都没有勾选";
+    if (g->form == GAP_PROMPT)
+        return host->format(run, "“%.*s”是提示文字，没有换成实际内容", S(mark));
+    if (g->form == GAP_QUERY)
+        return host->format(run, "“%.*s”像是存疑的记号，请核实后删去", S(mark));
+    if (g->form == GAP_MARKUP)
+        return host->format(run, "“%.*s”两端的星号是其他软件的加粗记号，应删去", S(mark));
+    if (g->form == GAP_LOST)
+        return message_lost(run, s, g);
+    if (g->masked)
+        return host->format(run, "“%.*s”像是有意隐去的名称，请确认是否需要写明", S(mark));
+    if (g->expect == EXPECT_DOCUMENT_NUMBER)
+        return host->format(run, "发文字号“%.*s”没有填写完整", S(mark));
+    if (g->expect == EXPECT_DATE)
+        return host->format(run, "日期“%.*s”没有填写完整", S(mark));
+    if (g->form == GAP_SPACE)
+        return before.len ? host->format(run, "“%.*s”后空着，%s没有填", S(before), kind)
+                          : host->format(run, "此处空着，%s没有填", kind);
+    if (g->doubt == GAP_LIKELY && g->expect == EXPECT_ANY && mark.len == 1 && *mark.ptr == '.')
+        return host->format(run, "“%.*s”后的“.”像是没有填的内容；如果是句号，应写作“。”",
+                            S(before));
+    if (before.len)
+        return host->format(run, "“%.*s”后的%s没有填（“%.*s”处）", S(before), kind, S(mark));
+    if (behind.len)
+        return host->format(run, "“%.*s”前的%s没有填（“%.*s”处）", S(behind), kind, S(mark));
+    return host->format(run, "“%.*s”处的%s没有填", S(mark), kind);
+}
+
+/* ---- reporting ---- */
+
+static const struct dfl_rule *rule_of(const struct gap *g)
+{
+    if (g->masked)
+        return &rule_masked;
+    switch (g->form) {
+    case GAP_LOST:
+        return &rule_lost;
+    case GAP_PROMPT:
+        return &rule_prompt;
+    case GAP_QUERY:
+        return &rule_pending;
+    case GAP_MARKUP:
+        return &rule_leftover;
+    default:
+        return &rule_blank;
+    }
+}
+
+/* The sentence around [from, to), in code points. */
+static bool sentence_has(const struct scan *s, size_t from, size_t to, uint32_t roles)
+{
+    while (from > 0 && cp_before(s, from) != 0x3002 && cp_before(s, from) != '\n') /* 。 */
+        from--;
+    while (to < s->text->n && cp_at(s, to) != 0x3002 && cp_at(s, to) != '\n')
+        to++;
+    return lexicon_within(lexicon, s->text, from, to, roles);
+}
+
+static uint32_t severity_of(const struct state *st, const struct scan *s, const struct gap *g)
+{
+    bool named = g->expect == EXPECT_ANY || g->expect == EXPECT_NAME || g->expect == EXPECT_PERSON;
+
+    if (g->masked || g->doubt == GAP_POSSIBLE ||
+        ((st->is_template || st->is_form) && g->form != GAP_MARKUP))
+        return DFL_INFO;
+    if (g->form == GAP_MARK && named && s->text->cp[g->start] != '.' &&
+        sentence_has(s, g->start, g->end, W_CASE))
+        return DFL_INFO;
+    if (g->form == GAP_MARK || g->form == GAP_SPACE || g->form == GAP_BRACKET) {
+        size_t from = g->start > 16 ? g->start - 16 : 0;
+
+        if (lexicon_within(lexicon, s->text, from, g->end, W_SIGN))
+            return DFL_INFO;
+    }
+    return g->doubt == GAP_CERTAIN ? DFL_ERROR : DFL_WARNING;
+}
+
+static bool is_taken(const struct state *st, size_t start, size_t end)
+{
+    for (size_t i = 0; i < st->taken_count; i++)
+        if (start < st->taken[i].end && st->taken[i].start < end)
+            return true;
+    return false;
+}
+
+static void take(dfl_run *run, struct state *st, struct dfl_span span)
+{
+    if (st->taken_count == st->taken_room) {
+        struct dfl_span *old = st->taken;
+
+        st->taken_room = st->taken_room ? 2 * st->taken_room : 16;
+        st->taken = host->alloc(run, st->taken_room * sizeof *st->taken);
+        if (st->taken_count)
+            memcpy(st->taken, old, st->taken_count * sizeof *old);
+    }
+    st->taken[st->taken_count++] = span;
+}
+
+static int report(dfl_run *run, struct state *st, const struct dfl_rule *rule, struct dfl_span span,
+                  uint32_t severity, const char *message, const char *expected)
+{
+    const struct dfl_finding f = DFL_FINDING(.rule = rule->id, .span = span, .severity = severity,
+                                             .message = message, .expected = expected);
+
+    take(run, st, span);
+    return host->report(run, &f);
+}
+
+static int report_gap(dfl_run *run, struct state *st, const struct scan *s, const struct gap *g,
+                      const dfl_node *node)
+{
+    const struct dfl_rule *rule = rule_of(g);
+    struct dfl_span span = {node, s->text->at[g->start], s->text->at[g->end]};
+    bool open = rule != &rule_leftover && !g->masked;
+
+    return report(run, st, rule, span, severity_of(st, s, g), message_gap(run, s, g),
+                  open ? expect_name[g->expect] : NULL);
+}
+
+/* ---- formatting that tells ---- */
+
+static bool only_blank(const struct dfl_str *text, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (text->ptr[i] != ' ' && text->ptr[i] != '\t' && (unsigned char)text->ptr[i] != 0xC2 &&
+            (unsigned char)text->ptr[i] != 0xA0 && (unsigned char)text->ptr[i] != 0xE3 &&
+            (unsigned char)text->ptr[i] != 0x80)
+            return false;
+    return true;
+}
+
+/* A stretch of underlined blanks is a line to write on; one that is the whole paragraph is a rule.
+ */
+static int report_underlined(dfl_run *run, struct state *st, const dfl_node *node,
+                             struct dfl_str text, size_t from, size_t to)
+{
+    struct dfl_span span = {node, from, to};
+
+    if (to - from < 2 || !only_blank(&text, from, to) || only_blank(&text, 0, text.len) ||
+        is_taken(st, from, to))
+        return DFL_OK;
+    return report(run, st, &rule_blank, span,
+                  st->is_form || st->is_template ? DFL_INFO : DFL_WARNING, "横线上没有填写",
+                  expect_name[EXPECT_ANY]);
+}
+
+static int look_at_runs(dfl_run *run, struct state *st, const dfl_node *node, struct dfl_str text)
+{
+    size_t count = host->inline_count(node), line = 0, lit = 0, line_end = 0, lit_end = 0,
+           lit_bytes = 0;
+    size_t prompt = 0, prompt_end = 0;
+    int rc = DFL_OK;
+
+    for (size_t i = 0; rc == DFL_OK && i <= count; i++) {
+        struct dfl_inline r = {.struct_size = sizeof r};
+
+        if (i < count)
+            host->inline_at(node, i, &r);
+        if (line_end && (!r.underline || r.start != line_end)) {
+            rc = report_underlined(run, st, node, text, line, line_end);
+            line_end = 0;
+        }
+        if (r.underline) {
+            line = line_end ? line : r.start;
+            line_end = r.end;
+        }
+        if (rc == DFL_OK && lit_end && (!r.highlight.len || r.start != lit_end)) {
+            struct dfl_span span = {node, lit, lit_end};
+            if (!only_blank(&text, lit, lit_end) && host->node_info)
+                rc = report(run, st, &rule_leftover, span, DFL_INFO,
+                            "文字上的突出显示颜色没有去掉，请确认内容已核实", NULL);
+            lit_end = 0;
+        }
+        if (r.highlight.len) {
+            lit = lit_end ? lit : r.start;
+            lit_end = r.end;
+            lit_bytes += r.end - r.start;
+        }
+        if (rc == DFL_OK && prompt_end &&
+            (!(r.flags & DFL_RUN_PLACEHOLDER) || r.start != prompt_end)) {
+            struct dfl_span span = {node, prompt, prompt_end};
+            if (!is_taken(st, prompt, prompt_end))
+                rc = report(run, st, &rule_prompt, span,
+                            st->is_template ? DFL_INFO : DFL_SEVERITY_DEFAULT,
+                            host->format(run, "“%.*s”是内容控件的提示文字，没有填写",
+                                         (int)(prompt_end - prompt), text.ptr + prompt),
+                            expect_name[EXPECT_CONTENT]);
+            prompt_end = 0;
+        }
+        if ((r.flags & DFL_RUN_PLACEHOLDER) && r.end > r.start) {
+            prompt = prompt_end ? prompt : r.start;
+            prompt_end = r.end;
+        }
+    }
+    return rc;
+}
+
+/* ---- callbacks ---- */
+
+/* A short line that ends with 申报书, 审批表 … heads a form; the next 附件 ends it. */
+static void follow_forms(struct state *st, const struct scan *s)
+{
+    const struct text *t = s->text;
+
+    if (t->n > 40 || lexicon_before(lexicon, t, t->n, W_PERSON, NULL))
+        return;
+    for (size_t i = 0; i < t->n; i++)
+        if (kind_of(s, t->cp[i]) == C_STOP)
+            return;
+    if (lexicon_before(lexicon, t, t->n, W_FORM, NULL))
+        st->is_form = true;
+    else if (t->n > 2 && t->n < 8 && t->cp[0] == 0x9644 &&
+             (t->cp[1] == 0x4EF6 || t->cp[1] == 0x8868)) /* 附件 附表 */
+        st->is_form = false;
+}
+
+static int visit(dfl_run *run, const dfl_node *node)
+{
+    struct state *st = host->state(run);
+    struct dfl_node_info info = {.struct_size = sizeof info};
+    struct gaps gaps;
+    struct scan s = {.lexicon = lexicon, .text = &st->text, .out = &gaps};
+    int rc = DFL_OK;
+
+    st->taken_count = 0;
+    host->node_info(node, &info);
+    if (info.text.len == 0 || info.toc == DFL_TOC_TITLE)
+        return DFL_OK;
+    reserve(run, st, info.text.len);
+    text_fill(&st->text, info.text);
+    gaps = (struct gaps){st->gaps, 0, st->room};
+    s.in_table = info.in_table && st->text.n < 40;
+    while (s.label < st->text.n && st->text.at[s.label] < info.label_length)
+        s.label++;
+    follow_forms(st, &s);
+    gaps_scan(&s);
+    if (gaps.count)
+        gaps_join(&s);
+    for (size_t i = 0; rc == DFL_OK && i < gaps.count; i++)
+        rc = report_gap(run, st, &s, &gaps.at[i], node);
+    return rc ? rc : look_at_runs(run, st, node, info.text);
+}
+
+static int match(dfl_run *run, const struct dfl_match *m)
+{
+    struct state *st = host->state(run);
+    const struct form *f = &forms[m->tag];
+    uint32_t severity = st->is_template && f->rule != &rule_reference ? DFL_INFO : f->severity;
+
+    if (is_taken(st, m->span.start, m->span.end))
+        return DFL_OK;
+    struct dfl_str text = host->text(m->span.node);
+    const char *message = host->format(run, "“%.*s”%s", (int)(m->span.end - m->span.start),
+                                       text.ptr + m->span.start, f->message);
+    return report(run, st, f->rule, m->span, severity, message, *f->expected ? f->expected : NULL);
+}
+
+static const struct dfl_rule *const rules[] = {&rule_blank,   &rule_lost,      &rule_prompt,
+                                               &rule_pending, &rule_reference, &rule_leftover,
+                                               &rule_residue, &rule_masked};
+
+DFL_PLUGIN(.name = "placeholder", .version = "1.0",
+           .summary = "没有填的空、漏掉的数字、没有删的提示", .licence = "Apache-2.0",
+           .rules = rules, .rule_count = sizeof rules / sizeof *rules, .nodes = DFL_NODE_TEXT,
+           .open = open_plugin, .begin = begin, .visit = visit, .match = match);

@@ -1,0 +1,130 @@
+#include "rules.h"
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+#define RULE(name, ...)                                                                            \
+    const struct dfl_rule name = {.struct_size = sizeof(struct dfl_rule), __VA_ARGS__}
+
+static const struct dfl_example blank_bad[] = {
+    {.text = "共计签约项目{{.}}个，{{.}}亿元以上项目{{.}}个。", .note = "圆点占着数字的位置"},
+    {.text = "同比增幅{{.}}%，负荷率达到{{xx}}%，覆盖率为{{X.X}}%。", .note = "百分比"},
+    {.text = "自{{.月.日}}以来，累计管控车辆{{.}}万车次。", .note = "残缺的日期是一处，不是两处"},
+    {.text = "在{{.}}市委、{{×}}市政府的坚强领导下，{{××}}县、{{**}}镇先后启动试点。",
+     .note = "地名"},
+    {.text = "投资{{***}}万元，完成{{___}}公里道路，惠及{{□□}}户。"},
+    {.text = "沿线涉及G{{.}}国道、S{{.}}省道。", .note = "道路编号"},
+    {.text = "请于{{20xx年x月x日}}前报送。"},
+    {.text = "经{{〔〕75号}}文件批准，依据国发{{〔2023〕号}}执行。", .note = "发文字号"},
+    {.text = "召开{{第  号}}会议，签约{{N}}个项目。"},
+    {.text = "累计发放{{（）}}万元，另有{{〔…〕}}户待发。", .note = "空括号"},
+    {.text = "签发人：{{□□□}}"},
+    {.text = "会议定于{{2023年 月 日}}召开。"},
+    {.text = "某项目位于{{某某}}镇。"},
+};
+static const struct dfl_example blank_good[] = {
+    {.text = "完成投资3.5亿元，增长12.6%，详见 www.example.gov.cn 和 tongji@example.gov.cn。",
+     .note = "小数、网址、邮箱"},
+    {.text = "材料“工作汇报.docx”已报送，采用3×4米展板、100×100米网格和3×3篮球赛制。",
+     .note = "文件名、尺寸"},
+    {.text = "开展X光检查，实施“1+X”证书制度，发放N95口罩，构建“1+N”体系。"},
+    {.text = "深入实施“数据要素×”三年行动，探索数据要素×智能制造、人工智能×交通。"},
+    {.text = "提供7×24小时服务，二〇二三年建成，联系电话138****1234。", .note = "隐去的电话号码"},
+    {.text = "（一）坚持党建引领。1.加强学习。2.改进作风。", .note = "序号的点"},
+    {.text = "单价3元/吨，某些问题有待进一步解决。"},
+    {.text = "机密★1年，评为五星★★★★★。"},
+};
+RULE(
+    rule_blank, .id = "blank", .title = "空位没有填写", .severity = DFL_ERROR,
+    .why =
+        "初稿常用圆点、叉号、横线、方框占着数字和名称的位置，定稿前忘了填，读的人既不知道数目，也会怀疑全文没有核对",
+    .source = "实务；《党政机关公文处理工作条例》第十九条（内容简洁、表述准确）、第二十条（审核）",
+    .bad = blank_bad, .bad_count = COUNT(blank_bad), .good = blank_good,
+    .good_count = COUNT(blank_good));
+
+static const struct dfl_example lost_bad[] = {
+    {.text = "制造业投资{{亿元}}，实际利用外资{{万美元}}。"},
+    {.text = "建设{{条}}农村生态河道，组织{{家}}企业上报智改数转项目。",
+     .note = "动词、单位、名词，缺数字"},
+    {.text = "“专精特新”企业12家、省级高新技术企业{{家}}。", .note = "不是“企业家”"},
+    {.text = "首针接种总人数{{名}}，拥有研发平台{{个}}。"},
+    {.text = "全市排名{{第位}}，成功举办{{第届}}博览会。", .note = "序数"},
+    {.text = "财政总收入{{同比增长}}，覆盖率增长{{%}}。", .note = "百分比"},
+    {.text = "{{截至月日}}，共发放补贴{{万元}}。", .note = "日期"},
+};
+static const struct dfl_example lost_good[] = {
+    {.text = "弘扬企业家精神，优秀企业家代表作了发言。"},
+    {.text = "新开工亿元以上项目，招引超亿元项目，培育千万元产业。",
+     .note = "表示类别的“亿元以上”"},
+    {.text = "个人条件符合项目要求，国家、专家、各项事项、条例都不是缺了数字。"},
+    {.text = "人均耕地、亩均税收、每公里造价、户均增收都有提高。"},
+    {.text = "近年来，居民收入稳步增长，增速保持平稳。"},
+    {.text = "一批批项目、一户户农家、一条条公路。"},
+};
+RULE(rule_lost, .id = "lost-number", .title = "数字丢失，只剩单位", .severity = DFL_ERROR,
+     .why = "数字删掉或没填上，单位还留着，句子读得通却没有内容，最容易漏过校对",
+     .source = "实务；《党政机关公文处理工作条例》第十九条（表述准确）、第二十条（审核）",
+     .bad = lost_bad, .bad_count = COUNT(lost_bad), .good = lost_good,
+     .good_count = COUNT(lost_good));
+
+static const struct dfl_example prompt_bad[] = {
+    {.text = "{{[主送单位]}}："},
+    {.text = "二、主要做法和成效\n{{（具体内容）}}\n{{（单位名称）}}"},
+    {.text = "会议于{{【请填写时间】}}召开，{{（此处插入数据）}}。"},
+    {.text = "申请单位：{{{{{APPLICANT_ORG}}}}}", .note = "程序没有替换的变量"},
+    {.text = "{{单击此处输入文字}}。"},
+};
+static const struct dfl_example prompt_good[] = {
+    {.text = "【重点任务】加强调度。（以下简称“园区”）参考文献[1]。"},
+    {.text = "请认真填写申请表，申报单位名称须与公章一致。"},
+};
+RULE(rule_prompt, .id = "prompt", .title = "提示文字没有替换", .severity = DFL_ERROR,
+     .why = "模板里告诉起草人“写什么”的话留在了正文里", .source = "实务", .bad = prompt_bad,
+     .bad_count = COUNT(prompt_bad), .good = prompt_good, .good_count = COUNT(prompt_good));
+
+static const struct dfl_example pending_bad[] = {
+    {.text = "全年接待游客{{待补充}}。"},
+    {.text = "完成率达到80%（{{待核实}}）。"},
+    {.text = "参会人数{{TBD}}，经费{{？？}}万元。"},
+};
+static const struct dfl_example pending_good[] = {
+    {.text = "制度有待补充完善，工作亟待补齐短板，对待补贴发放要严格。"},
+    {.text = "招待费用下降，等待核酸结果。"},
+};
+RULE(rule_pending, .id = "pending", .title = "待补、待核的记号没有处理", .severity = DFL_WARNING,
+     .why = "起草时留给自己的记号，说明内容还没有定", .source = "实务", .bad = pending_bad,
+     .bad_count = COUNT(pending_bad), .good = pending_good, .good_count = COUNT(pending_good));
+
+static const struct dfl_example reference_bad[] = {
+    {.text = "进度见{{错误!未找到引用源}}。"},
+    {.text = "合计{{#REF!}}万元。"},
+};
+static const struct dfl_example reference_good[] = {{.text = "进度见表1。程序报告了错误！"}};
+RULE(rule_reference, .id = "broken-reference", .title = "引用或公式失效", .severity = DFL_ERROR,
+     .why = "交叉引用、域或表格公式指向的内容已经不在，印出来就是出错信息", .source = "实务",
+     .bad = reference_bad, .bad_count = COUNT(reference_bad), .good = reference_good,
+     .good_count = COUNT(reference_good));
+
+static const struct dfl_example leftover_bad[] = {
+    {.text = "坚持{{**党建引领**}}，推动高质量发展。", .note = "从其他软件带来的加粗记号"},
+};
+static const struct dfl_example leftover_good[] = {{.text = "完成投资3.5亿元，同比增长12%。"}};
+RULE(rule_leftover, .id = "leftover-mark", .title = "标记没有清除", .severity = DFL_WARNING,
+     .why = "突出显示的颜色、加粗记号是起草过程的痕迹，定稿应当清除", .source = "实务",
+     .bad = leftover_bad, .bad_count = COUNT(leftover_bad), .good = leftover_good,
+     .good_count = COUNT(leftover_good));
+
+static const struct dfl_example residue_bad[] = {
+    {.text = "本文{{由会员分享}}，{{可在线阅读}}。"},
+};
+static const struct dfl_example residue_good[] = {{.text = "会员单位分享了经验。"}};
+RULE(rule_residue, .id = "site-residue", .title = "网站或写作工具的残留文字", .severity = DFL_ERROR,
+     .why = "从网上或写作工具里带来的说明文字不属于文稿", .source = "实务", .bad = residue_bad,
+     .bad_count = COUNT(residue_bad), .good = residue_good, .good_count = COUNT(residue_good));
+
+static const struct dfl_example masked_bad[] = {
+    {.text = "犯罪嫌疑人张{{某某}}已被抓获。"},
+};
+static const struct dfl_example masked_good[] = {{.text = "某些单位、某种程度上还有差距。"}};
+RULE(rule_masked, .id = "masked-name", .title = "隐去的姓名", .severity = DFL_INFO,
+     .why = "“某某”在案情通报里是有意隐去，在其他文稿里常是忘了换成实名", .source = "实务",
+     .bad = masked_bad, .bad_count = COUNT(masked_bad), .good = masked_good,
+     .good_count = COUNT(masked_good));
