@@ -417,6 +417,8 @@ static int host_report(dfl_run *run, const struct dfl_finding *given)
         return defect(run, f.rule, _("a finding with a severity that does not exist"));
     if (f.source != NULL && !utf8_valid(str_of(f.source)))
         return defect(run, f.rule, _("a finding whose source is not valid UTF-8"));
+    if (f.expected != NULL && !utf8_valid(str_of(f.expected)))
+        return defect(run, f.rule, _("a finding whose expected content is not valid UTF-8"));
     if ((p = span_check(run, &f.span, &what)) == NULL)
         return defect(run, f.rule, what);
     if ((rc = keep_edits(run, &f, p->story, &out)) != DFL_OK ||
@@ -429,6 +431,7 @@ static int host_report(dfl_run *run, const struct dfl_finding *given)
     out.severity =
         f.severity && rule->severity == rule->shipped ? (enum severity)f.severity : rule->severity;
     out.message = keep(run->arena, f.message);
+    out.expected = f.expected ? keep(run->arena, f.expected) : STR("");
     out.source = f.source ? keep(run->arena, f.source) : str_of(rule->source);
     location_resolve(run->arena, p, f.span.start, f.span.end, &out.location);
     finding_fingerprint(&out, str_sub(p->text, 0, f.span.start),

@@ -85,6 +85,8 @@ static void put_finding(struct json *j, const struct finding *f)
         json_close(j, '}');
     }
     json_close(j, ']');
+    if (f->expected.len > 0)
+        json_str(j, "expected", f->expected);
     json_text(j, "state", states[f->state]);
     json_text(j, "fingerprint", f->fingerprint);
     json_close(j, '}');

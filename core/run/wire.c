@@ -67,6 +67,7 @@ static void put_finding(struct strbuf *b, const struct finding *f)
         put_str(b, f->related[i].message);
         put_location(b, &f->related[i].location);
     }
+    put_str(b, f->expected);
     put_u32(b, f->state);
     put_str(b, str_of(f->fingerprint));
 }
@@ -217,7 +218,7 @@ static void get_fingerprint(struct reader *r, char out[33])
 /* Sizes of the smallest item as sent, for get_count. */
 enum {
     LOCATION_LEAST = 18 * 4,
-    FINDING_LEAST = 9 * 4 + LOCATION_LEAST,
+    FINDING_LEAST = 10 * 4 + LOCATION_LEAST,
     EDIT_LEAST = 4 * 4,
     RELATED_LEAST = 4 + LOCATION_LEAST,
     FACT_LEAST = 3 * 4 + LOCATION_LEAST
@@ -248,6 +249,7 @@ static void get_finding(struct reader *r, const struct wire_limits *limits, stru
         f->related[i].message = get_str(r);
         get_location(r, &f->related[i].location);
     }
+    f->expected = get_str(r);
     f->state = (enum finding_state)get_below(r, STATE_WAIVED + 1);
     get_fingerprint(r, f->fingerprint);
     if (f->severity == SEVERITY_DEFAULT || f->rule_id.len == 0)
