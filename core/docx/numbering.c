@@ -382,26 +382,28 @@ static bool restarts(const struct list *list, int level, int used)
     return restart < 0 || restart > level ? true : used < restart;
 }
 
+/* A level above that was not used yet counts as begun. */
 static const int32_t *count(struct counters *c, const struct list *list, int level)
 {
-    uint16_t *set = &c->abstracts[list->counted->index].set;
-    int32_t *value = c->abstracts[list->counted->index].value;
-    uint16_t bit = (uint16_t)(1u << level);
+    struct counter *counter = &c->abstracts[list->counted->index];
+    uint16_t *started = &c->started[list->index];
 
-    for (int above = 0; above < level; above++)
-        if (!(*set & (1u << above)))
-            value[above] = start_of(list, above);
-    bool first = (list->has_start & bit) && !(c->started[list->index] & bit);
-    if (!(*set & bit) || first)
-        value[level] = start_of(list, level);
-    else if (value[level] < INT32_MAX)
-        value[level]++;
-    c->started[list->index] |= bit;
-    *set |= (uint16_t)((bit << 1) - 1);
+    for (int at = 0; at <= level; at++) {
+        uint16_t bit = (uint16_t)(1u << at);
+        bool set = counter->set & bit;
+        if (set && at < level)
+            continue;
+        if (!set || ((list->has_start & bit) && !(*started & bit)))
+            counter->value[at] = start_of(list, at);
+        else if (counter->value[at] < INT32_MAX)
+            counter->value[at]++;
+        counter->set |= bit;
+        *started |= bit;
+    }
     for (int below = level + 1; below < NUMBERING_LEVELS; below++)
         if (restarts(list, below, level))
-            *set &= (uint16_t) ~(1u << below);
-    return value;
+            counter->set &= (uint16_t)~(1u << below);
+    return counter->value;
 }
 
 /* Bullets are often code points of Symbol or Wingdings in the private use area. */
@@ -463,7 +465,8 @@ struct str numbering_next(struct numbering *n, enum story_kind kind, int32_t num
         put_bullet(list->levels[level]->text, &label);
     else
         put_text(list, value, level, &label);
-    struct str text = arena_str(n->arena, strbuf_view(&label));
+    struct str text = strbuf_view(&label);
+    text = str_trim(text).len > 0 ? arena_str(n->arena, text) : STR("");
     strbuf_free(&label);
     return text;
 }

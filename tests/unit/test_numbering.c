@@ -122,6 +122,13 @@ START_TEST(deeper_level_first)
 }
 END_TEST
 
+START_TEST(deeper_level_first_with_start)
+{
+    read_numbering(ABSTRACT("0", LEGAL) NUM("1", "0", START("0", "4")));
+    labels("1:1 1:0 1:0", "4.1|5.|6.");
+}
+END_TEST
+
 /* 17.9.15: what shares a definition counts on */
 START_TEST(shared_definition)
 {
@@ -420,6 +427,7 @@ int main(void)
     tcase_add_test(lists, levels);
     tcase_add_test(lists, text_over_levels);
     tcase_add_test(lists, deeper_level_first);
+    tcase_add_test(lists, deeper_level_first_with_start);
     tcase_add_test(lists, shared_definition);
     tcase_add_test(lists, separate_definitions);
     tcase_add_test(lists, start_override);
