@@ -1,5 +1,5 @@
 /* placeholder - what a draft still leaves open: blanks, lost figures, prompts, reminders. */
-#include "draftlint/plugin.h"
+#include <draftlint/plugin.h>
 
 #include <string.h>
 

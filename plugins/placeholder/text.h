@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "draftlint/plugin.h"
+#include <draftlint/plugin.h>
 
 struct text {
     struct dfl_str bytes;
