@@ -12,12 +12,12 @@ core_libcore_a_SOURCES = \
 	core/cmd/dump.c \
 	core/cmd/output.c \
 	core/cmd/output.h \
+	core/cmd/plugin.c \
 	core/cmd/rules.c \
 	core/cmd/rules.h \
 	core/cmd/rules_check.c \
 	core/cmd/rules_stale.c \
 	core/cmd/rules_try.c \
-	core/cmd/plugin.c \
 	core/document/builder.c \
 	core/document/builder.h \
 	core/document/document.c \
