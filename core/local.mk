@@ -59,6 +59,8 @@ core_libcore_a_SOURCES = \
 	core/docx/xml.c \
 	core/docx/xml.h \
 	core/engine/across.c \
+	core/engine/automaton.c \
+	core/engine/automaton.h \
 	core/engine/elf.c \
 	core/engine/engine.c \
 	core/engine/engine.h \
@@ -77,9 +79,14 @@ core_libcore_a_SOURCES = \
 	core/engine/packopen.c \
 	core/engine/packrule.h \
 	core/engine/packrun.c \
+	core/engine/pattern.c \
 	core/engine/pattern.h \
 	core/engine/plugin.c \
 	core/engine/plugin.h \
+	core/engine/regex.c \
+	core/engine/regex.h \
+	core/engine/required.c \
+	core/engine/required.h \
 	core/engine/rule.c \
 	core/engine/rule.h \
 	core/engine/table.c \

@@ -1,8 +1,10 @@
 /* engine/pattern.h - all literals and regexes of all rules, found in one pass over a draft.
  *
- * PCRE2 is used here only.  Literals (those of the patterns and the required literals of regexes)
- * stand in one Aho-Corasick automaton over code points; a regex runs only on paragraphs where one
- * of its required literals was seen, and is compiled when first needed.
+ * Literals (those of the patterns and the required literals of regexes) stand in one Aho-Corasick
+ * automaton over code points; a regex runs only on paragraphs where one of its required literals
+ * was seen, and is compiled when first needed.
+ *
+ * Of literal hits of one owner and rule, one that lies inside a longer one is dropped.
  */
 #ifndef ENGINE_PATTERN_H
 #define ENGINE_PATTERN_H
@@ -19,8 +21,8 @@ void pattern_set_free(struct pattern_set *s);
 /* Adds a pattern; copies all it needs.  OWNER is given back with each hit.  A regex is parsed and
  * its literals extracted now; with CHECK it is also compiled, so that a mistake is said at once
  * (ERR_CONFIG, with the position in the regex). */
-int pattern_set_add(struct pattern_set *s, const struct dfl_pattern *pattern, void *owner, bool check, uint32_t *id,
-                    struct err *e);
+int pattern_set_add(struct pattern_set *s, const struct dfl_pattern *pattern, void *owner,
+                    bool check, uint32_t *id, struct err *e);
 void pattern_set_build(struct pattern_set *s); /* after the last add, before the first scan */
 size_t pattern_set_count(const struct pattern_set *s);
 
@@ -29,9 +31,9 @@ struct hit {
     void *owner;
     uint64_t tag;
     const struct paragraph *paragraph;
-    uint32_t start, end;           /* bytes in the paragraph's text */
-    uint32_t group_count;          /* regex only */
-    const uint32_t *groups;        /* start, end pairs; UINT32_MAX unset */
+    uint32_t start, end;    /* bytes in the paragraph's text */
+    uint32_t group_count;   /* regex only */
+    const uint32_t *groups; /* start, end pairs; UINT32_MAX unset */
     bool in_title, in_quote;
 };
 
@@ -44,7 +46,7 @@ struct aborted {
 };
 
 struct hits {
-    struct hit *at;           /* ordered by document position, then pattern id */
+    struct hit *at; /* ordered by document position, then pattern id */
     size_t count;
     struct aborted *aborted;
     size_t aborted_count;
@@ -52,15 +54,7 @@ struct hits {
 
 /* Scans D; the result lives in ARENA.  Deterministic.  The set is not changed but for lazy
  * compilation, so one set serves many drafts, one after the other. */
-int pattern_scan(struct pattern_set *s, const struct document *d, struct arena *arena, struct hits *out, struct err *e);
-
-/* One-off regexes for core code outside the set (dates in titles, say): compile, match, free. */
-struct regex;
-struct regex *regex_new(const char *pattern, struct err *e);
-void regex_free(struct regex *r);
-/* Fills up to GROUPS pairs from FROM on; false for no match. */
-bool regex_match(struct regex *r, struct str text, size_t from, uint32_t *pairs, size_t groups);
-/* Expands the named classes ([:han:] …) of plugin.h. */
-char *regex_expand_classes(struct arena *a, const char *pattern);
+int pattern_scan(struct pattern_set *s, const struct document *d, struct arena *arena,
+                 struct hits *out, struct err *e);
 
 #endif

@@ -1,0 +1,461 @@
+#include "engine/pattern.h"
+
+#include <stdlib.h>
+
+#include "document/location.h"
+#include "engine/automaton.h"
+#include "engine/regex.h"
+#include "engine/required.h"
+#include "util/i18n.h"
+#include "util/utf8.h"
+#include "util/vec.h"
+
+struct list {
+    struct str *at;
+    size_t count, cap;
+};
+
+struct pattern {
+    void *owner;
+    struct str rule;
+    uint64_t tag;
+    uint32_t flags, stories, nodes;
+    struct str text;
+    struct list trap, trap_near, context, before, after, not_before, not_after;
+    bool is_regex, broken;
+    struct regex *regex; /* compiled when first needed */
+};
+
+/* What a literal of the automaton means: a pattern, or that a regex is worth running. */
+struct meaning {
+    uint32_t pattern;
+    uint32_t next; /* index + 1 of the next meaning of the same literal, 0 none */
+};
+
+struct pattern_set {
+    struct arena *arena;
+    struct automaton *automaton;
+    vec(struct pattern) patterns;
+    vec(struct meaning) meanings;
+    vec(uint32_t) first;  /* by literal id: index + 1 of its first meaning */
+    vec(uint32_t) always; /* regexes without required literals */
+};
+
+struct pattern_set *pattern_set_new(void)
+{
+    struct pattern_set *s = mem_alloc(sizeof *s);
+
+    s->arena = arena_new();
+    s->automaton = automaton_new();
+    return s;
+}
+
+void pattern_set_free(struct pattern_set *s)
+{
+    if (s == NULL)
+        return;
+    for (size_t i = 0; i < s->patterns.count; i++)
+        regex_free(s->patterns.at[i].regex);
+    vec_free(&s->patterns);
+    vec_free(&s->meanings);
+    vec_free(&s->first);
+    vec_free(&s->always);
+    automaton_free(s->automaton);
+    arena_free(s->arena);
+    free(s);
+}
+
+size_t pattern_set_count(const struct pattern_set *s)
+{
+    return s->patterns.count;
+}
+
+static struct list parse_list(struct arena *a, const char *text)
+{
+    struct list list = {0};
+    struct str rest = str_of(text), item;
+
+    while (str_item(&rest, '|', &item))
+        vec_push_in(a, &list, arena_str(a, item));
+    return list;
+}
+
+static void add_literal(struct pattern_set *s, struct str literal, uint32_t pattern)
+{
+    uint32_t id = automaton_add(s->automaton, literal);
+
+    while (s->first.count <= id)
+        vec_push(&s->first, 0);
+    vec_push(&s->meanings, (struct meaning){pattern, s->first.at[id]});
+    s->first.at[id] = (uint32_t)s->meanings.count;
+}
+
+static void add_regex(struct pattern_set *s, const char *text, uint32_t id)
+{
+    struct arena *scratch = arena_new();
+    struct str *literals;
+    size_t count;
+
+    required_literals(scratch, str_of(regex_expand(scratch, text)), &literals, &count);
+    for (size_t i = 0; i < count; i++)
+        add_literal(s, literals[i], id);
+    if (count == 0)
+        vec_push(&s->always, id);
+    arena_free(scratch);
+}
+
+int pattern_set_add(struct pattern_set *s, const struct dfl_pattern *in, void *owner, bool check,
+                    uint32_t *id, struct err *e)
+{
+    struct arena *a = s->arena;
+    struct pattern p = {.owner = owner,
+                        .tag = in->tag,
+                        .flags = in->flags,
+                        .stories = in->stories,
+                        .nodes = in->nodes};
+
+    if (in->text == NULL || in->text[0] == '\0')
+        return err_set(e, ERR_PLUGIN, _("an empty pattern would match everywhere"));
+    if (in->kind == DFL_LITERAL && strchr(in->text, '\n') != NULL)
+        return err_set(e, ERR_PLUGIN, _("a literal cannot reach over the end of a paragraph: %s"),
+                       in->text);
+    p.is_regex = in->kind == DFL_REGEX;
+    if (p.is_regex && check && regex_new(in->text, &p.regex, e) < 0)
+        return e ? (int)e->code : ERR_CONFIG;
+    p.text = arena_str(a, str_of(in->text));
+    p.rule = arena_str(a, str_of(in->rule));
+    p.trap = parse_list(a, in->trap);
+    p.trap_near = parse_list(a, in->trap_near);
+    p.context = parse_list(a, in->context);
+    p.before = parse_list(a, in->before);
+    p.after = parse_list(a, in->after);
+    p.not_before = parse_list(a, in->not_before);
+    p.not_after = parse_list(a, in->not_after);
+    *id = (uint32_t)s->patterns.count;
+    vec_push(&s->patterns, p);
+    if (p.is_regex)
+        add_regex(s, in->text, *id);
+    else
+        add_literal(s, p.text, *id);
+    return 0;
+}
+
+void pattern_set_build(struct pattern_set *s)
+{
+    automaton_build(s->automaton);
+}
+
+/* ---- one scan ---- */
+
+struct range {
+    uint32_t start, end;
+};
+
+struct scan {
+    struct pattern_set *set;
+    const struct document *document;
+    struct arena *arena;
+    struct hits *out;
+    size_t hits_cap, aborted_cap;
+    struct err *err;
+    int result;
+
+    const struct paragraph *paragraph;
+    size_t base;             /* of the paragraph in the document's text */
+    uint32_t next_paragraph; /* index of the one behind it */
+    uint32_t *triggered;     /* by pattern: paragraph index + 1 it was last triggered in */
+    vec(uint32_t) pending;   /* regexes to run on this paragraph */
+
+    bool marks_known; /* of this paragraph: */
+    vec(struct range) titles;
+    vec(struct range) quotes;
+};
+
+/* Ranges between OPEN and CLOSE, marks included; nested ones belong to the outer, unclosed ones do
+ * not count. */
+#define find_ranges(v, text, open, close)                                                          \
+    do {                                                                                           \
+        size_t depth_ = 0, start_ = 0;                                                             \
+        for (size_t i_ = 0; i_ + 2 < (text).len; i_++) {                                           \
+            if (memcmp((text).ptr + i_, open, 3) == 0) {                                           \
+                start_ = depth_++ ? start_ : i_;                                                   \
+            } else if (depth_ && memcmp((text).ptr + i_, close, 3) == 0 && --depth_ == 0) {        \
+                vec_push(v, (struct range){(uint32_t)start_, (uint32_t)i_ + 3});                   \
+            }                                                                                      \
+        }                                                                                          \
+    } while (0)
+
+static void learn_marks(struct scan *s)
+{
+    struct str text = s->paragraph->text;
+
+    if (s->marks_known)
+        return;
+    s->marks_known = true;
+    s->titles.count = s->quotes.count = 0;
+    find_ranges(&s->titles, text, "《", "》");
+    find_ranges(&s->quotes, text, "“", "”");
+}
+
+static bool within(const struct range *at, size_t count, uint32_t start, uint32_t end)
+{
+    for (size_t i = 0; i < count; i++)
+        if (at[i].start < start && end < at[i].end)
+            return true;
+    return false;
+}
+
+static bool any_ends_at(const struct list *l, struct str text, size_t offset)
+{
+    for (size_t i = 0; i < l->count; i++)
+        if (str_ends(str_sub(text, 0, offset), l->at[i]))
+            return true;
+    return false;
+}
+
+static bool any_starts_at(const struct list *l, struct str text, size_t offset)
+{
+    for (size_t i = 0; i < l->count; i++)
+        if (str_starts(str_sub(text, offset, text.len), l->at[i]))
+            return true;
+    return false;
+}
+
+static bool any_inside(const struct list *l, struct str text)
+{
+    for (size_t i = 0; i < l->count; i++)
+        if (str_find(text, l->at[i], 0) >= 0)
+            return true;
+    return false;
+}
+
+/* Does an occurrence of a trap cover [start, end)? */
+static bool trapped(const struct list *l, struct str text, size_t start, size_t end)
+{
+    for (size_t i = 0; i < l->count; i++) {
+        struct str trap = l->at[i];
+        if (trap.len < end - start)
+            continue;
+        size_t slack = trap.len - (end - start);
+        size_t from = start > slack ? start - slack : 0;
+        size_t to = text.len - end > slack ? end + slack : text.len;
+        if (str_find(str_sub(text, from, to), trap, 0) >= 0)
+            return true;
+    }
+    return false;
+}
+
+static uint32_t node_bit(const struct paragraph *p)
+{
+    if (p->node->parent != NULL)
+        return DFL_NODE_CELL;
+    return p->heading_level ? DFL_NODE_HEADING : DFL_NODE_PARAGRAPH;
+}
+
+static bool in_scope(const struct pattern *p, const struct paragraph *at)
+{
+    return (p->stories == 0 || (p->stories >> at->story->kind & 1)) &&
+           (p->nodes == 0 || (p->nodes & node_bit(at)));
+}
+
+/* The context conditions, cheapest first. */
+static bool accepted(const struct pattern *p, struct str text, size_t start, size_t end)
+{
+    if (p->before.count && !any_ends_at(&p->before, text, start))
+        return false;
+    if (p->after.count && !any_starts_at(&p->after, text, end))
+        return false;
+    if (any_ends_at(&p->not_before, text, start) || any_starts_at(&p->not_after, text, end))
+        return false;
+    if (trapped(&p->trap, text, start, end))
+        return false;
+    if (p->context.count == 0 && p->trap_near.count == 0)
+        return true;
+    size_t from, to;
+    sentence_bounds(text, start, &from, &to);
+    struct str sentence = str_sub(text, from, to > end ? to : end);
+    return (p->context.count == 0 || any_inside(&p->context, sentence)) &&
+           !any_inside(&p->trap_near, sentence);
+}
+
+static void add_hit(struct scan *s, uint32_t id, uint32_t start, uint32_t end,
+                    const uint32_t *pairs, uint32_t groups)
+{
+    const struct pattern *p = &s->set->patterns.at[id];
+    struct hits *out = s->out;
+
+    if (!accepted(p, s->paragraph->text, start, end))
+        return;
+    learn_marks(s);
+    bool in_title = within(s->titles.at, s->titles.count, start, end);
+    bool in_quote = within(s->quotes.at, s->quotes.count, start, end);
+    if ((in_title && !(p->flags & DFL_IN_TITLE)) || (in_quote && (p->flags & DFL_NOT_IN_QUOTE)))
+        return;
+    if (out->count == s->hits_cap) {
+        size_t cap = s->hits_cap ? s->hits_cap * 2 : 64;
+        out->at =
+            arena_grow(s->arena, out->at, s->hits_cap * sizeof *out->at, cap * sizeof *out->at);
+        s->hits_cap = cap;
+    }
+    uint32_t *copy = NULL;
+    if (groups) {
+        copy = arena_alloc(s->arena, 2 * groups * sizeof *copy);
+        memcpy(copy, pairs, 2 * groups * sizeof *copy);
+    }
+    out->at[out->count++] = (struct hit){id,  p->owner, p->tag, s->paragraph, start,
+                                         end, groups,   copy,   in_title,     in_quote};
+}
+
+static void add_aborted(struct scan *s, uint32_t id, const char *reason)
+{
+    struct hits *out = s->out;
+
+    if (out->aborted_count == s->aborted_cap) {
+        size_t cap = s->aborted_cap ? s->aborted_cap * 2 : 8;
+        out->aborted = arena_grow(s->arena, out->aborted, s->aborted_cap * sizeof *out->aborted,
+                                  cap * sizeof *out->aborted);
+        s->aborted_cap = cap;
+    }
+    out->aborted[out->aborted_count++] = (struct aborted){
+        id, s->set->patterns.at[id].owner, s->paragraph, arena_strdup(s->arena, reason)};
+}
+
+static void run_regex(struct scan *s, uint32_t id)
+{
+    struct pattern *p = &s->set->patterns.at[id];
+    struct str text = s->paragraph->text;
+    const uint32_t *pairs;
+    uint32_t groups;
+    const char *reason;
+    size_t from = 0;
+
+    if (p->broken || !in_scope(p, s->paragraph))
+        return;
+    if (p->regex == NULL && regex_new(p->text.ptr, &p->regex, s->err) < 0) {
+        p->broken = true;
+        s->result = ERR_CONFIG;
+        return;
+    }
+    while (from < text.len) {
+        enum regex_result r = regex_match(p->regex, text, from, &pairs, &groups, &reason);
+        if (r == REGEX_ABORTED)
+            add_aborted(s, id, reason);
+        if (r != REGEX_MATCH)
+            return;
+        add_hit(s, id, pairs[0], pairs[1], pairs, groups);
+        /* \K can put the start behind the end, a look-behind never moves it back. */
+        from = pairs[1] > from ? pairs[1] : from + 1;
+        while (from < text.len && !utf8_boundary(text, from))
+            from++;
+    }
+}
+
+static void finish_paragraph(struct scan *s)
+{
+    if (s->paragraph == NULL || s->paragraph->text.len == 0)
+        return;
+    for (size_t i = 0; i < s->pending.count; i++)
+        run_regex(s, s->pending.at[i]);
+    for (size_t i = 0; i < s->set->always.count; i++)
+        run_regex(s, s->set->always.at[i]);
+}
+
+static void next_paragraph(struct scan *s)
+{
+    finish_paragraph(s);
+    s->paragraph = s->document->paragraphs[s->next_paragraph++];
+    s->base = paragraph_offset(s->document, s->paragraph);
+    s->pending.count = 0;
+    s->marks_known = false;
+}
+
+static void on_literal(void *payload, uint32_t literal, size_t end)
+{
+    struct scan *s = payload;
+
+    while (s->paragraph == NULL || end > s->base + s->paragraph->text.len)
+        next_paragraph(s);
+    for (uint32_t m = s->set->first.at[literal]; m != 0; m = s->set->meanings.at[m - 1].next) {
+        uint32_t id = s->set->meanings.at[m - 1].pattern;
+        const struct pattern *p = &s->set->patterns.at[id];
+        if (p->is_regex) {
+            if (s->triggered[id] != s->next_paragraph) {
+                s->triggered[id] = s->next_paragraph;
+                vec_push(&s->pending, id);
+            }
+        } else if (in_scope(p, s->paragraph)) {
+            uint32_t to = (uint32_t)(end - s->base);
+            add_hit(s, id, to - (uint32_t)p->text.len, to, NULL, 0);
+        }
+    }
+}
+
+/* All paragraphs stand in one buffer, so their texts order as the document does. */
+static int by_position(const void *x, const void *y)
+{
+    const struct hit *a = x, *b = y;
+    const char *p = a->paragraph->text.ptr + a->start, *q = b->paragraph->text.ptr + b->start;
+
+    if (p != q)
+        return p > q ? 1 : -1;
+    return (a->pattern > b->pattern) - (a->pattern < b->pattern);
+}
+
+static bool same_rule(const struct pattern *a, const struct pattern *b)
+{
+    return a->owner == b->owner && str_eq(a->rule, b->rule);
+}
+
+/* Of literal hits of one rule keeps the longer where one lies inside the other. */
+static void drop_covered(const struct pattern_set *set, struct hits *hits)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < hits->count; i++) {
+        const struct hit *h = &hits->at[i];
+        const struct pattern *p = &set->patterns.at[h->pattern];
+        bool covered = false;
+        for (size_t k = kept; !p->is_regex && !covered && k > 0; k--) {
+            const struct hit *other = &hits->at[k - 1];
+            const struct pattern *q = &set->patterns.at[other->pattern];
+            if (other->paragraph != h->paragraph || h->start - other->start > 1024)
+                break;
+            if (q->is_regex || !same_rule(p, q))
+                continue;
+            if (other->end >= h->end) {
+                covered = true;
+            } else if (other->start == h->start) {
+                memmove(&hits->at[k - 1], &hits->at[k], (kept - k) * sizeof *h);
+                kept--;
+                break;
+            }
+        }
+        if (!covered)
+            hits->at[kept++] = hits->at[i];
+    }
+    hits->count = kept;
+}
+
+int pattern_scan(struct pattern_set *set, const struct document *d, struct arena *arena,
+                 struct hits *out, struct err *e)
+{
+    struct scan s = {.set = set, .document = d, .arena = arena, .out = out, .err = e};
+
+    *out = (struct hits){0};
+    if (d->paragraph_count == 0)
+        return 0;
+    s.triggered = mem_alloc((set->patterns.count + 1) * sizeof *s.triggered);
+    automaton_scan(set->automaton, d->text, on_literal, &s);
+    while (s.next_paragraph < d->paragraph_count)
+        next_paragraph(&s);
+    finish_paragraph(&s);
+    if (out->count > 1) {
+        qsort(out->at, out->count, sizeof *out->at, by_position);
+        drop_covered(set, out);
+    }
+    free(s.triggered);
+    vec_free(&s.pending);
+    vec_free(&s.titles);
+    vec_free(&s.quotes);
+    return s.result;
+}
