@@ -16,7 +16,7 @@ only()
 
 only 'core/docx/package\.c' '<zip\.h>'
 only 'core/docx/xml\.c' '<libxml/'
-only 'core/engine/pattern[a-z_]*\.c' '<pcre2\.h>'
+only 'core/engine/regex\.c' '<pcre2\.h>'
 only 'core/engine/yaml\.c' '<yaml\.h>'
 only 'core/run/[a-z_]*\.c' '<seccomp\.h>'
 only 'core/engine/plugin\.c' '<dlfcn\.h>'
