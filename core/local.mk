@@ -61,6 +61,8 @@ core_libcore_a_SOURCES = \
 	core/engine/across.c \
 	core/engine/automaton.c \
 	core/engine/automaton.h \
+	core/engine/config.c \
+	core/engine/config.h \
 	core/engine/elf.c \
 	core/engine/engine.c \
 	core/engine/engine.h \
@@ -91,6 +93,8 @@ core_libcore_a_SOURCES = \
 	core/engine/rule.h \
 	core/engine/table.c \
 	core/engine/table.h \
+	core/engine/whitelist.c \
+	core/engine/whitelist.h \
 	core/engine/yaml.c \
 	core/engine/yaml.h \
 	core/report/report.c \

@@ -21,11 +21,14 @@ enum value {
     VALUE_MAP,     /* the keys of KEY.level_below */
     VALUE_WORDS_OR_MAP,
     VALUE_EXAMPLES, /* list of text, or of maps LEVEL_EXAMPLE */
+    VALUE_SETTINGS, /* map of rule ids to a severity, or to a map of severity and options */
     VALUE_RULES     /* map of maps, or list of maps, LEVEL_RULE */
 };
 
 static const char *const severities[] = {"error", "warning", "info", "off", NULL};
 static const char *const fixes[] = {"none", "safe", "review", NULL};
+static const char *const shown[] = {"error", "warning", "info", NULL};
+static const char *const fail_levels[] = {"error", "warning", "info", "never", NULL};
 static const char *const orders[] = {"any", "before", "after", NULL};
 const char *const key_scopes[] = {"document", "body",    "heading", "table", "footnote",
                                   "header",   "textbox", "comment", NULL};
@@ -120,6 +123,18 @@ static const struct key {
     {LEVEL_EXAMPLE, "as_of", NULL, VALUE_DATE, NULL, 0, "文稿日期"},
     {LEVEL_EXAMPLE, "type", NULL, VALUE_TEXT, NULL, 0, "文种"},
     {LEVEL_EXAMPLE, "note", NULL, VALUE_TEXT, NULL, 0, "说明什么"},
+
+    {LEVEL_CONFIG, "root", NULL, VALUE_BOOL, NULL, 0, "不再看更上层文件夹里的设置"},
+    {LEVEL_CONFIG, "type", NULL, VALUE_TEXT, NULL, 0, "文种"},
+    {LEVEL_CONFIG, "stage", NULL, VALUE_TEXT, NULL, 0, "阶段"},
+    {LEVEL_CONFIG, "as_of", NULL, VALUE_DATE, NULL, 0, "文稿日期"},
+    {LEVEL_CONFIG, "fail_on", NULL, VALUE_ONE_OF, fail_levels, 0, "从哪一级起算不通过"},
+    {LEVEL_CONFIG, "min_severity", NULL, VALUE_ONE_OF, shown, 0, "从哪一级起才显示"},
+    {LEVEL_CONFIG, "max_warnings", NULL, VALUE_NUMBER, NULL, 0, "警告多于几条算不通过"},
+    {LEVEL_CONFIG, "rules_path", NULL, VALUE_WORDS, NULL, 0,
+     "本单位的规则包和表所在的文件夹或文件"},
+    {LEVEL_CONFIG, "whitelist", NULL, VALUE_WORDS, NULL, 0, "认可的词语，或白名单表的文件名"},
+    {LEVEL_CONFIG, "rules", NULL, VALUE_SETTINGS, NULL, 0, "各条规则的级别和选项"},
 };
 #define KEY_COUNT (sizeof keys / sizeof keys[0])
 
@@ -281,6 +296,11 @@ static int bool_value(struct str s)
     return -1;
 }
 
+bool keys_is_bool(const struct yaml *value)
+{
+    return value->kind == YAML_SCALAR && bool_value(value->value) >= 0;
+}
+
 bool keys_bool(const struct yaml *value)
 {
     return bool_value(value->value) == 1;
@@ -385,6 +405,17 @@ static int check_examples(const struct yaml *y, enum key_level level, struct err
     return rc;
 }
 
+/* Which rules and options there are is known to the registry only. */
+static int check_settings(const struct yaml *y, struct err *e)
+{
+    if (y->kind != YAML_MAP)
+        return yaml_fail(y, e, _("“key: value” lines are expected here"));
+    for (const struct yaml *item = y->first; item != NULL; item = item->next)
+        if (item->kind == YAML_LIST)
+            return yaml_fail(item, e, _("a severity, or severity and options, are expected here"));
+    return 0;
+}
+
 static int check_rules(const struct yaml *y, enum key_level level, struct err *e)
 {
     int rc = 0;
@@ -425,6 +456,8 @@ static int check_value(const struct yaml *y, const struct key *k, struct err *e)
         return y->kind == YAML_MAP ? keys_check(y, k->below, e) : check_words(y, e);
     case VALUE_EXAMPLES:
         return check_examples(y, k->below, e);
+    case VALUE_SETTINGS:
+        return check_settings(y, e);
     case VALUE_RULES:
         return check_rules(y, k->below, e);
     }
@@ -581,7 +614,7 @@ void keys_schema(struct strbuf *out)
         "    \"date\": {\"type\": \"string\", \"pattern\": \"^[0-9]{4}-[0-9]{2}-[0-9]{2}$\"},\n"
         "    \"words\": {\"anyOf\": [{\"type\": [\"string\", \"number\"]}, "
         "{\"type\": \"array\", \"minItems\": 1, \"items\": {\"type\": [\"string\", \"number\"]}}]}");
-    for (int level = LEVEL_PACK; level <= LEVEL_EXAMPLE; level++) {
+    for (int level = LEVEL_PACK; level < LEVEL_CONFIG; level++) {
         strbuf_printf(out, ",\n    \"%s\": {", level_names[level]);
         schema_properties(out, (enum key_level)level);
         if (level == LEVEL_RULE)

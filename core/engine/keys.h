@@ -17,7 +17,8 @@ enum key_level { /* where a key stands */
                  LEVEL_CONDITIONAL,
                  LEVEL_SECTION,
                  LEVEL_WHEN,
-                 LEVEL_EXAMPLE
+                 LEVEL_EXAMPLE,
+                 LEVEL_CONFIG /* of .draftlint.yaml; no part of the schema */
 };
 
 /* Every key of MAP is known at LEVEL, and every value is of its kind, all the way down. */
@@ -34,6 +35,7 @@ enum key_level keys_verb(const char *name);
 const char *keys_verb_name(enum key_level level);
 
 /* Values that were checked. */
+bool keys_is_bool(const struct yaml *value);
 bool keys_bool(const struct yaml *value);
 int keys_number(const struct yaml *value);
 

@@ -23,6 +23,7 @@ struct rule_example {
 struct rule_option {
     const char *key, *type, *fallback, *summary;
     const char *value; /* configured, NULL: the fallback */
+    const char *place; /* where that is said */
 };
 
 struct rule {
