@@ -76,6 +76,8 @@ core_libcore_a_SOURCES = \
 	core/engine/host.h \
 	core/engine/keys.c \
 	core/engine/keys.h \
+	core/engine/layers.c \
+	core/engine/layers.h \
 	core/engine/pack.c \
 	core/engine/pack.h \
 	core/engine/packopen.c \

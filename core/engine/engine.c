@@ -1,10 +1,8 @@
 #include "engine/engine.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "engine/host.h"
@@ -13,132 +11,47 @@
 #include "util/mem.h"
 #include "util/utf8.h"
 
-/* ---- the rules folders ---- */
-
-static bool is_folder(const char *path)
-{
-    struct stat st;
-
-    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
-}
-
-static const char *base_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-
-    return slash ? slash + 1 : path;
-}
-
-/* The file of layer PATH (a folder, or a file of its own) that holds table NAME; NULL none. */
-static const char *table_file(struct engine *g, const char *path, const char *name)
-{
-    struct stat st;
-
-    if (path == NULL)
-        return NULL;
-    if (!is_folder(path))
-        return strcmp(base_name(path), name) == 0 ? path : NULL;
-    path = arena_printf(g->arena, "%s/%s", path, name);
-    return stat(path, &st) == 0 ? path : NULL;
-}
-
-static int lay_table(struct engine *g, const char *layer, const char *name, struct table **table,
-                     struct err *e)
-{
-    const char *path = table_file(g, layer, name);
-    struct table *over;
-    int rc;
-
-    if (path == NULL)
-        return 0;
-    if ((rc = table_read(g->arena, path, &over, e)) < 0)
-        return rc;
-    if (*table == NULL)
-        *table = over;
-    else
-        rc = table_overlay(g->arena, *table, over, e);
-    return rc;
-}
+/* ---- the rules ---- */
 
 int engine_table(struct engine *g, const char *name, const struct table **out, struct err *e)
 {
-    const struct engine_options *o = g->options;
-    struct table *table = NULL;
-    int rc;
-
-    for (size_t i = 0; i < g->tables.count; i++)
-        if (strcmp(g->tables.at[i].name, name) == 0) {
-            *out = g->tables.at[i].table;
-            return 0;
-        }
     if (name[0] == '\0' || strchr(name, '/') != NULL)
         return err_set(e, ERR_PLUGIN,
                        _("\"%s\" is no table name: give the file's name without a folder"), name);
-    if ((rc = lay_table(g, o->rules_path, name, &table, e)) < 0)
-        return rc;
-    for (size_t i = 0; i < o->rules_count; i++)
-        if ((rc = lay_table(g, o->rules[i], name, &table, e)) < 0)
-            return rc;
-    if (table == NULL)
-        return err_set(e, ERR_CONFIG, _("there is no table %s in the rules folder %s%s"), name,
-                       o->rules_path ? o->rules_path : "-",
-                       o->rules_count > 0 ? _(" and those of --rules") : "");
-    vec_push_in(g->arena, &g->tables, (struct named_table){arena_strdup(g->arena, name), table});
-    *out = table;
-    return 0;
-}
-
-static int yaml_filter(const struct dirent *d)
-{
-    size_t len = strlen(d->d_name);
-
-    return d->d_name[0] != '.' && ((len > 5 && strcmp(d->d_name + len - 5, ".yaml") == 0) ||
-                                   (len > 4 && strcmp(d->d_name + len - 4, ".yml") == 0));
-}
-
-static int name_order(const struct dirent **a, const struct dirent **b)
-{
-    return strcmp((*a)->d_name, (*b)->d_name);
-}
-
-static int load_pack_folder(struct engine *g, const char *folder, enum rule_origin origin,
-                            struct err *e)
-{
-    struct dirent **entries = NULL;
-    int count = scandir(folder, &entries, yaml_filter, name_order), rc = 0;
-
-    if (count < 0)
-        return err_set(e, ERR_CONFIG, _("the rules folder %s cannot be read: %s"), folder,
-                       strerror(errno));
-    for (int i = 0; i < count; i++) {
-        if (rc == 0)
-            rc = pack_load(&g->modules, arena_printf(g->arena, "%s/%s", folder, entries[i]->d_name),
-                           origin, g->registry, e);
-        free(entries[i]);
-    }
-    free(entries);
+    int rc = layers_table(g->layers, name, out, e);
+    if (rc == 0 && *out == NULL)
+        rc = err_set(e, ERR_CONFIG, _("there is no table %s in %s"), name,
+                     layers_folders(g->layers));
     return rc;
 }
 
-static int load_packs(struct engine *g, const struct engine_options *o, struct err *e)
+/* Shipped, then the configuration's, then those of the command line, then a person's own. */
+static int add_layers(struct engine *g, const struct engine_options *o, struct err *e)
 {
+    const struct config *c = o->config;
     int rc = 0;
 
     if (o->rules_path != NULL)
-        rc = load_pack_folder(g, o->rules_path, ORIGIN_SHIPPED, e);
-    for (size_t i = 0; i < o->rules_count && rc == 0; i++) {
-        const char *path = o->rules[i];
-        struct dirent entry;
-
-        snprintf(entry.d_name, sizeof entry.d_name, "%s", base_name(path));
-        if (is_folder(path))
-            rc = load_pack_folder(g, path, ORIGIN_OFFICE, e);
-        else if (yaml_filter(&entry))
-            rc = pack_load(&g->modules, path, ORIGIN_OFFICE, g->registry, e);
-        else if (access(path, R_OK) != 0)
-            rc = err_set(e, ERR_CONFIG, "%s: %s", path, strerror(errno));
-    }
+        rc = layers_add(g->layers, o->rules_path, ORIGIN_SHIPPED, e);
+    for (size_t i = 0; c != NULL && i < c->rules_count && rc == 0; i++)
+        rc = layers_add(g->layers, c->rules[i].path, ORIGIN_OFFICE, e);
+    for (size_t i = 0; i < o->rules_count && rc == 0; i++)
+        rc = layers_add(g->layers, o->rules[i], ORIGIN_OFFICE, e);
+    if (rc == 0 && o->personal_path != NULL)
+        rc = layers_add(g->layers, o->personal_path, ORIGIN_PERSONAL, e);
     return rc;
+}
+
+static int add_whitelists(struct engine *g, const struct engine_options *o, struct err *e)
+{
+    int rc = 0;
+
+    g->whitelist = whitelist_new(g->arena);
+    if (o->config != NULL)
+        rc = config_whitelist(o->config, g->whitelist, e);
+    for (size_t i = 0; i < o->whitelist_count && rc == 0; i++)
+        rc = whitelist_add_table(g->whitelist, o->whitelists[i], e);
+    return rc == 0 ? whitelist_check(g->whitelist, g->registry, e) : rc;
 }
 
 /* ---- which rules are on ---- */
@@ -325,18 +238,18 @@ static int prepare(struct engine *g, const struct engine_options *o, struct err 
         rc = module_load(&g->modules, o->plugin_file, g->registry, e);
     else
         rc = modules_load(&g->modules, o->plugin_path ? o->plugin_path : "", g->registry, e);
-    if (rc < 0 || (rc = load_packs(g, o, e)) < 0)
+    if (rc < 0 || (rc = add_layers(g, o, e)) < 0 ||
+        (rc = layers_load_packs(g->layers, &g->modules, g->registry, e)) < 0)
         return rc;
     registry_sort(g->registry);
-    if ((rc = select_rules(g, o, e)) < 0)
+    if (o->config != NULL && (rc = config_apply(o->config, g->registry, e)) < 0)
         return rc;
-    if (table_file(g, o->rules_path, "document-types.tsv") != NULL &&
-        (rc = engine_table(g, "document-types.tsv", &g->types, e)) < 0)
+    if ((rc = select_rules(g, o, e)) < 0 || (rc = add_whitelists(g, o, e)) < 0 ||
+        (rc = layers_table(g->layers, "document-types.tsv", &g->types, e)) < 0 ||
+        (rc = engine_assume(g, o->as_of, o->type, e)) < 0 || (rc = open_modules(g, e)) < 0)
         return rc;
-    if ((rc = engine_assume(g, o->as_of, o->type, e)) < 0)
-        return rc;
-    if ((rc = open_modules(g, e)) < 0)
-        return rc;
+    if (o->only_count == 0 && o->skip_count == 0)
+        layers_warn_unread(g->layers, g->registry);
     pattern_set_build(g->patterns);
     return 0;
 }
@@ -351,6 +264,7 @@ int engine_new(const struct engine_options *options, struct engine **out, struct
     g->arena = arena_new();
     g->registry = registry_new();
     g->patterns = pattern_set_new();
+    g->layers = layers_new(g->arena);
     g->options = options;
     g->stage = options->stage ? arena_strdup(g->arena, options->stage) : NULL;
     g->today = options->today;
@@ -408,6 +322,7 @@ struct checking {
     uint32_t *starts; /* of each module in ORDER, one more than modules */
     struct finding_list findings;
     struct fact_list noted;
+    struct spared_list spared;
     struct strbuf reason;
 };
 
@@ -521,6 +436,7 @@ static void run_module(struct checking *c, struct module *m)
         .arena = c->arena,
         .findings = &c->findings,
         .noted = &c->noted,
+        .spared = &c->spared,
     };
     int rc = DFL_OK;
 
@@ -606,6 +522,8 @@ int engine_check(struct engine *g, const struct document *d, struct arena *arena
         if (g->modules.at[i]->opened)
             run_module(&c, g->modules.at[i]);
     cover(&c, &out->coverage);
+    out->coverage.spared = c.spared.at;
+    out->coverage.spared_count = c.spared.count;
     out->finding_count = findings_order(c.findings.at, c.findings.count);
     out->findings = c.findings.at;
     out->facts = c.noted.at;

@@ -8,6 +8,7 @@
 #define ENGINE_ENGINE_H
 
 #include "document/document.h"
+#include "engine/config.h"
 #include "engine/finding.h"
 #include "engine/plugin.h"
 #include "engine/rule.h"
@@ -27,7 +28,11 @@ struct engine_options {
     const char *type, *stage; /* forced document type; NULL */
     struct dfl_date as_of;    /* year 0: find it */
     struct dfl_date today;
-    const char *config;  /* .draftlint.yaml to apply, NULL none */
+    const struct config *config;   /* of .draftlint.yaml, NULL none; type, stage and as_of of it are
+                                      the caller's to pass on */
+    const char *personal_path;     /* a person's own rules folder, NULL none */
+    const char *const *whitelists; /* tables (--whitelist) */
+    size_t whitelist_count;
     bool all_rules;      /* also those shipped off, for `rules check` */
     bool check_patterns; /* compile every regex now, for `rules check`; else when first needed */
 };

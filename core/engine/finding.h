@@ -59,6 +59,12 @@ size_t findings_order(struct finding *f, size_t count);
 
 enum file_status { FILE_CHECKED, FILE_INCOMPLETE, FILE_FAILED };
 
+/* What an entry of a whitelist spared. */
+struct spared {
+    struct str rule, phrase, place; /* place: "file:line" of the entry */
+    uint32_t count;
+};
+
 struct coverage {
     uint32_t paragraphs, tables, cells, characters;
     uint32_t stories[STORY_KINDS];
@@ -67,6 +73,8 @@ struct coverage {
     struct str uncovered_note;
     struct str *aborted; /* "rule: reason" */
     size_t aborted_count;
+    struct spared *spared;
+    size_t spared_count;
 };
 
 struct fact {

@@ -393,6 +393,27 @@ static struct rule *reported_rule(dfl_run *run, const char *id)
     return run->last;
 }
 
+/* Does the office stand by these words?  Then the finding only counts for the entry. */
+static bool spare(dfl_run *run, const struct rule *rule, const struct paragraph *p,
+                  const struct dfl_span *s)
+{
+    const struct whitelist *w = run->engine->whitelist;
+    ptrdiff_t entry = whitelist_find(w, rule, p->text, s->start, s->end);
+    struct spared_list *list = run->spared;
+
+    if (entry < 0)
+        return false;
+    struct str place = str_of(whitelist_place(w, (size_t)entry));
+    for (size_t i = 0; i < list->count; i++)
+        if (str_is(list->at[i].rule, rule->id) && str_eq(list->at[i].place, place)) {
+            list->at[i].count++;
+            return true;
+        }
+    struct str phrase = str_of(whitelist_phrase(w, (size_t)entry));
+    vec_push_in(run->arena, list, (struct spared){str_of(rule->id), phrase, place, 1});
+    return true;
+}
+
 static int host_report(dfl_run *run, const struct dfl_finding *given)
 {
     struct dfl_finding f;
@@ -421,6 +442,8 @@ static int host_report(dfl_run *run, const struct dfl_finding *given)
         return defect(run, f.rule, _("a finding whose expected content is not valid UTF-8"));
     if ((p = span_check(run, &f.span, &what)) == NULL)
         return defect(run, f.rule, what);
+    if (spare(run, rule, p, &f.span))
+        return DFL_OK;
     if ((rc = keep_edits(run, &f, p->story, &out)) != DFL_OK ||
         (rc = keep_related(run, &f, &out)) != DFL_OK)
         return rc;

@@ -4,9 +4,11 @@
 #define ENGINE_HOST_H
 
 #include "document/document.h"
+#include "engine/config.h"
 #include "engine/engine.h"
 #include "engine/facts.h"
 #include "engine/finding.h"
+#include "engine/layers.h"
 #include "engine/pattern.h"
 #include "engine/plugin.h"
 #include "engine/table.h"
@@ -20,18 +22,14 @@ struct pattern_owner {
     const struct rule *rule; /* NULL: serves no one rule */
 };
 
-struct named_table {
-    const char *name;
-    struct table *table;
-};
-
 struct engine {
     struct arena *arena;
     struct registry *registry;
     struct modules modules;
     struct pattern_set *patterns;
     vec(struct pattern_owner) owners;
-    vec(struct named_table) tables;
+    struct layers *layers;
+    struct whitelist *whitelist;
     const struct engine_options *options; /* while it is made; then NULL */
     const struct table *types;            /* document-types.tsv; NULL none */
     const char *type, *stage;
@@ -61,6 +59,11 @@ struct fact_list {
     size_t count, cap;
 };
 
+struct spared_list {
+    struct spared *at;
+    size_t count, cap;
+};
+
 struct dfl_run {
     struct engine *engine;
     struct module *module;
@@ -72,6 +75,7 @@ struct dfl_run {
     struct rule *last;             /* rule of the last report */
     struct finding_list *findings; /* of all plugins */
     struct fact_list *noted;
+    struct spared_list *spared;
 };
 
 /* across(): the facts of one plugin, ordered by key, value, path and place. */

@@ -119,6 +119,16 @@ static void put_coverage(struct json *j, const struct coverage *c)
     for (size_t i = 0; i < c->aborted_count; i++)
         json_str(j, NULL, c->aborted[i]);
     json_close(j, ']');
+    json_open(j, "whitelisted", '[');
+    for (size_t i = 0; i < c->spared_count; i++) {
+        json_open(j, NULL, '{');
+        json_str(j, "rule", c->spared[i].rule);
+        json_str(j, "phrase", c->spared[i].phrase);
+        json_str(j, "place", c->spared[i].place);
+        json_uint(j, "count", c->spared[i].count);
+        json_close(j, '}');
+    }
+    json_close(j, ']');
     json_close(j, '}');
 }
 

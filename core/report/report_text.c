@@ -643,6 +643,30 @@ static void put_line(struct text *t, const char *color, const char *label, struc
     strbuf_putc(&t->out, '\n');
 }
 
+/* What the office's own words spared: how many, and with --verbose which entry spared what. */
+static void put_spared(struct text *t, const struct coverage *c)
+{
+    struct strbuf b = {0};
+    uint32_t count = 0;
+
+    for (size_t i = 0; i < c->spared_count; i++) {
+        const struct spared *s = &c->spared[i];
+        count += s->count;
+        if (!t->options->verbose)
+            continue;
+        b.len = 0;
+        word_clean(&b, s->phrase);
+        strbuf_printf(&b, _(" (%.*s): %.*s, %u times"), (int)s->place.len, s->place.ptr,
+                      (int)s->rule.len, s->rule.ptr, s->count);
+        put_line(t, DIM, _("whitelisted: "), strbuf_view(&b));
+    }
+    if (count > 0 && !t->options->verbose) {
+        strbuf_printf(&b, "%u", count);
+        put_line(t, DIM, _("spared by the whitelist: "), strbuf_view(&b));
+    }
+    strbuf_free(&b);
+}
+
 static void put_status(struct text *t, const struct report_file *f)
 {
     struct strbuf b = {0};
@@ -662,6 +686,7 @@ static void put_status(struct text *t, const struct report_file *f)
     if (b.len > 0)
         put_line(t, DIM, _("not looked at: "), strbuf_view(&b));
     strbuf_free(&b);
+    put_spared(t, &f->coverage);
 }
 
 static bool has_findings(const struct text *t, const struct report_file *f)

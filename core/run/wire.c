@@ -88,6 +88,13 @@ static void put_coverage(struct strbuf *b, const struct coverage *c)
     put_u32(b, (uint32_t)c->aborted_count);
     for (size_t i = 0; i < c->aborted_count; i++)
         put_str(b, c->aborted[i]);
+    put_u32(b, (uint32_t)c->spared_count);
+    for (size_t i = 0; i < c->spared_count; i++) {
+        put_str(b, c->spared[i].rule);
+        put_str(b, c->spared[i].phrase);
+        put_str(b, c->spared[i].place);
+        put_u32(b, c->spared[i].count);
+    }
 }
 
 static uint32_t as_of_index(const char *source)
@@ -273,6 +280,12 @@ static void get_coverage(struct reader *r, struct coverage *c)
     c->aborted = arena_alloc(r->arena, c->aborted_count * sizeof *c->aborted);
     for (size_t i = 0; i < c->aborted_count; i++)
         c->aborted[i] = get_str(r);
+    c->spared_count = get_count(r, 4 * sizeof(uint32_t));
+    c->spared = arena_alloc(r->arena, c->spared_count * sizeof *c->spared);
+    for (size_t i = 0; i < c->spared_count; i++) {
+        struct str rule = get_str(r), phrase = get_str(r), place = get_str(r);
+        c->spared[i] = (struct spared){rule, phrase, place, get_u32(r)};
+    }
 }
 
 int wire_decode(struct str bytes, const struct wire_limits *limits, struct arena *arena,

@@ -1,0 +1,269 @@
+#include "engine/layers.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "util/i18n.h"
+#include "util/vec.h"
+
+struct layer {
+    const char *path;
+    enum rule_origin origin;
+    bool folder;
+};
+
+struct named_table {
+    const char *name;
+    const struct table *table;
+};
+
+struct layers {
+    struct arena *arena;
+    vec(struct layer) layers;
+    vec(struct named_table) tables;
+};
+
+struct layers *layers_new(struct arena *a)
+{
+    struct layers *l = arena_alloc(a, sizeof *l);
+
+    l->arena = a;
+    return l;
+}
+
+/* ---- names ---- */
+
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash ? slash + 1 : path;
+}
+
+static bool is_pack(const char *name)
+{
+    struct str s = str_of(name);
+
+    return name[0] != '.' && (str_ends(s, STR(".yaml")) || str_ends(s, STR(".yml")));
+}
+
+static bool is_table(const char *name)
+{
+    struct str s = str_of(name);
+
+    return name[0] != '.' && (str_ends(s, STR(".tsv")) || str_ends(s, STR(".csv")));
+}
+
+/* "outdated" of "outdated.tsv". */
+static struct str stem_of(const char *name)
+{
+    struct str s = str_of(name);
+
+    return is_table(name) ? str_sub(s, 0, s.len - 4) : s;
+}
+
+/* ---- layers ---- */
+
+int layers_add(struct layers *l, const char *path, enum rule_origin origin, struct err *e)
+{
+    struct layer layer = {arena_strdup(l->arena, path), origin, false};
+    struct stat st;
+
+    if (stat(path, &st) != 0 || access(path, R_OK) != 0)
+        return err_set(e, ERR_CONFIG, "%s: %s", path, strerror(errno));
+    layer.folder = S_ISDIR(st.st_mode);
+    if (!layer.folder && !is_pack(base_name(path)) && !is_table(base_name(path)))
+        return err_set(e, ERR_CONFIG,
+                       _("%s: neither a folder nor a rule pack (.yaml) nor a table (.tsv, .csv)"),
+                       path);
+    vec_push_in(l->arena, &l->layers, layer);
+    return 0;
+}
+
+static int pack_filter(const struct dirent *d)
+{
+    return is_pack(d->d_name);
+}
+
+static int table_filter(const struct dirent *d)
+{
+    return is_table(d->d_name);
+}
+
+static int load_folder(struct layers *l, const struct layer *layer, struct modules *m,
+                       struct registry *registry, struct err *e)
+{
+    struct dirent **entries = NULL;
+    int count = scandir(layer->path, &entries, pack_filter, alphasort), rc = 0;
+
+    if (count < 0)
+        return err_set(e, ERR_CONFIG, "%s: %s", layer->path, strerror(errno));
+    for (int i = 0; i < count; i++) {
+        if (rc == 0)
+            rc = pack_load(m, arena_printf(l->arena, "%s/%s", layer->path, entries[i]->d_name),
+                           layer->origin, registry, e);
+        free(entries[i]);
+    }
+    free(entries);
+    return rc;
+}
+
+int layers_load_packs(struct layers *l, struct modules *m, struct registry *registry, struct err *e)
+{
+    int rc = 0;
+
+    for (size_t i = 0; i < l->layers.count && rc == 0; i++) {
+        const struct layer *layer = &l->layers.at[i];
+
+        if (layer->folder)
+            rc = load_folder(l, layer, m, registry, e);
+        else if (is_pack(base_name(layer->path)))
+            rc = pack_load(m, layer->path, layer->origin, registry, e);
+    }
+    return rc;
+}
+
+/* ---- tables ---- */
+
+static const char *existing(struct layers *l, int folder_length, const char *folder,
+                            const char *name)
+{
+    struct str stem = stem_of(name);
+    const char *const names[] = {name, arena_printf(l->arena, "%.*s.tsv", (int)stem.len, stem.ptr),
+                                 arena_printf(l->arena, "%.*s.csv", (int)stem.len, stem.ptr)};
+
+    for (size_t i = 0; i < 3; i++) {
+        const char *path = arena_printf(l->arena, "%.*s/%s", folder_length, folder, names[i]);
+        if (access(path, F_OK) == 0)
+            return path;
+    }
+    return NULL;
+}
+
+/* The file of LAYER that holds table NAME, NULL none. */
+static const char *table_file(struct layers *l, const struct layer *layer, const char *name)
+{
+    const char *base = base_name(layer->path);
+
+    if (layer->folder)
+        return existing(l, (int)strlen(layer->path), layer->path, name);
+    return is_table(base) && str_eq(stem_of(base), stem_of(name)) ? layer->path : NULL;
+}
+
+static int lay_table(struct layers *l, const char *path, struct table **table, struct err *e)
+{
+    struct table *over;
+    int rc;
+
+    if (path == NULL)
+        return 0;
+    if ((rc = table_read(l->arena, path, &over, e)) < 0)
+        return rc;
+    if (*table == NULL)
+        *table = over;
+    else
+        rc = table_overlay(l->arena, *table, over, e);
+    return rc;
+}
+
+static int beside_packs(struct layers *l, const char *name, struct table **table, struct err *e)
+{
+    int rc = 0;
+
+    for (size_t i = 0; i < l->layers.count && rc == 0; i++) {
+        const struct layer *layer = &l->layers.at[i];
+        size_t folder = (size_t)(base_name(layer->path) - layer->path);
+
+        if (layer->folder || !is_pack(base_name(layer->path)))
+            continue;
+        rc = lay_table(l,
+                       folder > 0 ? existing(l, (int)folder - 1, layer->path, name)
+                                  : existing(l, 1, ".", name),
+                       table, e);
+    }
+    return rc;
+}
+
+int layers_table(struct layers *l, const char *name, const struct table **out, struct err *e)
+{
+    struct table *table = NULL;
+    int rc = 0;
+
+    for (size_t i = 0; i < l->tables.count; i++)
+        if (strcmp(l->tables.at[i].name, name) == 0) {
+            *out = l->tables.at[i].table;
+            return 0;
+        }
+    for (size_t i = 0; i < l->layers.count && rc == 0; i++)
+        rc = lay_table(l, table_file(l, &l->layers.at[i], name), &table, e);
+    if (rc == 0 && table == NULL)
+        rc = beside_packs(l, name, &table, e);
+    if (rc < 0)
+        return rc;
+    vec_push_in(l->arena, &l->tables, (struct named_table){arena_strdup(l->arena, name), table});
+    *out = table;
+    return 0;
+}
+
+const char *layers_folders(const struct layers *l)
+{
+    const char *all = "";
+
+    for (size_t i = 0; i < l->layers.count; i++)
+        all = arena_printf(l->arena, "%s%s%s", all, i ? ", " : "", l->layers.at[i].path);
+    return all;
+}
+
+/* ---- what nobody asked for ---- */
+
+static void warn_table(const struct layers *l, const char *path, struct registry *registry)
+{
+    const char **names = mem_array(NULL, l->tables.count + 1, sizeof *names);
+    struct str stem = stem_of(base_name(path));
+
+    for (size_t i = 0; i < l->tables.count; i++) {
+        names[i] = l->tables.at[i].name;
+        if (str_eq(stem_of(names[i]), stem)) {
+            free(names);
+            return;
+        }
+    }
+    const char *near = nearest_name(str_of(base_name(path)), names, l->tables.count);
+    if (near != NULL)
+        registry_warn(registry,
+                      arena_printf(l->arena,
+                                   _("%s: no rule reads a table of this name; did you mean %s?"),
+                                   path, near));
+    else
+        registry_warn(
+            registry,
+            arena_printf(
+                l->arena,
+                _("%s: no rule reads a table of this name, so nothing in it is looked for"), path));
+    free(names);
+}
+
+void layers_warn_unread(const struct layers *l, struct registry *registry)
+{
+    for (size_t i = 0; i < l->layers.count; i++) {
+        const struct layer *layer = &l->layers.at[i];
+        struct dirent **entries = NULL;
+        int count = 0;
+
+        if (layer->origin == ORIGIN_SHIPPED)
+            continue;
+        if (!layer->folder && is_table(base_name(layer->path)))
+            warn_table(l, layer->path, registry);
+        if (layer->folder)
+            count = scandir(layer->path, &entries, table_filter, alphasort);
+        for (int k = 0; k < count; k++) {
+            warn_table(l, arena_printf(l->arena, "%s/%s", layer->path, entries[k]->d_name),
+                       registry);
+            free(entries[k]);
+        }
+        free(entries);
+    }
+}
