@@ -34,6 +34,7 @@ TAP_LOG_COMPILER = $(SHELL)
 TESTS += $(check_PROGRAMS) $(SHELL_TESTS)
 EXTRA_DIST += $(SHELL_TESTS)
 
+include tests/abi/local.mk
 include tests/unit/local.mk
 include tests/cli/local.mk
 include tests/cases/local.mk

@@ -290,7 +290,7 @@ static int check_loaded(struct engine *g, const char *name)
         printf(_("%s: %zu of %zu examples do not behave\n"), name, failed, count);
         return EXIT_FOUND;
     }
-    printf(_("%s: ok, %zu rules, %zu examples\n"), name, m->rule_count, count);
+    printf(_("%s: ok (rules: %zu, examples: %zu)\n"), name, m->rule_count, count);
     return EXIT_CLEAN;
 }
 
