@@ -99,8 +99,11 @@ core_libcore_a_SOURCES = \
 	core/engine/whitelist.h \
 	core/engine/yaml.c \
 	core/engine/yaml.h \
+	core/report/block.c \
+	core/report/block.h \
 	core/report/report.c \
 	core/report/report.h \
+	core/report/report_html.c \
 	core/report/report_json.c \
 	core/report/report_text.c \
 	core/report/words.c \

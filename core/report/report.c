@@ -8,6 +8,7 @@
 const struct report_format report_formats[] = {
     {"text", report_text},
     {"json", report_json},
+    {"html", report_html},
     {NULL, NULL},
 };
 

@@ -46,7 +46,7 @@ struct report_totals {
 typedef int report_writer(FILE *f, const struct report *r, const struct report_options *o,
                           struct err *e);
 
-report_writer report_text, report_json;
+report_writer report_html, report_json, report_text;
 
 struct report_format {
     const char *name;

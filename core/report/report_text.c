@@ -13,7 +13,7 @@
  */
 #include <stdlib.h>
 
-#include "report/report.h"
+#include "report/block.h"
 #include "report/words.h"
 #include "util/i18n.h"
 #include "util/utf8.h"
@@ -96,55 +96,12 @@ static size_t put_wrapped(struct text *t, struct str s, size_t column, size_t in
 
 /* ---- a sentence with marks ---- */
 
-struct glyph {
-    uint32_t cp;
-    uint8_t width;
-    uint8_t mark; /* entry of the block, from 1; 0 none */
-};
-
-struct line {
-    struct glyph *at;
-    size_t count; /* without the one behind the last, where a mark at the end can stand */
-};
-
-/* A set of findings with one rule and one message in a sentence. */
-struct entry {
-    const struct finding *first;
-    size_t count;
-};
-
 /* What an entry is marked with; the ninth and further ones share the last. */
 static char mark_of(size_t entry)
 {
     static const char marks[] = "^~=-+*#@%";
 
     return marks[entry < sizeof marks - 2 ? entry : sizeof marks - 2];
-}
-
-static struct line line_new(struct str sentence)
-{
-    struct line l = {.at = mem_alloc((sentence.len + 1) * sizeof *l.at)};
-
-    for (const char *at = sentence.ptr, *end = at + sentence.len; at < end; l.count++) {
-        uint32_t cp = word_clean_char(utf8_next(&at, end));
-        l.at[l.count] = (struct glyph){cp, (uint8_t)utf8_width(cp), 0};
-    }
-    l.at[l.count] = (struct glyph){' ', 1, 0};
-    while (l.count > 0 && l.at[l.count - 1].cp == ' ')
-        l.count--;
-    return l;
-}
-
-static void line_mark(struct line *l, const struct location *at, size_t entry)
-{
-    size_t from = at->start - at->sentence_start, to = at->end - at->sentence_start;
-
-    if (from > l->count)
-        from = l->count;
-    if (to <= from)
-        to = from + 1;
-    for (size_t i = from; i < to && i <= l->count; i++)
-        l->at[i].mark = (uint8_t)(entry < UINT8_MAX ? entry + 1 : UINT8_MAX);
 }
 
 static size_t next_mark(const struct line *l, size_t from)
@@ -263,77 +220,6 @@ static void put_sentence(struct text *t, const struct line *l, const struct entr
 
 /* ---- a block: all findings of one sentence ---- */
 
-struct block {
-    const struct finding **at;
-    size_t count;
-};
-
-static bool same_sentence(const struct location *a, const struct location *b)
-{
-    return a->story == b->story && a->story_index == b->story_index &&
-           a->paragraph == b->paragraph && a->sentence_start == b->sentence_start;
-}
-
-static bool is_heading(const struct location *l)
-{
-    return l->story == STORY_BODY && l->in_section == 0 && l->table == 0;
-}
-
-/* The section a place belongs to; a heading belongs to the one it opens. */
-static struct strbuf section_of(const struct location *l)
-{
-    struct strbuf b = {0};
-
-    word_headings(&b, l);
-    if (is_heading(l)) {
-        strbuf_puts(&b, b.len > 0 ? " › " : "");
-        word_clean(&b, str_trim(l->sentence));
-    }
-    strbuf_puts(&b, "");
-    return b;
-}
-
-/* Is B of the section that A opens or stands in, which is called PATH?  A heading's automatic
- * number is in the paths of what stands under it, but not in its own text. */
-static bool in_section(const struct location *a, const struct strbuf *path,
-                       const struct location *b)
-{
-    struct strbuf other = section_of(b);
-    bool same = strcmp(path->ptr, other.ptr) == 0;
-
-    if (!same && is_heading(a) && b->heading_count == a->heading_count + 1)
-        same = str_ends(b->heading_path[a->heading_count], str_trim(a->sentence));
-    strbuf_free(&other);
-    return same;
-}
-
-static size_t find_entry(const struct entry *entries, size_t count, const struct finding *f)
-{
-    size_t i = 0;
-
-    while (i < count && !(str_eq(entries[i].first->rule_id, f->rule_id) &&
-                          str_eq(entries[i].first->message, f->message)))
-        i++;
-    return i;
-}
-
-static void word_edit(struct strbuf *b, const struct finding *f, const struct edit *edit)
-{
-    struct str old;
-
-    if (edit->start == edit->end)
-        strbuf_puts(b, _("put in: "));
-    else if (edit->text.len == 0)
-        strbuf_puts(b, _("take out: "));
-    else
-        strbuf_puts(b, f->fix == FIX_SAFE ? _("fix: ") : _("perhaps: "));
-    if (edit->start != edit->end && word_edited(f, edit, &old)) {
-        word_clean(b, old);
-        strbuf_puts(b, edit->text.len > 0 ? " → " : "");
-    }
-    word_clean(b, edit->text);
-}
-
 /* The edits of all findings of ENTRY, equal ones once. */
 static void put_fixes(struct text *t, const struct block *b, const struct entry *entry,
                       size_t indent)
@@ -342,7 +228,7 @@ static void put_fixes(struct text *t, const struct block *b, const struct entry 
 
     for (size_t i = 0; i < b->count; i++) {
         const struct finding *f = b->at[i];
-        for (size_t k = 0; k < f->edit_count && find_entry(entry, 1, f) == 0; k++) {
+        for (size_t k = 0; k < f->edit_count && entry_has(entry, f); k++) {
             struct strbuf line = {0};
             size_t same = 0;
             word_edit(&line, f, &f->edits[k]);
@@ -440,26 +326,12 @@ static void put_entry(struct text *t, const struct block *b, const struct entry 
     strbuf_putc(&t->out, '\n');
 }
 
-static size_t gather_entries(const struct block *b, struct entry *entries, struct line *l)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < b->count; i++) {
-        size_t at = find_entry(entries, count, b->at[i]);
-        if (at == count)
-            entries[count++] = (struct entry){b->at[i], 0};
-        entries[at].count++;
-        line_mark(l, &b->at[i]->location, at);
-    }
-    return count;
-}
-
 static void put_block(struct text *t, const struct block *b)
 {
     const struct location *at = &b->at[0]->location;
-    struct line l = line_new(at->sentence);
     struct entry *entries = mem_array(NULL, b->count, sizeof *entries);
-    size_t count = gather_entries(b, entries, &l);
+    size_t count = block_entries(b, entries);
+    struct line l = line_new(b, entries, count, STR(""));
     struct strbuf place = {0};
 
     word_place(&place, at);
@@ -472,7 +344,7 @@ static void put_block(struct text *t, const struct block *b)
     strbuf_putc(&t->out, '\n');
     strbuf_free(&place);
     free(entries);
-    free(l.at);
+    line_free(&l);
 }
 
 /* ---- repeats, a line each ---- */
@@ -524,12 +396,9 @@ static bool is_full(struct text *t, struct tallies *all, const struct block *b)
 /* One line: the place, and the text around the first finding of RULE with 【】 about them. */
 static void put_short(struct text *t, const struct block *b, struct str rule)
 {
-    struct line l = line_new(b->at[0]->location.sentence);
+    struct line l = line_new(b, NULL, 0, rule);
     struct strbuf place = {0};
 
-    for (size_t i = 0; i < b->count; i++)
-        if (str_eq(b->at[i]->rule_id, rule))
-            line_mark(&l, &b->at[i]->location, 0);
     word_place(&place, &b->at[0]->location);
     size_t taken = INDENT + 2 + utf8_columns(strbuf_view(&place)) + 2;
     size_t room = t->width > taken + 24 ? t->width - taken - 6 : 24;
@@ -552,7 +421,7 @@ static void put_short(struct text *t, const struct block *b, struct str rule)
     strbuf_puts(&t->out, open ? "】" : to < l.count ? "…" : "");
     strbuf_putc(&t->out, '\n');
     strbuf_free(&place);
-    free(l.at);
+    line_free(&l);
 }
 
 static void put_folded(struct text *t, const struct tally *of)
@@ -594,7 +463,7 @@ static size_t put_section(struct text *t, const struct block *blocks, size_t fir
         paint(t, PLAIN);
         strbuf_puts(&t->out, "\n");
     }
-    for (; i < count && in_section(at, &path, &blocks[i].at[0]->location); i++)
+    for (; i < count && section_has(at, &path, &blocks[i].at[0]->location); i++)
         if (is_full(t, &all, &blocks[i]))
             put_block(t, &blocks[i]);
     for (size_t k = 0; k < all.of.count; k++) {
@@ -606,31 +475,14 @@ static size_t put_section(struct text *t, const struct block *blocks, size_t fir
     return i;
 }
 
-static bool is_wanted(const struct text *t, const struct finding *f)
-{
-    return f->state == STATE_NEW && report_shows(t->options, f);
-}
-
 static void put_findings(struct text *t, const struct report_file *f)
 {
-    const struct finding **shown = mem_array(NULL, f->finding_count + 1, sizeof *shown);
-    vec(struct block) blocks = {0};
-    size_t count = 0;
+    struct blocks blocks;
 
-    for (size_t i = 0; i < f->finding_count; i++) {
-        if (!is_wanted(t, &f->findings[i]))
-            continue;
-        shown[count] = &f->findings[i];
-        if (count > 0 && same_sentence(&shown[count - 1]->location, &shown[count]->location))
-            blocks.at[blocks.count - 1].count++;
-        else
-            vec_push(&blocks, (struct block){&shown[count], 1});
-        count++;
-    }
+    blocks_gather(f, t->options, &blocks);
     for (size_t i = 0; i < blocks.count;)
         i = put_section(t, blocks.at, i, blocks.count);
-    vec_free(&blocks);
-    free(shown);
+    blocks_free(&blocks);
 }
 
 static void put_line(struct text *t, const char *color, const char *label, struct str s)
@@ -692,7 +544,7 @@ static void put_status(struct text *t, const struct report_file *f)
 static bool has_findings(const struct text *t, const struct report_file *f)
 {
     for (size_t i = 0; i < f->finding_count; i++)
-        if (is_wanted(t, &f->findings[i]))
+        if (block_wants(t->options, &f->findings[i]))
             return true;
     return false;
 }
@@ -765,7 +617,7 @@ static void put_rule_counts(struct text *t)
         for (size_t k = 0; k < t->report->files[i].finding_count; k++) {
             const struct finding *f = &t->report->files[i].findings[k];
             size_t at = 0;
-            if (!is_wanted(t, f))
+            if (!block_wants(t->options, f))
                 continue;
             while (at < counts.count && !(str_eq(counts.at[at].first->rule_id, f->rule_id) &&
                                           counts.at[at].first->severity == f->severity))
@@ -817,12 +669,7 @@ static void put_verdict(struct text *t, const struct report_totals *totals)
         strbuf_printf(&b, _(" (known before: %zu, waived: %zu)"), totals->baseline, totals->waived);
     put_colored(t, BOLD, b.ptr);
     strbuf_puts(&t->out, "  ");
-    if (o->result == 2)
-        put_colored(t, color_of(SEVERITY_ERROR), _("not everything was checked"));
-    else if (o->result == 1)
-        put_colored(t, color_of(SEVERITY_ERROR), _("not passed"));
-    else
-        put_colored(t, GREEN, _("passed"));
+    put_colored(t, o->result ? color_of(SEVERITY_ERROR) : GREEN, word_result(o->result));
     strbuf_putc(&t->out, '\n');
     b.len = 0;
     word_looked_at(&b, t->report, totals);

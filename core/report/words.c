@@ -170,6 +170,23 @@ bool word_edited(const struct finding *f, const struct edit *edit, struct str *o
     return utf8_count(*out) == edit->end - edit->start;
 }
 
+void word_edit(struct strbuf *out, const struct finding *f, const struct edit *edit)
+{
+    struct str old;
+
+    if (edit->start == edit->end)
+        strbuf_puts(out, _("put in: "));
+    else if (edit->text.len == 0)
+        strbuf_puts(out, _("take out: "));
+    else
+        strbuf_puts(out, f->fix == FIX_SAFE ? _("fix: ") : _("perhaps: "));
+    if (edit->start != edit->end && word_edited(f, edit, &old)) {
+        word_clean(out, old);
+        strbuf_puts(out, edit->text.len > 0 ? " → " : "");
+    }
+    word_clean(out, edit->text);
+}
+
 void word_totals(struct strbuf *out, const struct report_totals *t)
 {
     struct strbuf files = {0}, errors = {0}, warnings = {0};
@@ -188,4 +205,11 @@ void word_looked_at(struct strbuf *out, const struct report *r, const struct rep
     strbuf_printf(out,
                   _("looked at: %zu paragraphs, %zu table cells, %zu characters, with %zu rules"),
                   t->paragraphs, t->cells, t->characters, r->rule_count);
+}
+
+const char *word_result(int result)
+{
+    return result == 2   ? _("not everything was checked")
+           : result == 1 ? _("not passed")
+                         : _("passed");
 }

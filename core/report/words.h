@@ -24,8 +24,11 @@ void word_draft(struct strbuf *out, const struct report_file *f);
 /* What of a draft was not looked at, empty when all was. */
 void word_not_covered(struct strbuf *out, const struct coverage *c);
 
-/* The text an edit replaces, as far as the finding's sentence shows it; false when it does not. */
+/* The text EDIT replaces, as far as the finding's sentence shows it; false when it does not. */
 bool word_edited(const struct finding *f, const struct edit *edit, struct str *out);
+
+/* What is to be done, "fix: 1 .是 → 一是"; one edit of F. */
+void word_edit(struct strbuf *out, const struct finding *f, const struct edit *edit);
 
 /* Appends S so that nothing in it can steer a terminal or turn the reading direction: such
  * characters and line breaks become blanks. */
@@ -34,6 +37,8 @@ uint32_t word_clean_char(uint32_t cp);
 
 /* "3 files checked: 2 errors, 1 warning, 0 notes" and so on, one sentence. */
 void word_totals(struct strbuf *out, const struct report_totals *t);
+
+const char *word_result(int result); /* of the exit status: "passed", … */
 
 /* "looked at: 34 paragraphs, 12 table cells, 4722 characters, with 56 rules" */
 void word_looked_at(struct strbuf *out, const struct report *r, const struct report_totals *t);

@@ -1,0 +1,60 @@
+/* report/block.h - findings as reports for people show them: a sentence once, with all that was
+ * found in it, under the section it stands in. */
+#ifndef REPORT_BLOCK_H
+#define REPORT_BLOCK_H
+
+#include "report/report.h"
+
+/* All findings of one sentence. */
+struct block {
+    const struct finding **at;
+    size_t count;
+};
+
+/* Those with one rule and one message. */
+struct entry {
+    const struct finding *first;
+    size_t count;
+};
+
+struct blocks {
+    struct block *at; /* in document order */
+    size_t count;
+    const struct finding **findings;
+};
+
+/* The new findings of F that are to be shown. */
+void blocks_gather(const struct report_file *f, const struct report_options *o, struct blocks *out);
+void blocks_free(struct blocks *b);
+
+/* Is FINDING shown in reports for people? */
+bool block_wants(const struct report_options *o, const struct finding *f);
+
+/* Fills OUT, which has room for B->count; returns how many. */
+size_t block_entries(const struct block *b, struct entry *out);
+bool entry_has(const struct entry *e, const struct finding *f);
+
+/* The name of the section a place stands in; a heading belongs to the one it opens.  The caller
+ * frees it. */
+struct strbuf section_of(const struct location *l);
+/* Does B stand in the section that A, called PATH, stands in or opens? */
+bool section_has(const struct location *a, const struct strbuf *path, const struct location *b);
+
+/* A sentence, character by character. */
+struct glyph {
+    uint32_t cp;
+    uint8_t width; /* columns */
+    uint8_t mark;  /* 1 + the entry found here, 0 none */
+};
+
+struct line {
+    struct glyph *at;
+    size_t count; /* one more stands behind them, for what was found at the very end */
+};
+
+/* The block's sentence; with ENTRIES marked, or, when RULE is not empty, what this rule found. */
+struct line line_new(const struct block *b, const struct entry *entries, size_t count,
+                     struct str rule);
+void line_free(struct line *l);
+
+#endif

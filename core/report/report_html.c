@@ -1,0 +1,446 @@
+/* The report as one page that needs nothing else: to open, to tick off, to print, to hand on. */
+#include <stdlib.h>
+
+#include "report/block.h"
+#include "report/words.h"
+#include "util/i18n.h"
+#include "util/utf8.h"
+#include "util/vec.h"
+
+static const char style[] =
+    ":root{--ink:#1f2328;--dim:#656d76;--line:#d8dee4;--paper:#fff;--back:#f6f8fa;"
+    "--error:#b42318;--error-bg:#fde3e0;--warning:#9a6700;--warning-bg:#fff1c5;--info:#0b6bcb;"
+    "--info-bg:#d9ecff;--fix:#1a7f37}\n"
+    "@media(prefers-color-scheme:dark){:root{--ink:#e6edf3;--dim:#9198a1;--line:#3d444d;"
+    "--paper:#151b23;--back:#0d1117;--error:#ff7b72;--error-bg:#5d1f1a;--warning:#e3b341;"
+    "--warning-bg:#4d3800;--info:#79c0ff;--info-bg:#10375e;--fix:#56d364}}\n"
+    "*{box-sizing:border-box}\n"
+    "body{margin:0;background:var(--back);color:var(--ink);line-height:1.7;font:16px/1.7 "
+    "system-ui,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif}\n"
+    "header,main{max-width:60rem;margin:0 auto;padding:1rem}\n"
+    "h1{font-size:1.4rem;margin:.5rem 0}h2{font-size:1.15rem;margin:0;overflow-wrap:anywhere}\n"
+    "h3{font-size:1rem;margin:1.6rem 0 .6rem}\n"
+    "p{margin:.2rem 0}.dim{color:var(--dim);font-size:.9rem}\n"
+    ".verdict{font-weight:600}.bad{color:var(--error)}.good{color:var(--fix)}\n"
+    "nav{position:sticky;top:0;z-index:1;background:var(--paper);border-block:1px solid "
+    "var(--line)}\n"
+    "nav>div{max-width:60rem;margin:0 auto;padding:.5rem 1rem;display:flex;flex-wrap:wrap;gap:.4rem "
+    "1rem;align-items:center}\n"
+    "nav label{cursor:pointer;white-space:nowrap}nav "
+    "input[type=search]{flex:1;min-width:10rem;padding:.25rem .5rem;font:inherit;color:inherit;"
+    "background:var(--back);border:1px solid var(--line);border-radius:6px}\n"
+    "nav details{flex-basis:100%}nav details div{columns:18rem;margin-top:.3rem}nav details "
+    "label{display:block;overflow:hidden;text-overflow:ellipsis}\n"
+    ".file{margin:1.5rem 0 3rem}\n"
+    "article{background:var(--paper);border:1px solid var(--line);border-radius:8px;padding:.4rem "
+    "1rem;margin:.5rem 0;break-inside:avoid}\n"
+    ".sentence{font-size:1.05rem;margin:.1rem 0 .2rem;overflow-wrap:anywhere}\n"
+    "mark{color:inherit;padding:.1em .15em;border-radius:3px;border-bottom:2px "
+    "solid;font-weight:600}\n"
+    "mark.error{background:var(--error-bg);border-color:var(--error)}\n"
+    "mark.warning{background:var(--warning-bg);border-color:var(--warning)}\n"
+    "mark.info{background:var(--info-bg);border-color:var(--info)}\n"
+    "mark:empty::after{content:'\\2038'}\n"
+    "ul{list-style:none;margin:0;padding:0}li{padding:0 0 0 1.9rem;position:relative}li p{margin:0}\n"
+    "li>input{position:absolute;left:.2rem;top:.4rem;width:1.05rem;height:1.05rem;margin:0}\n"
+    "li.done{opacity:.45}li.done .message{text-decoration:line-through}\n"
+    "b.error{color:var(--error)}b.warning{color:var(--warning)}b.info{color:var(--info)}\n"
+    "code{font-size:.85rem;color:var(--dim);margin-left:.4rem}\n"
+    ".fix{color:var(--fix)}[hidden]{display:none}\n"
+    "@media print{nav,li>input{display:none}body{background:none}article{border-color:#999}}\n";
+
+static const char script[] =
+    "const all=(s,e=document)=>[...e.querySelectorAll(s)];\n"
+    "const word=document.querySelector('input[type=search]');\n"
+    "function store(k,v){try{if(v===undefined)return localStorage.getItem(k);"
+    "v?localStorage.setItem(k,1):localStorage.removeItem(k)}catch(e){return null}}\n"
+    "function show(){\n"
+    " const off=new Set(all('nav input[value]:not(:checked)').map(i=>i.value));\n"
+    " const q=word.value.trim();\n"
+    " for(const a of all('article')){\n"
+    "  const hit=!q||a.textContent.includes(q)||a.closest('.file').querySelector('h2')"
+    ".textContent.includes(q);\n"
+    "  for(const l of all('li',a))l.hidden=!hit||off.has(l.dataset.severity)||"
+    "off.has(l.dataset.rule);\n"
+    "  a.hidden=all('li',a).every(l=>l.hidden)}\n"
+    " for(const s of all('.section'))s.hidden=all('article',s).every(a=>a.hidden)}\n"
+    "for(const i of all('nav input'))i.addEventListener('input',show);\n"
+    "for(const l of all('li')){\n"
+    " const box=l.querySelector('input'),key='draftlint '+l.dataset.id;\n"
+    " const set=()=>l.classList.toggle('done',box.checked);\n"
+    " box.checked=!!store(key);set();\n"
+    " box.addEventListener('change',()=>{store(key,box.checked);set()})}\n";
+
+struct page {
+    const struct report *report;
+    const struct report_options *options;
+    struct strbuf out;
+    vec(struct str) sources; /* already said in this file */
+};
+
+/* ---- pieces ---- */
+
+static void put_char(struct strbuf *b, uint32_t cp)
+{
+    char bytes[4];
+
+    if (cp == '<')
+        strbuf_puts(b, "&lt;");
+    else if (cp == '>')
+        strbuf_puts(b, "&gt;");
+    else if (cp == '&')
+        strbuf_puts(b, "&amp;");
+    else if (cp == '"')
+        strbuf_puts(b, "&quot;");
+    else
+        strbuf_add(b, bytes, utf8_encode(word_clean_char(cp), bytes));
+}
+
+static void put_str(struct page *p, struct str s)
+{
+    for (const char *at = s.ptr, *end = s.ptr + s.len; at < end;)
+        put_char(&p->out, utf8_next(&at, end));
+}
+
+static void put(struct page *p, const char *markup)
+{
+    strbuf_puts(&p->out, markup);
+}
+
+static void put_text(struct page *p, const char *s)
+{
+    put_str(p, str_of(s));
+}
+
+/* <p class="CLASS">TEXT</p>, nothing when the text is empty; frees it. */
+static void put_paragraph(struct page *p, const char *class, struct strbuf *text)
+{
+    if (text->len > 0) {
+        strbuf_printf(&p->out, "<p class=\"%s\">", class);
+        put_str(p, strbuf_view(text));
+        put(p, "</p>\n");
+    }
+    strbuf_free(text);
+}
+
+/* ---- a block ---- */
+
+static void put_sentence(struct page *p, const struct line *l, const struct entry *entries)
+{
+    uint8_t open = 0;
+
+    put(p, "<p class=\"sentence\">");
+    for (size_t i = 0; i <= l->count; i++) {
+        uint8_t mark = l->at[i].mark;
+        if (mark != open && open != 0)
+            put(p, "</mark>");
+        if (mark != open && mark != 0)
+            strbuf_printf(&p->out, "<mark class=\"%s\">",
+                          severity_name(entries[mark - 1].first->severity));
+        open = mark;
+        if (i < l->count)
+            put_char(&p->out, l->at[i].cp);
+    }
+    put(p, open ? "</mark></p>\n" : "</p>\n");
+}
+
+static void put_edits(struct page *p, const struct block *b, const struct entry *e)
+{
+    struct strbuf last = {0};
+
+    for (size_t i = 0; i < b->count; i++)
+        for (size_t k = 0; entry_has(e, b->at[i]) && k < b->at[i]->edit_count; k++) {
+            struct strbuf line = {0}, copy = {0};
+            word_edit(&line, b->at[i], &b->at[i]->edits[k]);
+            if (last.ptr != NULL && strcmp(last.ptr, line.ptr) == 0) {
+                strbuf_free(&line);
+                continue;
+            }
+            strbuf_str(&copy, strbuf_view(&line));
+            strbuf_free(&last);
+            last = copy;
+            put_paragraph(p, "fix", &line);
+        }
+    strbuf_free(&last);
+}
+
+static void put_related(struct page *p, const struct related *r)
+{
+    struct strbuf b = {0};
+
+    strbuf_puts(&b, "↪ ");
+    word_headings(&b, &r->location);
+    strbuf_puts(&b, r->location.heading_count > 0 ? " › " : "");
+    word_place(&b, &r->location);
+    word_quote(&b, r->location.quote, 24);
+    strbuf_puts(&b, _(": "));
+    word_clean(&b, r->message);
+    put_paragraph(p, "dim", &b);
+}
+
+/* The clause behind a finding, once a file. */
+static void put_source(struct page *p, const struct finding *f)
+{
+    struct strbuf b = {0};
+
+    for (size_t i = 0; i < p->sources.count; i++)
+        if (str_eq(p->sources.at[i], f->source))
+            return;
+    vec_push(&p->sources, f->source);
+    if (f->source.len > 0)
+        strbuf_printf(&b, "%s%.*s", _("source: "), (int)f->source.len, f->source.ptr);
+    put_paragraph(p, "dim", &b);
+}
+
+static void put_entry(struct page *p, const struct block *b, const struct entry *e)
+{
+    const struct finding *f = e->first;
+    const struct rule *rule = report_rule(p->report, f->rule_id);
+    const char *severity = severity_name(f->severity);
+
+    strbuf_printf(&p->out, "<li data-severity=\"%s\" data-rule=\"", severity);
+    put_str(p, f->rule_id);
+    strbuf_printf(&p->out, "\" data-id=\"%s\"><input type=\"checkbox\" title=\"", f->fingerprint);
+    put_text(p, _("done"));
+    strbuf_printf(&p->out, "\"><b class=\"%s\">", severity);
+    put_text(p, word_severity(f->severity));
+    put(p, "</b> <span class=\"message\">");
+    put_str(p, f->message);
+    put(p, "</span>");
+    if (e->count > 1) {
+        struct strbuf places = {0};
+        strbuf_printf(&places, _(" (%zu places)"), e->count);
+        put_str(p, strbuf_view(&places));
+        strbuf_free(&places);
+    }
+    put(p, "<code title=\"");
+    put_text(p, rule ? rule->why : "");
+    put(p, "\">");
+    put_str(p, f->rule_id);
+    put(p, "</code>\n");
+    put_edits(p, b, e);
+    for (size_t i = 0; i < f->related_count; i++)
+        put_related(p, &f->related[i]);
+    put_source(p, f);
+    put(p, "</li>\n");
+}
+
+static void put_block(struct page *p, const struct block *b)
+{
+    struct entry *entries = mem_array(NULL, b->count, sizeof *entries);
+    size_t count = block_entries(b, entries);
+    struct line l = line_new(b, entries, count, STR(""));
+    struct strbuf place = {0};
+
+    put(p, "<article>\n");
+    word_place(&place, &b->at[0]->location);
+    put_paragraph(p, "dim", &place);
+    put_sentence(p, &l, entries);
+    put(p, "<ul>\n");
+    for (size_t i = 0; i < count; i++)
+        put_entry(p, b, &entries[i]);
+    put(p, "</ul>\n</article>\n");
+    line_free(&l);
+    free(entries);
+}
+
+/* ---- a file ---- */
+
+static size_t put_section(struct page *p, const struct blocks *blocks, size_t first)
+{
+    const struct location *at = &blocks->at[first].at[0]->location;
+    struct strbuf path = section_of(at);
+    size_t i = first;
+
+    put(p, path.len > 0 ? "<div class=\"section\">\n<h3>" : "<div class=\"section\">\n");
+    put_str(p, strbuf_view(&path));
+    put(p, path.len > 0 ? "</h3>\n" : "");
+    for (; i < blocks->count && section_has(at, &path, &blocks->at[i].at[0]->location); i++)
+        put_block(p, &blocks->at[i]);
+    put(p, "</div>\n");
+    strbuf_free(&path);
+    return i;
+}
+
+static void put_labelled(struct page *p, const char *class, const char *label, struct str text)
+{
+    struct strbuf b = {0};
+
+    strbuf_puts(&b, label);
+    strbuf_str(&b, text);
+    put_paragraph(p, class, &b);
+}
+
+static void put_status(struct page *p, const struct report_file *f)
+{
+    struct strbuf b = {0};
+
+    if (f->status == FILE_FAILED)
+        put_labelled(p, "bad", _("not checked: "), f->reason);
+    if (f->status == FILE_INCOMPLETE)
+        put_labelled(p, "bad", _("not complete: "), f->reason);
+    for (size_t i = 0; i < f->coverage.aborted_count; i++)
+        put_labelled(p, "bad", _("rule given up: "), f->coverage.aborted[i]);
+    word_not_covered(&b, &f->coverage);
+    if (b.len > 0)
+        put_labelled(p, "dim", _("not looked at: "), strbuf_view(&b));
+    strbuf_free(&b);
+}
+
+static void put_file(struct page *p, const struct report_file *f)
+{
+    struct strbuf meta = {0};
+    struct blocks blocks;
+
+    p->sources.count = 0;
+    blocks_gather(f, p->options, &blocks);
+    if (blocks.count > 0 || f->status != FILE_CHECKED || !p->options->quiet) {
+        put(p, "<section class=\"file\">\n<h2>");
+        put_str(p, f->path);
+        put(p, "</h2>\n");
+        word_draft(&meta, f);
+        put_paragraph(p, "dim", &meta);
+        put_status(p, f);
+        if (blocks.count == 0 && f->status == FILE_CHECKED)
+            put_labelled(p, "good", _("nothing found"), STR(""));
+        for (size_t i = 0; i < blocks.count;)
+            i = put_section(p, &blocks, i);
+        put(p, "</section>\n");
+    }
+    blocks_free(&blocks);
+}
+
+/* ---- the page ---- */
+
+struct rule_filter {
+    struct str id;
+    size_t count;
+};
+
+static void put_filter(struct page *p, struct str value, struct str label, size_t count)
+{
+    put(p, "<label><input type=\"checkbox\" checked value=\"");
+    put_str(p, value);
+    put(p, "\"> ");
+    put_str(p, label);
+    strbuf_printf(&p->out, " <span class=\"dim\">%zu</span></label>\n", count);
+}
+
+static int compare_filters(const void *a, const void *b)
+{
+    return str_cmp(((const struct rule_filter *)a)->id, ((const struct rule_filter *)b)->id);
+}
+
+static void put_rule_filters(struct page *p)
+{
+    vec(struct rule_filter) all = {0};
+
+    for (size_t i = 0; i < p->report->count; i++)
+        for (size_t k = 0; k < p->report->files[i].finding_count; k++) {
+            const struct finding *f = &p->report->files[i].findings[k];
+            size_t at = 0;
+            if (!block_wants(p->options, f))
+                continue;
+            while (at < all.count && !str_eq(all.at[at].id, f->rule_id))
+                at++;
+            if (at == all.count)
+                vec_push(&all, (struct rule_filter){f->rule_id, 0});
+            all.at[at].count++;
+        }
+    if (all.count > 0)
+        qsort(all.at, all.count, sizeof *all.at, compare_filters);
+    for (size_t i = 0; i < all.count; i++) {
+        const struct rule *rule = report_rule(p->report, all.at[i].id);
+        struct strbuf label = {0};
+        strbuf_str(&label, all.at[i].id);
+        if (rule != NULL)
+            strbuf_printf(&label, " %s", rule->title);
+        put_filter(p, all.at[i].id, strbuf_view(&label), all.at[i].count);
+        strbuf_free(&label);
+    }
+    vec_free(&all);
+}
+
+static void put_bar(struct page *p, const struct report_totals *t)
+{
+    put(p, "<nav><div>\n");
+    put_filter(p, STR("error"), str_of(_("error")), t->error);
+    put_filter(p, STR("warning"), str_of(_("warning")), t->warning);
+    put_filter(p, STR("info"), str_of(_("info")), t->info);
+    put(p, "<input type=\"search\" placeholder=\"");
+    put_text(p, _("only with these words"));
+    put(p, "\">\n<details><summary>");
+    put_text(p, _("by rule"));
+    put(p, "</summary><div>\n");
+    put_rule_filters(p);
+    put(p, "</div></details>\n</div></nav>\n");
+}
+
+static void put_notes(struct page *p, const char *class, const char *label,
+                      const struct report_note *notes, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct strbuf b = {0};
+        strbuf_str(&b, notes[i].path);
+        strbuf_puts(&b, notes[i].path.len > 0 ? _(": ") : "");
+        strbuf_str(&b, notes[i].text);
+        put_labelled(p, class, label, strbuf_view(&b));
+        strbuf_free(&b);
+    }
+}
+
+static void put_header(struct page *p, const struct report_totals *t)
+{
+    static const char *const classes[] = {"verdict good", "verdict bad", "verdict bad"};
+    struct strbuf b = {0};
+
+    put(p, "<header>\n<h1>");
+    put_text(p, _("Check of drafts"));
+    put(p, "</h1>\n");
+    word_totals(&b, t);
+    strbuf_puts(&b, " — ");
+    strbuf_puts(&b, word_result(p->options->result));
+    put_paragraph(p, classes[p->options->result], &b);
+    word_looked_at(&b, p->report, t);
+    put_paragraph(p, "dim", &b);
+    put_notes(p, "bad", _("not complete: "), p->report->problems, p->report->problem_count);
+    put_notes(p, "dim", _("left out: "), p->report->skipped, p->report->skipped_count);
+    put(p, "</header>\n");
+}
+
+static void flush(struct page *p, FILE *f)
+{
+    fwrite(p->out.ptr, 1, p->out.len, f);
+    p->out.len = 0;
+}
+
+int report_html(FILE *f, const struct report *r, const struct report_options *o, struct err *e)
+{
+    struct page p = {.report = r, .options = o};
+    struct report_totals totals;
+
+    report_count(r, &totals);
+    /* TRANSLATORS: the language tag of this translation, as in HTML */
+    strbuf_printf(&p.out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
+                  _("en"));
+    put(&p, "<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
+    put_text(&p, _("Check of drafts"));
+    strbuf_printf(&p.out, "</title>\n<meta name=\"generator\" content=\"draftlint %s\">\n<style>\n",
+                  o->version);
+    put(&p, style);
+    put(&p, "</style>\n</head>\n<body>\n");
+    put_header(&p, &totals);
+    put_bar(&p, &totals);
+    put(&p, "<main>\n");
+    for (size_t i = 0; i < r->count; i++) {
+        put_file(&p, &r->files[i]);
+        flush(&p, f);
+    }
+    put(&p, "</main>\n<script>\n");
+    put(&p, script);
+    put(&p, "</script>\n</body>\n</html>\n");
+    flush(&p, f);
+    strbuf_free(&p.out);
+    vec_free(&p.sources);
+    return report_end(f, e);
+}
