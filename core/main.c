@@ -1,22 +1,108 @@
-#include <libintl.h>
 #include <locale.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "cmd/cmd.h"
+#include "engine/rule.h"
 #include "util/i18n.h"
 #include "util/paths.h"
 
+static const struct command commands[] = {
+    {"check", cmd_check, N_("check drafts and report what was found (may be left out)")},
+    {"rules", cmd_rules, N_("list, explain, prove and try rules")},
+    {"plugin", cmd_plugin, N_("list plugins, check one, begin a new one")},
+    {"dump", cmd_dump, N_("show a draft as the rules see it")},
+    {NULL, NULL, NULL},
+};
+
+/* What the user's environment asks for, as setlocale() would read it. */
+static const char *wanted_locale(void)
+{
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *value = getenv(names[i]);
+        if (value != NULL && *value != '\0')
+            return value;
+    }
+    return "";
+}
+
+/* Words in the user's language also where the system never generated its locale: gettext only looks
+ * at LANGUAGE then, and only when the locale is not plain "C".  Text is UTF-8 whatever the locale.
+ */
+static void set_language(void)
+{
+    const char *wanted = wanted_locale();
+    bool generated = setlocale(LC_CTYPE, "") != NULL && setlocale(LC_MESSAGES, "") != NULL;
+
+    if (strncmp(wanted, "zh", 2) == 0 && strncmp(wanted, "zh_TW", 5) != 0 &&
+        strncmp(wanted, "zh_HK", 5) != 0)
+        setenv("LANGUAGE", "zh_CN", 0);
+    if (!generated) {
+        setlocale(LC_CTYPE, "C.UTF-8");
+        setlocale(LC_MESSAGES, "C.UTF-8");
+    }
+    bindtextdomain(PACKAGE, paths_locale());
+    bind_textdomain_codeset(PACKAGE, "UTF-8");
+    textdomain(PACKAGE);
+}
+
+static int print_usage(FILE *f)
+{
+    fputs(_("Usage: draftlint [check] [OPTION...] PATH...\n"
+            "       draftlint COMMAND [OPTION...] ...\n"
+            "Checks drafts of official reports (DOCX) before they are handed in.\n\n"),
+          f);
+    for (const struct command *c = commands; c->name != NULL; c++)
+        fprintf(f, "  %-10s %s\n", c->name, _(c->summary));
+    fputs(_("\nEach command explains itself: draftlint COMMAND --help\n"
+            "Exit status: 0 nothing found, 1 findings, 2 not everything could be checked.\n"),
+          f);
+    return f == stdout ? EXIT_CLEAN : EXIT_TROUBLE;
+}
+
+static const struct command *find_command(const char *name)
+{
+    for (const struct command *c = commands; c->name != NULL; c++)
+        if (strcmp(c->name, name) == 0)
+            return c;
+    return NULL;
+}
+
+/* A first word that is neither a command nor a file: what was meant? */
+static const char *meant_command(const char *word)
+{
+    const char *names[sizeof commands / sizeof *commands];
+    size_t count = 0;
+
+    for (const struct command *c = commands; c->name != NULL; c++)
+        names[count++] = c->name;
+    if (word[0] == '-' || access(word, F_OK) == 0)
+        return NULL;
+    return nearest_name(str_of(word), names, count);
+}
+
 int main(int argc, char **argv)
 {
-    setlocale(LC_ALL, "");
     paths_init();
-    bindtextdomain(PACKAGE, paths_locale());
-    textdomain(PACKAGE);
-
-    if (argc == 2 && strcmp(argv[1], "--version") == 0) {
-        printf("%s\n", PACKAGE_STRING);
-        return 0;
+    set_language();
+    if (argc < 2)
+        return print_usage(stderr);
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
+        return print_usage(stdout);
+    if (strcmp(argv[1], "--version") == 0) {
+        puts(PACKAGE_STRING);
+        return EXIT_CLEAN;
     }
-    fprintf(stderr, _("usage: %s --version\n"), PACKAGE);
-    return 2;
+    const struct command *c = find_command(argv[1]);
+    if (c != NULL)
+        return c->run(argc - 1, argv + 1);
+    const char *meant = meant_command(argv[1]);
+    if (meant != NULL)
+        return cmd_fail(_("there is no file and no command \"%s\"; did you mean draftlint %s?"),
+                        argv[1], meant);
+    return cmd_check(argc, argv);
 }

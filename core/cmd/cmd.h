@@ -26,7 +26,6 @@ struct command {
     int (*run)(int argc, char **argv);
     const char *summary; /* N_() */
 };
-extern const struct command commands[]; /* ends with name NULL */
 
 /* One option, or a heading of the help text (name NULL). */
 struct cmd_option {

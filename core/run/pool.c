@@ -53,7 +53,7 @@ struct worker {
     uint32_t job[QUEUE];
     unsigned jobs;
     int64_t deadline; /* of job[0], milliseconds */
-    bool timed_out;
+    bool timed_out, senseless;
     struct strbuf in;
     volatile uint32_t *module; /* shared: index + 1 of the plugin running */
 };
@@ -138,24 +138,6 @@ static bool receive_request(int socket, struct request *out, int *fd)
     return read_all(socket, (char *)out + n, sizeof *out - (size_t)n);
 }
 
-static void check_one(struct pool *p, int fd, struct str name, bool plain_allowed,
-                      struct arena *arena, struct report_file *out)
-{
-    struct document *d = NULL;
-    struct err e = {0};
-
-    if (docx_read(fd, name, p->options->revisions, plain_allowed, &d, &e) < 0) {
-        out->status = FILE_FAILED;
-        out->reason = str_of(e.text);
-    } else if (engine_check(p->engine, d, arena, out, &e) < 0) {
-        *out = (struct report_file){.status = FILE_FAILED};
-        out->reason = str_of(e.text);
-    }
-    out->reason = arena_str(arena, out->reason);
-    if (d != NULL)
-        document_free(d);
-}
-
 static bool send_answer(int socket, uint32_t index, uint32_t more, const struct report_file *f)
 {
     struct strbuf b = {0};
@@ -171,23 +153,36 @@ static bool send_answer(int socket, uint32_t index, uint32_t more, const struct 
     return sent;
 }
 
+/* Checks the draft open at FD and sends the answer, which points into the document. */
+static bool check_one(struct pool *p, int socket, const struct request *r, struct str name, int fd)
+{
+    struct arena *arena = arena_new();
+    struct report_file f = {0};
+    struct document *d = NULL;
+    struct err e = {0};
+
+    if (docx_read(fd, name, p->options->revisions, r->plain_allowed, &d, &e) < 0 ||
+        engine_check(p->engine, d, arena, &f, &e) < 0)
+        f = (struct report_file){.status = FILE_FAILED, .reason = str_of(e.text)};
+    bool sent = send_answer(socket, r->index, 0, &f);
+    if (d != NULL)
+        document_free(d);
+    arena_free(arena);
+    return sent;
+}
+
 static void work(struct pool *p, int socket)
 {
     struct request r;
+    char name[4096];
+    bool sent = true;
     int fd;
 
-    while (receive_request(socket, &r, &fd)) {
-        char name[4096];
+    while (sent && receive_request(socket, &r, &fd)) {
         if (r.name_length > sizeof name || !read_all(socket, name, r.name_length))
             return;
-        struct arena *arena = arena_new();
-        struct report_file f = {0};
-        check_one(p, fd, (struct str){name, r.name_length}, r.plain_allowed, arena, &f);
-        bool sent = send_answer(socket, r.index, 0, &f);
-        arena_free(arena);
+        sent = check_one(p, socket, &r, (struct str){name, r.name_length}, fd);
         close(fd);
-        if (!sent)
-            return;
     }
 }
 
@@ -280,7 +275,7 @@ static int fork_worker(struct pool *p, struct worker *w, bool across)
     w->pid = pid;
     w->fd = pair[0];
     w->jobs = 0;
-    w->timed_out = false;
+    w->timed_out = w->senseless = false;
     w->in.len = 0;
     return 0;
 }
@@ -425,6 +420,10 @@ static void explain_death(const struct pool *p, const struct worker *w, int stat
     else if (w->timed_out)
         err_set(e, ERR_LIMIT, _("stopped after %d seconds while reading the document"),
                 (int)(p->timeout / 1000));
+    else if (w->senseless)
+        err_set(e, ERR_INTERNAL,
+                _("the worker process gave an answer that makes no sense; please report this with "
+                  "the file"));
     else if (WIFEXITED(status) && WEXITSTATUS(status) == MEM_EXIT && plugin != NULL)
         err_set(e, ERR_PLUGIN,
                 _("the plugin “%s” used more memory than a draft may; without it: --skip %s"),
@@ -573,8 +572,11 @@ static void attend(struct pool *p)
         struct worker *w = &p->workers[i];
         if (w->pid == 0)
             continue;
-        if (polls[i].revents != 0 && (hear(w) < 0 || take_answers(p, w) < 0)) {
-            bury(p, w);
+        if (polls[i].revents != 0) {
+            bool ended = hear(w) < 0;
+            w->senseless = take_answers(p, w) < 0;
+            if (ended || w->senseless)
+                bury(p, w);
         } else if (w->jobs > 0 && now_ms() >= w->deadline) {
             w->timed_out = true;
             bury(p, w);
