@@ -85,6 +85,7 @@ static void begin_level(struct reader *r, const struct xml_attributes *a)
     *slot = arena_alloc(r->numbering->arena, sizeof **slot);
     r->level = *slot;
     r->level->format = number_format(STR("decimal"));
+    r->level->text = STR("");
     r->level->restart = -1;
 }
 
@@ -209,8 +210,8 @@ static void on_end(void *user, enum xml_name name)
     if (r->skip != XML_UNKNOWN) {
         if (name == r->skip && --r->skip_depth == 0)
             r->skip = XML_UNKNOWN;
-    } else if (name == W_pPr) {
-        r->in_properties = false;
+    } else if (r->in_properties) {
+        r->in_properties = name != W_pPr;
     } else if (name == W_lvl) {
         r->level = NULL;
     } else if (name == W_abstractNum) {

@@ -137,10 +137,10 @@ static void on_end(void *user, enum xml_name name)
     if (r->skip != XML_UNKNOWN) {
         if (name == r->skip && --r->skip_depth == 0)
             r->skip = XML_UNKNOWN;
-    } else if (name == W_rPr) {
-        r->in_run = false;
-    } else if (name == W_pPr) {
-        r->in_paragraph = false;
+    } else if (r->in_run) {
+        r->in_run = name != W_rPr;
+    } else if (r->in_paragraph) {
+        r->in_paragraph = name != W_pPr;
     } else if (name == W_tblStylePr && r->style != NULL) {
         r->target = &r->style->own;
     } else if (name == W_style || name == W_docDefaults) {

@@ -12,8 +12,11 @@
 
 FUZZ_TARGETS = \
 	tests/fuzz/fuzz_docx \
+	tests/fuzz/fuzz_numbering \
 	tests/fuzz/fuzz_parts \
+	tests/fuzz/fuzz_styles \
 	tests/fuzz/fuzz_table \
+	tests/fuzz/fuzz_text \
 	tests/fuzz/fuzz_utf8 \
 	tests/fuzz/fuzz_wire \
 	tests/fuzz/fuzz_yaml \
@@ -23,14 +26,28 @@ tests_fuzz_fuzz_docx_SOURCES = tests/fuzz/fuzz_docx.c tests/fuzz/draft.h $(FUZZ_
 tests_fuzz_fuzz_docx_LDADD = $(CORE_LDADD)
 tests_fuzz_fuzz_docx_LDFLAGS = $(FUZZ_LINK_FLAGS)
 
+tests_fuzz_fuzz_numbering_SOURCES = tests/fuzz/fuzz_numbering.c tests/fuzz/draft.h $(PARTS) $(FUZZ_MAIN)
+tests_fuzz_fuzz_numbering_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/unit
+tests_fuzz_fuzz_numbering_LDADD = $(CORE_LDADD)
+tests_fuzz_fuzz_numbering_LDFLAGS = $(FUZZ_LINK_FLAGS)
+
 tests_fuzz_fuzz_parts_SOURCES = tests/fuzz/fuzz_parts.c tests/fuzz/draft.h $(PARTS) $(FUZZ_MAIN)
 tests_fuzz_fuzz_parts_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/unit
 tests_fuzz_fuzz_parts_LDADD = $(CORE_LDADD)
 tests_fuzz_fuzz_parts_LDFLAGS = $(FUZZ_LINK_FLAGS)
 
+tests_fuzz_fuzz_styles_SOURCES = tests/fuzz/fuzz_styles.c tests/fuzz/draft.h $(PARTS) $(FUZZ_MAIN)
+tests_fuzz_fuzz_styles_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/unit
+tests_fuzz_fuzz_styles_LDADD = $(CORE_LDADD)
+tests_fuzz_fuzz_styles_LDFLAGS = $(FUZZ_LINK_FLAGS)
+
 tests_fuzz_fuzz_table_SOURCES = tests/fuzz/fuzz_table.c $(FUZZ_MAIN)
 tests_fuzz_fuzz_table_LDADD = $(CORE_LDADD)
 tests_fuzz_fuzz_table_LDFLAGS = $(FUZZ_LINK_FLAGS)
+
+tests_fuzz_fuzz_text_SOURCES = tests/fuzz/fuzz_text.c tests/fuzz/draft.h $(FUZZ_MAIN)
+tests_fuzz_fuzz_text_LDADD = $(CORE_LDADD)
+tests_fuzz_fuzz_text_LDFLAGS = $(FUZZ_LINK_FLAGS)
 
 tests_fuzz_fuzz_utf8_SOURCES = tests/fuzz/fuzz_utf8.c $(FUZZ_MAIN)
 tests_fuzz_fuzz_utf8_LDADD = $(CORE_LDADD)
