@@ -2,6 +2,7 @@
 
 #include <stdint.h>
 #include <stdio.h>
+#include <strings.h>
 #include <unistd.h>
 #include <zip.h>
 
@@ -169,6 +170,18 @@ static zip_int64_t locate(const struct package *p, const char *part)
     return index >= 0 ? index : zip_name_locate(p->zip, part, ZIP_FL_NOCASE);
 }
 
+/* A second entry of that name: another program might read that one. */
+static bool is_double(const struct package *p, const char *part)
+{
+    zip_int64_t count = zip_get_num_entries(p->zip, 0), found = 0;
+
+    for (zip_int64_t i = 0; i < count && found < 2; i++) {
+        const char *name = zip_get_name(p->zip, (zip_uint64_t)i, 0);
+        found += name != NULL && strcasecmp(name, part) == 0;
+    }
+    return found > 1;
+}
+
 bool package_has(const struct package *p, const char *part)
 {
     return locate(p, part) >= 0;
@@ -236,6 +249,11 @@ static int parse(struct package *p, const char *part, const struct xml_handler *
 
     if (index < 0)
         return err_set(e, ERR_FORMAT, _("the file is damaged: its part %s is missing"), part);
+    if (is_double(p, part))
+        return err_set(
+            e, ERR_FORMAT,
+            _("the file is damaged: its part %s is there twice; open and save it in Word or WPS"),
+            part);
     r.file = zip_fopen_index(p->zip, (zip_uint64_t)index, 0);
     if (r.file == NULL)
         return refuse_part(part, zip_get_error(p->zip), e);

@@ -47,7 +47,9 @@ struct table {
 
 /* A complex field (ECMA-376 17.16.18) or simple field. */
 struct field {
-    bool result; /* behind the separator: what comes is displayed */
+    struct paragraph *first; /* in which it begins */
+    bool result;             /* behind the separator: what comes is displayed */
+    bool given_up;           /* its separator did not come in time */
     bool toc, hyperlink;
     uint8_t length;
     char instruction[12]; /* its beginning: the field's name */
@@ -66,8 +68,9 @@ struct frame {
     const char *style;               /* atom, of the open w:p */
     const struct run_format *format; /* of the open run, NULL not yet resolved */
     uint32_t run;                    /* its ordinal */
+    bool note_mark;                  /* its text is the mark of a note */
     uint32_t instructions;           /* fields open before their separator: nothing is displayed */
-    uint32_t tocs, links;            /* fields open behind their separator */
+    uint32_t results, tocs, links;   /* fields open behind their separator */
     vec(struct table) tables;
     vec(struct field) fields;
 };
@@ -273,11 +276,37 @@ static void frame_begin(struct reader *r, enum story_kind kind)
 
 static void paragraph_finish(struct reader *r);
 
+/* An instruction that goes on in another paragraph is legal but next to unknown, one whose end was
+ * lost is not: text is hidden up to the end of the paragraph at most. */
+static void give_up_instructions(struct frame *f)
+{
+    for (size_t i = 0; f->instructions > 0 && i < f->fields.count; i++) {
+        struct field *field = &f->fields.at[i];
+        if (!field->result && !field->given_up) {
+            field->given_up = true;
+            f->instructions--;
+        }
+    }
+}
+
+/* A field that never ended held nothing. */
+static void forget_field(const struct field *field)
+{
+    for (struct paragraph *p = field->first; p != NULL; p = p->next) {
+        if (field->toc)
+            p->toc = TOC_NONE;
+        for (uint32_t i = 0; i < p->run_count; i++)
+            p->runs[i].flags &= ~(uint32_t)(RUN_FIELD_RESULT | RUN_HYPERLINK);
+    }
+}
+
 static void frame_end(struct reader *r)
 {
     struct frame *f = r->frame;
 
     paragraph_finish(r);
+    for (size_t i = 0; i < f->fields.count; i++)
+        forget_field(&f->fields.at[i]);
     r->frame = f->outer;
     vec_free(&f->tables);
     vec_free(&f->fields);
@@ -609,6 +638,7 @@ static void paragraph_end(struct reader *r)
     if (f->paragraph == NULL)
         return;
     settle(r);
+    give_up_instructions(f);
     if (mark_removed(r))
         f->joining = true;
     else
@@ -649,9 +679,10 @@ static void emit(struct reader *r, struct str text, uint32_t flags)
     settle(r);
     const struct run_format *format = current_format(r);
     flags |= (r->insertions ? RUN_INSERTED : 0) | (r->deletions ? RUN_DELETED : 0) |
-             (format->vanish ? RUN_HIDDEN : 0) | (f->fields.count ? RUN_FIELD_RESULT : 0) |
+             (format->vanish ? RUN_HIDDEN : 0) | (f->results ? RUN_FIELD_RESULT : 0) |
              (r->placeholders ? RUN_PLACEHOLDER : 0) |
-             (r->hyperlinks || f->links ? RUN_HYPERLINK : 0) | (r->maths ? RUN_MATH : 0);
+             (r->hyperlinks || f->links ? RUN_HYPERLINK : 0) | (r->maths ? RUN_MATH : 0) |
+             (f->note_mark ? RUN_NOTE_REFERENCE : 0);
     if (f->tocs)
         f->paragraph->toc = TOC_ENTRY;
     else if (r->toc_controls && f->paragraph->toc == TOC_NONE)
@@ -721,6 +752,7 @@ static void field_result(struct frame *f, struct field *field)
     struct str name = {field->instruction, field->length}, word;
 
     field->result = true;
+    f->results++;
     if (!str_item(&name, ' ', &word))
         return;
     field->toc = str_is(word, "TOC");
@@ -731,7 +763,7 @@ static void field_result(struct frame *f, struct field *field)
 
 static void field_begin(struct frame *f)
 {
-    vec_push(&f->fields, (struct field){0});
+    vec_push(&f->fields, (struct field){.first = f->paragraph});
     f->instructions++;
 }
 
@@ -741,7 +773,8 @@ static void field_separate(struct frame *f)
 
     if (field == NULL || field->result)
         return;
-    f->instructions--;
+    if (!field->given_up)
+        f->instructions--;
     field_result(f, field);
 }
 
@@ -750,8 +783,9 @@ static void field_end(struct frame *f)
     if (f->fields.count == 0)
         return;
     struct field *field = &f->fields.at[--f->fields.count];
-    if (!field->result)
+    if (!field->result && !field->given_up)
         f->instructions--;
+    f->results -= field->result;
     f->tocs -= field->toc;
     f->links -= field->hyperlink;
 }
@@ -837,6 +871,7 @@ static void note_reference(struct reader *r, enum story_kind kind, const struct 
 {
     if (r->frame->instructions > 0)
         return;
+    r->frame->note_mark = xml_on_off(a, W_customMarkFollows, false);
     vec_push(&r->references, (struct reference){kind, xml_integer(a, W_id), r->frame->paragraph});
 }
 
@@ -877,6 +912,19 @@ static void text_box_begin(struct reader *r)
 {
     builder_story_begin(r->builder, STORY_TEXTBOX, r->part, STR(""));
     frame_begin(r, STORY_TEXTBOX);
+}
+
+/* WordArt of VML ([MS-OE376], v:textpath) is a text box of one paragraph. */
+static void text_path(struct reader *r, const struct xml_attributes *a)
+{
+    struct str text = xml_attribute(a, NO_string);
+
+    if (text.len == 0)
+        return;
+    text_box_begin(r);
+    paragraph_begin(r);
+    emit(r, text, 0);
+    note_end(r);
 }
 
 static void control_begin(struct reader *r)
@@ -934,6 +982,7 @@ static void run_begin(struct reader *r)
 
     memset(&f->rpr, 0, sizeof f->rpr);
     f->format = NULL;
+    f->note_mark = false;
 }
 
 static void revision_begin(struct reader *r, bool inserted)
@@ -980,8 +1029,11 @@ static void content_start(struct reader *r, enum xml_name name, const struct xml
     case W_rPr:
         enter(r, IN_RUN_PROPERTIES);
         break;
+    case W_delText: /* only in a deletion (17.3.3.7) */
+        if (r->deletions > 0)
+            text_begin(r, a);
+        break;
     case W_t:
-    case W_delText:
     case M_t:
         text_begin(r, a);
         break;
@@ -1056,6 +1108,9 @@ static void content_start(struct reader *r, enum xml_name name, const struct xml
         break;
     case W_txbxContent:
         text_box_begin(r);
+        break;
+    case V_textpath:
+        text_path(r, a);
         break;
     case W_footnote:
     case W_endnote:

@@ -97,8 +97,8 @@ uint32_t symbol_code_point(struct str font, struct str code)
             found = wingdings[low - 0x20];
         else if (named(font, "Wingdings 2"))
             found = from_wingdings2(low);
-        else if (low == cp)
-            found = cp;
+        else if (!named(font, "Wingdings 3") && !named(font, "Webdings") && !named(font, "Marlett"))
+            found = low;
         return found ? found : UNKNOWN;
     }
     bool text = cp >= 0x20 && cp <= 0x10FFFF && !(cp >= 0xD800 && cp <= 0xF8FF) && cp != 0xFFFE &&

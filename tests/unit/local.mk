@@ -81,3 +81,8 @@ check_PROGRAMS += tests/unit/test_wire
 tests_unit_test_wire_SOURCES = tests/unit/test_wire.c $(UNIT)
 tests_unit_test_wire_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_test_wire_LDADD = $(UNIT_LDADD)
+
+check_PROGRAMS += tests/unit/test_reader
+tests_unit_test_reader_SOURCES = tests/unit/test_reader.c $(UNIT) $(PARTS)
+tests_unit_test_reader_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_test_reader_LDADD = $(UNIT_LDADD)

@@ -141,20 +141,35 @@ static bool belongs_to_document(const char *part)
            strstr(part, "_rels") == NULL;
 }
 
-void parts_pack(struct strbuf *out, const struct part *parts)
+static void add_fixed(struct zip *z, const struct part *parts)
 {
-    struct zip z = {.out = out, .start = out->len};
-
-    add(&z, STR("[Content_Types].xml"),
+    add(z, STR("[Content_Types].xml"),
         STR("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
             "<Default Extension=\"rels\" "
             "ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
             "<Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>"));
     if (!has(parts, "_rels/.rels"))
-        add_relationships(&z, "_rels/.rels", parts, belongs_to_package, "");
+        add_relationships(z, "_rels/.rels", parts, belongs_to_package, "");
     if (!has(parts, "word/_rels/document.xml.rels"))
-        add_relationships(&z, "word/_rels/document.xml.rels", parts, belongs_to_document, "word/");
+        add_relationships(z, "word/_rels/document.xml.rels", parts, belongs_to_document, "word/");
+}
+
+void parts_pack(struct strbuf *out, const struct part *parts)
+{
+    struct zip z = {.out = out, .start = out->len};
+
+    add_fixed(&z, parts);
     for (; parts->name != NULL; parts++)
         add(&z, str_of(parts->name), str_of(parts->text));
+    finish(&z);
+}
+
+void parts_pack_bytes(struct strbuf *out, struct str document)
+{
+    static const struct part parts[] = {{"word/document.xml", ""}, {0}};
+    struct zip z = {.out = out, .start = out->len};
+
+    add_fixed(&z, parts);
+    add(&z, STR("word/document.xml"), document);
     finish(&z);
 }

@@ -23,4 +23,7 @@ struct part {
  * docProps/core.xml and docProps/app.xml. */
 void parts_pack(struct strbuf *out, const struct part *parts);
 
+/* The same with nothing but the main part, of any bytes. */
+void parts_pack_bytes(struct strbuf *out, struct str document);
+
 #endif
