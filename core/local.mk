@@ -108,6 +108,8 @@ core_libcore_a_SOURCES = \
 	core/report/report_text.c \
 	core/report/words.c \
 	core/report/words.h \
+	core/run/batch.c \
+	core/run/batch.h \
 	core/run/pool.c \
 	core/run/run.h \
 	core/run/sandbox.c \

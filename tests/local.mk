@@ -21,6 +21,7 @@ AM_TESTS_ENVIRONMENT = \
 	  SHARED='$(abs_top_srcdir)/../shared'; export SHARED; \
 	fi; \
 	LC_ALL=C.UTF-8; export LC_ALL; \
+	XDG_CONFIG_HOME=/nonexistent; export XDG_CONFIG_HOME; \
 	unset LANGUAGE DRAFTLINT_PLUGIN_PATH NO_COLOR;
 
 TAP_DRIVER = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh

@@ -13,7 +13,7 @@
 #include "engine/engine.h"
 #include "engine/facts.h"
 #include "report/report.h"
-#include "run/run.h"
+#include "run/batch.h"
 #include "util/i18n.h"
 #include "util/paths.h"
 
@@ -26,6 +26,9 @@ enum {
     OPT_ONLY,
     OPT_SKIP,
     OPT_RULES,
+    OPT_WHITELIST,
+    OPT_NO_CONFIG,
+    OPT_SHOW_CONFIG,
     OPT_PLUGIN_PATH,
     OPT_REVISIONS,
     OPT_TIMEOUT,
@@ -46,6 +49,11 @@ static const struct cmd_option options[] = {
     {"skip", OPT_SKIP, N_("RULE,..."), N_("not these rules")},
     {"rules", OPT_RULES, N_("PATH"),
      N_("further rules and tables, a file or a folder; may be given again")},
+    {"whitelist", OPT_WHITELIST, N_("TABLE"),
+     N_("words to stand by: a table with the column phrase (词语); may be given again")},
+    {"config", 'c', N_("FILE"),
+     N_("use this configuration instead of the .draftlint.yaml of each draft's folders")},
+    {"no-config", OPT_NO_CONFIG, NULL, N_("use no configuration at all")},
     {"plugin-path", OPT_PLUGIN_PATH, N_("FOLDER:..."),
      N_("look for plugins here too; also from DRAFTLINT_PLUGIN_PATH")},
     {NULL, 0, NULL, N_("What to report:")},
@@ -67,6 +75,8 @@ static const struct cmd_option options[] = {
     {"timeout", OPT_TIMEOUT, N_("SECONDS"), N_("give up on a draft after this long (default 60)")},
     {"no-sandbox", OPT_NO_SANDBOX, NULL,
      N_("let the checking processes keep their rights; only for drafts you trust")},
+    {"show-config", OPT_SHOW_CONFIG, NULL,
+     N_("do not check: show what is configured for these drafts, and where")},
     {"help", CMD_HELP, NULL, N_("this text")},
 };
 
@@ -78,16 +88,18 @@ static const char *const usage =
 enum when { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER };
 
 struct check {
-    struct engine_options engine;
+    struct batch_options batch;
     struct run_options run;
     struct report_options report;
     const struct report_format *format;
     const char *output;
     const char *plugin_path;
-    enum severity fail_on; /* SEVERITY_OFF: never */
-    long max_warnings;     /* -1: any number */
+    enum severity fail_on;      /* SEVERITY_OFF: never; SEVERITY_DEFAULT: not said */
+    enum severity min_severity; /* SEVERITY_DEFAULT: not said */
+    long max_warnings;          /* -1: any number; -2: not said */
     enum when color, progress;
-    struct name_list only, skip, rules;
+    struct name_list only, skip, rules, whitelists;
+    bool show_config;
     struct file_list list;
 };
 
@@ -158,7 +170,7 @@ static int read_format(struct check *c, const char *value)
 
 static int read_date(struct check *c, const char *value)
 {
-    if (date_parse(str_of(value), &c->engine.as_of) && c->engine.as_of.day > 0)
+    if (date_parse(str_of(value), &c->batch.engine.as_of) && c->batch.engine.as_of.day > 0)
         return 0;
     cmd_fail(_("--as-of %s: must be a date such as 2023-06-30 or 2023年6月30日"), value);
     return CMD_BAD;
@@ -177,10 +189,10 @@ static int read_option(struct check *c, int id, const char *value)
 {
     switch (id) {
     case 't':
-        c->engine.type = value;
+        c->batch.engine.type = value;
         return 0;
     case OPT_STAGE:
-        c->engine.stage = value;
+        c->batch.engine.stage = value;
         return 0;
     case OPT_AS_OF:
         return read_date(c, value);
@@ -195,6 +207,18 @@ static int read_option(struct check *c, int id, const char *value)
     case OPT_RULES:
         vec_push(&c->rules.names, mem_strdup(value));
         return 0;
+    case OPT_WHITELIST:
+        vec_push(&c->whitelists.names, mem_strdup(value));
+        return 0;
+    case 'c':
+        c->batch.config = value;
+        return 0;
+    case OPT_NO_CONFIG:
+        c->batch.no_config = true;
+        return 0;
+    case OPT_SHOW_CONFIG:
+        c->show_config = true;
+        return 0;
     case OPT_PLUGIN_PATH:
         c->plugin_path = value;
         return 0;
@@ -204,7 +228,7 @@ static int read_option(struct check *c, int id, const char *value)
         c->output = value;
         return 0;
     case OPT_MIN_SEVERITY:
-        return read_severity("--min-severity", value, false, &c->report.min_severity);
+        return read_severity("--min-severity", value, false, &c->min_severity);
     case 'q':
         c->report.quiet = true;
         return 0;
@@ -315,8 +339,11 @@ static void set_terminal(struct check *c)
 
 static void set_engine(struct check *c, const char *plugin_path)
 {
-    struct engine_options *o = &c->engine;
+    struct engine_options *o = &c->batch.engine;
 
+    o->personal_path = paths_personal();
+    o->whitelists = c->whitelists.names.at;
+    o->whitelist_count = c->whitelists.names.count;
     o->plugin_path = plugin_path;
     o->rules_path = paths_rules();
     o->rules = c->rules.names.at;
@@ -338,20 +365,43 @@ static bool is_complete(const struct report *r)
     return true;
 }
 
-static int result_of(const struct check *c, const struct report *r)
+/* What the command line says stands above what is configured. */
+static enum severity level_of(enum severity said, const struct config_value *configured,
+                              enum severity otherwise)
 {
-    struct report_totals t;
-    size_t counted;
+    enum severity s = SEVERITY_OFF; /* "never" */
 
+    if (said != SEVERITY_DEFAULT)
+        return said;
+    if (configured->text == NULL)
+        return otherwise;
+    severity_parse(str_of(configured->text), &s);
+    return s;
+}
+
+static bool fails(const struct check *c, const struct batch_group *g)
+{
+    enum severity level = level_of(c->fail_on, &g->config->fail_on, SEVERITY_ERROR);
+    struct report r = {.files = g->run.files, .count = g->run.count};
+    const char *configured = g->config->max_warnings.text;
+    long most = c->max_warnings != -2 ? c->max_warnings : configured ? atol(configured) : -1;
+    struct report_totals t;
+
+    report_count(&r, &t);
+    size_t counted = level == SEVERITY_OFF       ? 0
+                     : level == SEVERITY_ERROR   ? t.error
+                     : level == SEVERITY_WARNING ? t.error + t.warning
+                                                 : t.error + t.warning + t.info;
+    return counted > 0 || (most >= 0 && t.warning > (size_t)most);
+}
+
+static int result_of(const struct check *c, const struct report *r, const struct batch *b)
+{
     if (!is_complete(r))
         return EXIT_TROUBLE;
-    report_count(r, &t);
-    counted = c->fail_on == SEVERITY_OFF       ? 0
-              : c->fail_on == SEVERITY_ERROR   ? t.error
-              : c->fail_on == SEVERITY_WARNING ? t.error + t.warning
-                                               : t.error + t.warning + t.info;
-    if (counted > 0 || (c->max_warnings >= 0 && t.warning > (size_t)c->max_warnings))
-        return EXIT_FOUND;
+    for (size_t i = 0; i < b->groups.count; i++)
+        if (fails(c, &b->groups.at[i]))
+            return EXIT_FOUND;
     return EXIT_CLEAN;
 }
 
@@ -363,20 +413,44 @@ struct notes {
     vec(struct report_note) problems, skipped;
 };
 
-static void gather_notes(const struct check *c, const struct engine *g, const struct run_result *r,
-                         struct notes *n)
+static bool have_rule(const struct notes *n, const struct rule *rule)
 {
-    const struct registry *registry = engine_registry(g);
-    const struct modules *m = engine_modules(g);
+    for (size_t i = 0; i < n->rules.count; i++)
+        if (strcmp(n->rules.at[i]->id, rule->id) == 0)
+            return true;
+    return false;
+}
 
-    for (size_t i = 0; i < registry_count(registry); i++)
-        if (registry_at(registry, i)->severity != SEVERITY_OFF)
-            vec_push(&n->rules, registry_at(registry, i));
-    for (size_t i = 0; i < m->count; i++)
+static void note_group(struct notes *n, const struct batch_group *g, bool first)
+{
+    const struct registry *registry = engine_registry(g->engine);
+    const struct modules *m = engine_modules(g->engine);
+
+    for (size_t i = 0; i < registry_count(registry); i++) {
+        const struct rule *rule = registry_at(registry, i);
+        if (rule->severity != SEVERITY_OFF && (first || !have_rule(n, rule)))
+            vec_push(&n->rules, rule);
+    }
+    for (size_t i = 0; first && i < m->count; i++)
         if (m->at[i]->failure.len > 0)
             vec_push(&n->problems, (struct report_note){STR(""), m->at[i]->failure});
-    if (r->problem.len > 0)
-        vec_push(&n->problems, (struct report_note){STR(""), r->problem});
+    if (g->run.problem.len > 0)
+        vec_push(&n->problems, (struct report_note){STR(""), g->run.problem});
+}
+
+static int rule_order(const void *a, const void *b)
+{
+    const struct rule *const *x = a, *const *y = b;
+
+    return strcmp((*x)->id, (*y)->id);
+}
+
+static void gather_notes(const struct check *c, const struct batch *b, struct notes *n)
+{
+    for (size_t i = 0; i < b->groups.count; i++)
+        note_group(n, &b->groups.at[i], i == 0);
+    if (b->groups.count > 1 && n->rules.count > 0)
+        qsort(n->rules.at, n->rules.count, sizeof n->rules.at[0], rule_order);
     for (size_t i = 0; i < c->list.skipped.count; i++) {
         const struct file_item *item = &c->list.skipped.at[i];
         vec_push(&n->skipped, (struct report_note){str_of(item->path), str_of(item->error)});
@@ -393,16 +467,30 @@ static int write_report(struct check *c, const struct report *r, struct err *e)
     return code;
 }
 
-static int report_run(struct check *c, const struct engine *g, const struct run_result *run)
+/* Of several configurations the one that shows most. */
+static enum severity shown_level(const struct check *c, const struct batch *b)
+{
+    enum severity least = SEVERITY_ERROR;
+
+    for (size_t i = 0; i < b->groups.count; i++) {
+        const struct config *config = b->groups.at[i].config;
+        enum severity s = level_of(c->min_severity, &config->min_severity, SEVERITY_INFO);
+        least = s < least ? s : least;
+    }
+    return least;
+}
+
+static int report_run(struct check *c, const struct batch *b)
 {
     struct notes n = {0};
     struct err e;
     int result;
 
-    gather_notes(c, g, run, &n);
+    gather_notes(c, b, &n);
+    c->report.min_severity = shown_level(c, b);
     struct report r = {
-        .files = run->files,
-        .count = run->count,
+        .files = b->files,
+        .count = b->count,
         .rules = n.rules.at,
         .rule_count = n.rules.count,
         .problems = n.problems.at,
@@ -410,7 +498,7 @@ static int report_run(struct check *c, const struct engine *g, const struct run_
         .skipped = n.skipped.at,
         .skipped_count = n.skipped.count,
     };
-    result = c->report.result = result_of(c, &r);
+    result = c->report.result = result_of(c, &r, b);
     if (write_report(c, &r, &e) < 0)
         result = cmd_fail("%s", e.text);
     vec_free(&n.rules);
@@ -426,10 +514,30 @@ static int fail_empty(const struct check *c)
     return cmd_fail(_("no draft was found there (*.docx, *.docm, *.dotx, *.dotm)"));
 }
 
+static void show_config(const struct check *c, const struct batch *b)
+{
+    struct strbuf out = {0};
+
+    for (size_t i = 0; i < b->groups.count; i++) {
+        const struct batch_group *g = &b->groups.at[i];
+        strbuf_puts(&out, i > 0 ? "---\n" : "");
+        for (size_t k = 0; k < g->places.count; k++)
+            strbuf_printf(&out, "# %s\n", c->list.files.at[g->places.at[k]].path);
+        config_print(g->config, engine_registry(g->engine), &out);
+    }
+    fputs(out.ptr, stdout);
+    strbuf_free(&out);
+}
+
+static void say_warnings(const struct batch *b)
+{
+    for (size_t i = 0; i < b->groups.count; i++)
+        cmd_warnings(engine_registry(b->groups.at[i].engine));
+}
+
 static int check(struct check *c)
 {
-    struct engine *g = NULL;
-    struct run_result run = {0};
+    struct batch b = {0};
     struct err e;
     int result = EXIT_TROUBLE;
 
@@ -443,12 +551,19 @@ static int check(struct check *c)
     char *plugin_path = cmd_plugin_path(c->plugin_path);
     set_engine(c, plugin_path);
     set_terminal(c);
-    if (engine_new(&c->engine, &g, &e) < 0 || run_check(g, &c->list, &c->run, &run, &e) < 0)
+    if (batch_open(&b, &c->list, &c->batch, &e) < 0) {
         cmd_fail("%s", e.text);
-    else
-        result = report_run(c, g, &run);
-    run_result_free(&run);
-    engine_free(g);
+    } else if (c->show_config) {
+        show_config(c, &b);
+        result = EXIT_CLEAN;
+    } else {
+        say_warnings(&b);
+        if (batch_run(&b, &c->run, &e) < 0)
+            cmd_fail("%s", e.text);
+        else
+            result = report_run(c, &b);
+    }
+    batch_free(&b);
     free(plugin_path);
     return result;
 }
@@ -457,10 +572,9 @@ int cmd_check(int argc, char **argv)
 {
     struct check c = {
         .run = {.sandbox = true},
-        .report = {.min_severity = SEVERITY_INFO, .version = PACKAGE_VERSION},
+        .report = {.version = PACKAGE_VERSION},
         .format = &report_formats[0],
-        .fail_on = SEVERITY_ERROR,
-        .max_warnings = -1,
+        .max_warnings = -2,
     };
     int code = read_command_line(&c, argc, argv);
 
@@ -469,5 +583,6 @@ int cmd_check(int argc, char **argv)
     cmd_free_names(&c.only);
     cmd_free_names(&c.skip);
     cmd_free_names(&c.rules);
+    cmd_free_names(&c.whitelists);
     return code;
 }

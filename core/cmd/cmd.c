@@ -212,6 +212,12 @@ char *cmd_plugin_path(const char *option)
     return b.ptr;
 }
 
+void cmd_warnings(const struct registry *r)
+{
+    for (size_t i = 0; i < registry_warning_count(r); i++)
+        fprintf(stderr, _("draftlint: warning: %s\n"), registry_warning(r, i));
+}
+
 struct dfl_date cmd_today(void)
 {
     time_t now = time(NULL);

@@ -10,6 +10,7 @@
 #include <stddef.h>
 
 #include "draftlint/plugin.h"
+#include "engine/rule.h"
 #include "util/err.h"
 #include "util/str.h"
 #include "util/vec.h"
@@ -76,5 +77,8 @@ void cmd_free_names(struct name_list *list);
 char *cmd_plugin_path(const char *option);
 
 struct dfl_date cmd_today(void);
+
+/* What is odd in the rules, on standard error. */
+void cmd_warnings(const struct registry *r);
 
 #endif

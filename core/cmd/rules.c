@@ -55,14 +55,6 @@ const char *rules_origin(enum rule_origin origin)
                                      : _("personal");
 }
 
-static void say_warnings(const struct engine *g)
-{
-    const struct registry *r = engine_registry(g);
-
-    for (size_t i = 0; i < registry_warning_count(r); i++)
-        fprintf(stderr, _("draftlint: warning: %s\n"), registry_warning(r, i));
-}
-
 struct engine *rules_engine(struct rules_command *c, const char *const *further, size_t count)
 {
     struct engine_options o = c->engine;
@@ -76,11 +68,12 @@ struct engine *rules_engine(struct rules_command *c, const char *const *further,
         layers[o.rules_count++] = further[i];
     o.rules = layers;
     o.rules_path = paths_rules();
+    o.personal_path = paths_personal();
     o.plugin_path = c->search;
     if (engine_new(&o, &g, &e) < 0)
         cmd_fail("%s", e.text);
     else
-        say_warnings(g);
+        cmd_warnings(engine_registry(g));
     free(layers);
     return g;
 }

@@ -2,6 +2,8 @@
 
 #include <limits.h>
 #include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -42,4 +44,17 @@ const char *paths_template(void)
 const char *paths_locale(void)
 {
     return in_build_tree ? BUILDDIR "/po" : LOCALEDIR;
+}
+
+const char *paths_personal(void)
+{
+    static char path[PATH_MAX];
+    const char *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+    int len = -1;
+
+    if (config != NULL && config[0] == '/')
+        len = snprintf(path, sizeof path, "%s/draftlint/rules", config);
+    else if (home != NULL && home[0] == '/')
+        len = snprintf(path, sizeof path, "%s/.config/draftlint/rules", home);
+    return len > 0 && len < (int)sizeof path && access(path, R_OK | X_OK) == 0 ? path : NULL;
 }

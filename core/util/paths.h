@@ -15,6 +15,10 @@ void paths_init(void);
 const char *paths_plugins(void); /* holds NAME.so */
 const char *paths_rules(void);
 const char *paths_template(void); /* what `plugin new` copies */
-const char *paths_locale(void); /* for bindtextdomain() */
+const char *paths_locale(void);   /* for bindtextdomain() */
+
+/* A person's own rules: $XDG_CONFIG_HOME/draftlint/rules, or that of ~/.config; NULL when there is
+ * no such folder.  A static string. */
+const char *paths_personal(void);
 
 #endif
