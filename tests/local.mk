@@ -36,6 +36,7 @@ TESTS += $(check_PROGRAMS) $(SHELL_TESTS)
 EXTRA_DIST += $(SHELL_TESTS)
 
 include tests/abi/local.mk
+include tests/plugins/local.mk
 include tests/unit/local.mk
 include tests/cli/local.mk
 include tests/cases/local.mk
