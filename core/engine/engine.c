@@ -20,7 +20,7 @@ int engine_table(struct engine *g, const char *name, const struct table **out, s
                        _("\"%s\" is no table name: give the file's name without a folder"), name);
     int rc = layers_table(g->layers, name, out, e);
     if (rc == 0 && *out == NULL)
-        rc = err_set(e, ERR_CONFIG, _("there is no table %s in %s"), name,
+        rc = err_set(e, ERR_PLUGIN, _("there is no table %s in %s"), name,
                      layers_folders(g->layers));
     return rc;
 }
@@ -170,9 +170,11 @@ static int open_module(struct engine *g, struct module *m, struct err *e)
         m->opened = true;
         return 0;
     }
-    if (setup.said && e->code == ERR_CONFIG)
+    if (setup.said == SAID_BY_HOST && e->code == ERR_CONFIG)
         return ERR_CONFIG;
-    if (setup.said) {
+    if (setup.said == SAID_BY_HOST) {
+        err_prefix(e, "%s", m->path);
+    } else if (setup.said == SAID_BY_PLUGIN) {
         struct err said = *e;
         err_set(e, ERR_PLUGIN, _("%s: open said \"%s\""), m->path, said.text);
     } else {

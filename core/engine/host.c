@@ -93,7 +93,7 @@ static void take(void *to, const void *given, size_t size)
 
 static int setup_said(dfl_setup *s, int result)
 {
-    s->said = true;
+    s->said = SAID_BY_HOST;
     return result;
 }
 
@@ -106,9 +106,11 @@ static int host_setup_fail(dfl_setup *s, const char *fmt, ...)
     va_start(ap, fmt);
     vsnprintf(text, sizeof text, fmt, ap);
     va_end(ap);
-    if (!s->said)
+    if (s->said == SAID_NOTHING) {
         err_set(s->err, ERR_PLUGIN, "%s", text);
-    return setup_said(s, DFL_EFAIL);
+        s->said = SAID_BY_PLUGIN;
+    }
+    return DFL_EFAIL;
 }
 
 static void *host_setup_alloc(dfl_setup *s, size_t size)
@@ -118,8 +120,7 @@ static void *host_setup_alloc(dfl_setup *s, size_t size)
 
 static int pattern_fault(dfl_setup *s, const struct dfl_pattern *p, const char *what)
 {
-    err_set(s->err, ERR_PLUGIN, _("plugin \"%s\", pattern \"%s\": %s"), s->module->name,
-            p->text ? p->text : "", what);
+    err_set(s->err, ERR_PLUGIN, _("pattern \"%s\": %s"), p->text ? p->text : "", what);
     return setup_said(s, DFL_EINVAL);
 }
 
@@ -149,8 +150,11 @@ static int host_pattern(dfl_setup *s, const struct dfl_pattern *given)
         if (rule->severity == SEVERITY_OFF)
             return DFL_OK;
     }
-    if (pattern_set_add(g->patterns, &p, s->module, g->options->check_patterns, &id, s->err) < 0)
+    if (pattern_set_add(g->patterns, &p, s->module, g->options->check_patterns, &id, s->err) < 0) {
+        if (s->module->pack == NULL) /* the plugin's fault, not the user's */
+            s->err->code = ERR_PLUGIN;
         return setup_said(s, DFL_EINVAL);
+    }
     while (g->owners.count <= id)
         vec_push_in(g->arena, &g->owners, (struct pattern_owner){0});
     g->owners.at[id] = (struct pattern_owner){s->module, rule};
@@ -162,7 +166,7 @@ static const dfl_table *host_table_open(dfl_setup *s, const char *name)
     const struct table *t;
 
     if (engine_table(s->engine, name, &t, s->err) < 0) {
-        s->said = true;
+        s->said = SAID_BY_HOST;
         return NULL;
     }
     return (const dfl_table *)(const void *)t;
@@ -200,9 +204,9 @@ static const char *host_option(dfl_setup *s, const char *rule_id, const char *ke
         if (strcmp(rule->options[i].key, key) == 0)
             return rule->options[i].value ? rule->options[i].value : rule->options[i].fallback;
     err_set(s->err, ERR_PLUGIN,
-            _("plugin \"%s\" asks for the option \"%s\" of rule \"%s\", which it does not declare"),
-            s->module->name, key, rule_id);
-    s->said = true;
+            _("it asks for the option \"%s\" of rule \"%s\", which it does not declare"), key,
+            rule_id);
+    s->said = SAID_BY_HOST;
     return NULL;
 }
 

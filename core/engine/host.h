@@ -46,7 +46,7 @@ struct dfl_setup {
     struct engine *engine;
     struct module *module;
     struct err *err;
-    bool said; /* ERR is filled */
+    enum { SAID_NOTHING, SAID_BY_HOST, SAID_BY_PLUGIN } said; /* who filled ERR */
 };
 
 struct finding_list {

@@ -217,7 +217,7 @@ static int need_text(const struct module *m, const char *rule, const char *membe
         return 0;
     if (rule != NULL)
         return broken(m, e, _("rule \"%s\": its %s is %s; fill it in"), rule, member, fault);
-    return broken(m, e, _("its %s is %s; fill it in in DFL_PLUGIN(...)"), member, fault);
+    return broken(m, e, _("its %s is %s; set it in DFL_PLUGIN(...)"), member, fault);
 }
 
 static int check_head(const struct module *m, const struct dfl_plugin *p, struct err *e)

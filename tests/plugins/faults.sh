@@ -19,11 +19,12 @@ build()
 
 check()
 {
-    echo "\$ draftlint plugin check $1"
+    echo "\$ draftlint plugin check $*" | sed "s|$work|WORK|g"
     status=0
-    "$DRAFTLINT" plugin check "./$1" >out 2>&1 || status=$?
+    "$DRAFTLINT" plugin check "$@" >out 2>&1 || status=$?
     # what names a folder, a signal in the machine's words, or this machine
-    sed -e "s|$work/||g; s|\./||g; s|$top_srcdir/rules|RULES|g" \
+    sed -e "s|$work/||g; s|$work|WORK|g; s|\./||g; s|$top_srcdir/rules|RULES|g" \
+        -e "s|$top_builddir/plugins/.libs|PLUGINS|g" \
         -e 's/([A-Z][a-z]* fault[^)]*)/(SIGNAL)/; s/^draftlint: //' \
         -e 's/(x86-64, 64 bit)/(…)/; s/for [A-Za-z0-9/-]*, [0-9]* bit/for …/' out
     echo "exit $status"
@@ -38,10 +39,13 @@ all()
         unresolved) build "$name" -Wl,-z,lazy -Wl,--unresolved-symbols=ignore-all ;;
         *) build "$name" ;;
         esac
-        check "$name.so"
+        check "./$name.so"
     done
 
     check nowhere.so
+    check nowhere
+    check --plugin-path "$work" nowhere
+    check --plugin-path "$work" fine
     echo 'this is no module' >text.so
     check text.so
     : >empty.so
