@@ -72,6 +72,11 @@ tests_unit_test_yaml_SOURCES = tests/unit/test_yaml.c $(UNIT)
 tests_unit_test_yaml_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_test_yaml_LDADD = $(UNIT_LDADD)
 
+check_PROGRAMS += tests/unit/test_util
+tests_unit_test_util_SOURCES = tests/unit/test_util.c $(UNIT)
+tests_unit_test_util_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_test_util_LDADD = $(UNIT_LDADD)
+
 check_PROGRAMS += tests/unit/test_walk
 tests_unit_test_walk_SOURCES = tests/unit/test_walk.c $(UNIT)
 tests_unit_test_walk_CPPFLAGS = $(UNIT_CPPFLAGS)
