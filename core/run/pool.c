@@ -23,6 +23,7 @@
 #include "document/builder.h"
 #include "run/sandbox.h"
 #include "run/wire.h"
+#include "util/charset.h"
 #include "util/i18n.h"
 
 enum {
@@ -301,13 +302,15 @@ static void fail_file(struct pool *p, uint32_t index, enum file_status status, c
     finish(p);
 }
 
-/* Plain text is taken where its name says so, and from standard input. */
-static bool is_plain_name(const char *path)
+/* Plain text is taken where the name says so, from standard input and from pipes. */
+static bool is_plain(const char *path, int fd)
 {
     const char *dot = strrchr(path, '.');
+    struct stat st;
 
-    return strcmp(path, "-") == 0 ||
-           (dot != NULL && (strcasecmp(dot, ".txt") == 0 || strcasecmp(dot, ".md") == 0));
+    if (dot != NULL && (strcasecmp(dot, ".txt") == 0 || strcasecmp(dot, ".md") == 0))
+        return true;
+    return strcmp(path, "-") == 0 || (fstat(fd, &st) == 0 && S_ISFIFO(st.st_mode));
 }
 
 /* What was found in a folder must still be a plain file, and no link put in its place. */
@@ -355,7 +358,7 @@ static bool hand_out(struct pool *p, struct worker *w, uint32_t index)
     const struct file_item *item = &p->list->files.at[index];
     const char *slash = strrchr(item->path, '/');
     const char *name = slash ? slash + 1 : item->path;
-    struct request r = {.index = index, .plain_allowed = is_plain_name(item->path)};
+    struct request r = {.index = index};
 
     if (item->error != NULL) {
         fail_file(p, index, FILE_FAILED, item->error);
@@ -369,6 +372,7 @@ static bool hand_out(struct pool *p, struct worker *w, uint32_t index)
         return true;
     }
     r.name_length = (uint32_t)strlen(name);
+    r.plain_allowed = is_plain(item->path, fd);
     bool sent = send_request(w->fd, &r, name, fd);
     close(fd);
     if (!sent) {
@@ -667,6 +671,16 @@ static unsigned processors(void)
     return (unsigned)CPU_COUNT(&set);
 }
 
+/* Workers cannot load what converts plain text, so it is loaded before they are forked. */
+static void prepare_charsets(const struct file_list *list)
+{
+    for (size_t i = 0; i < list->files.count; i++)
+        if (list->files.at[i].named && !str_ends(str_of(list->files.at[i].path), STR(".docx"))) {
+            charset_keep();
+            return;
+        }
+}
+
 static unsigned worker_count(const struct run_options *options, size_t files)
 {
     size_t jobs = options->jobs ? options->jobs : processors();
@@ -711,6 +725,7 @@ int run_check(struct engine *g, const struct file_list *list, const struct run_o
     for (unsigned i = 0; i < workers; i++)
         p.workers[i].module = &shared[i];
 
+    prepare_charsets(list);
     int code = check_files(&p, e);
     if (code == 0 && count > 0 && has_across(engine_modules(g)))
         code = check_across(&p, e);

@@ -42,3 +42,14 @@ int charset_decode(struct arena *a, const char *path, struct str bytes, struct s
         return err_set(e, ERR_CONFIG, _("%s: not a text file (it has NUL bytes)"), path);
     return 0;
 }
+
+/* The C library unloads a converter some time after its last use, so these are never closed. */
+void charset_keep(void)
+{
+    static const char *const names[] = {"GB18030", "UTF-16"};
+    static iconv_t kept[sizeof names / sizeof *names];
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (kept[i] == NULL)
+            kept[i] = iconv_open("UTF-8", names[i]);
+}

@@ -12,4 +12,7 @@
 int charset_decode(struct arena *a, const char *path, struct str bytes, struct str *out,
                    struct err *e);
 
+/* Loads the converters for good: for a process that will not be able to open files any more. */
+void charset_keep(void);
+
 #endif

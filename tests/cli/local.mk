@@ -1,6 +1,15 @@
 # Shell tests of the program as it is used
 
 SHELL_TESTS += \
+	tests/cli/bad-files.sh \
+	tests/cli/exit.sh \
+	tests/cli/input.sh \
+	tests/cli/options.sh \
+	tests/cli/output.sh \
+	tests/cli/terminal.sh \
 	tests/cli/translations.sh \
 	tests/cli/version.sh \
+	tests/cli/workers.sh \
 	$(NULL)
+
+EXTRA_DIST += tests/cli/lib.sh tests/cli/misbehave.c

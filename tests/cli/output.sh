@@ -1,0 +1,51 @@
+# --output: whole or not at all, never over a draft; a report that cannot be written is trouble.
+# shellcheck disable=SC1091,SC2016,SC2086,SC2154 # $rules is several words
+. "$top_srcdir/tests/cli/lib.sh"
+
+build_misbehave
+rules='--plugin-path plugins --only misbehave --fail-on warning'
+echo seen >seen.txt
+
+run 1 $rules --output report.txt seen.txt
+is_empty out
+has report.txt '看到了'
+run 1 $rules -o report.txt --format json seen.txt
+has report.txt '"schema":"draftlint/1"'
+set -- report*
+[ $# -eq 1 ] || fail "beside the report there is: $*"
+
+# Rights as any new file has, or the old one's
+(
+    umask 027
+    run 1 $rules -o new.txt seen.txt
+    [ "$(stat -c %a new.txt)" = 640 ] || fail "new file: $(stat -c %a new.txt)"
+)
+chmod 604 report.txt
+run 1 $rules -o report.txt seen.txt
+[ "$(stat -c %a report.txt)" = 604 ] || fail 'the rights of the report changed'
+
+# A link stays one.
+ln -s report.txt link.txt
+run 1 $rules -o link.txt seen.txt
+[ -L link.txt ] || fail 'the link is gone'
+
+# A draft is no place for a report.
+cp seen.txt before.txt
+for name in seen.txt ./seen.txt; do
+    run 2 $rules -o $name seen.txt
+    has err 'that is one of the drafts'
+done
+ln seen.txt hard.txt
+run 2 $rules -o hard.txt seen.txt
+cmp -s seen.txt before.txt || fail 'the draft was overwritten'
+
+# Nowhere to write
+run 2 $rules -o missing/report.txt seen.txt
+has err 'missing/report.txt cannot be written'
+status=0
+"$DRAFTLINT" $rules seen.txt >/dev/full 2>err || status=$?
+[ $status -eq 2 ] || fail "full disk: exit status $status"
+has err 'the report cannot be written: No space left on device'
+run 2 $rules -o /dev/full seen.txt
+run 1 $rules -o /dev/null seen.txt
+[ -c /dev/null ] || fail '/dev/null was replaced'

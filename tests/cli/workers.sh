@@ -1,0 +1,56 @@
+# A plugin that crashes, hangs, ends the process or eats the memory costs the one draft, and is named;
+# a worker can open, connect and start nothing.
+# shellcheck disable=SC1091,SC2016,SC2086,SC2154 # $rules is several words
+. "$top_srcdir/tests/cli/lib.sh"
+
+build_misbehave
+for word in seen crash abort exit hang fail print; do
+    echo $word >$word.txt
+done
+rules='--plugin-path plugins --only misbehave'
+
+for jobs in 1 3; do
+    run 2 $rules --jobs $jobs --timeout 1 seen.txt crash.txt abort.txt exit.txt hang.txt fail.txt print.txt
+    has out '看到了' \
+        'the plugin “misbehave” crashed (Segmentation fault)' \
+        'the plugin “misbehave” crashed (Aborted)' \
+        'the plugin “misbehave” ended the process' \
+        'stopped after 1 seconds in the plugin “misbehave”' \
+        'it will not do' \
+        '7 drafts' '0 not checked, 5 not complete' '--skip misbehave'
+    lacks out 'must not be in the report'
+done
+run 2 $rules --jobs 2 --timeout 1 --format json ./*.txt
+cp out two
+run 2 $rules --jobs 1 --timeout 1 --format json ./*.txt
+cmp -s out two || fail 'the report depends on --jobs'
+
+# Many drafts, more than workers: all are there, in order.
+i=0
+mkdir many
+while [ $i -lt 60 ]; do
+    case $i in
+    *7) word=crash ;;
+    *) word=seen ;;
+    esac
+    echo $word >"many/$(printf '%02d' $i).txt"
+    i=$((i + 1))
+done
+run 2 $rules --jobs 4 --format json many/*.txt
+grep -o '"path":"many/[0-9]*.txt"' out >paths
+[ "$(wc -l <paths)" -eq 60 ] || fail 'not all drafts are in the report'
+sort -c paths || fail 'the drafts are not in order'
+[ "$(grep -c '"status":"incomplete"' out)" -eq 6 ] || fail 'six crashes were expected'
+
+# The rest needs the sandbox and the limits, which a sanitizer build does without.
+nm "$DRAFTLINT" | grep -q __asan_init && exit 0
+echo escape >escape.txt
+echo memory >memory.txt
+export MISBEHAVE_FILE="$work/escape.txt"
+run 0 $rules escape.txt
+has out 'shut in'
+[ ! -e /tmp/draftlint-misbehave ] || fail 'a file was written'
+run 0 $rules --no-sandbox escape.txt
+has out 'open to read'
+run 2 $rules --timeout 30 memory.txt seen.txt
+has out 'misbehave' '看到了'
