@@ -2,7 +2,9 @@
 
 #include <string.h>
 
-/* A trie whose edges stand in one hash table, keyed by node and code point. */
+/* Two tries whose edges stand in one hash table, keyed by node and code point: words as they are
+ * read, and, for those asked for by lexicon_before, backwards. */
+enum { FORWARD, BACKWARD, ROOTS };
 
 #define LONGEST 12 /* code points of a word */
 
@@ -27,6 +29,7 @@ struct lexicon {
     uint32_t nodes, room;
     struct link *links;
     int16_t link_count;
+    size_t longest_trap; /* code points */
 };
 
 const char *const expect_name[EXPECT_KINDS] = {
@@ -46,7 +49,6 @@ static const struct {
              {"ratio", W_RATIO},
              {"lead", W_LEAD},
              {"growth", W_GROWTH},
-             {"anniversary", W_ANNIVERSARY},
              {"scale", W_SCALE},
              {"org", W_ORG},
              {"person", W_PERSON},
@@ -85,33 +87,41 @@ static uint32_t step(const struct lexicon *x, uint32_t node, uint32_t cp)
     return edge_slot(x, edge_key(node, cp))->node;
 }
 
-/* The node of the word [p, end), made where it is missing; NULL when it is too long. */
-static struct word *word_put(struct lexicon *x, const char *p, const char *end)
+/* The word of T, made where it is missing, in the trie of ROOT. */
+static struct word *word_make(struct lexicon *x, const struct text *t, uint32_t root)
 {
-    uint32_t cp[LONGEST + 4], at[LONGEST + 4], node = 0;
-    struct text t = {.cp = cp, .at = at};
+    uint32_t node = root;
 
-    if ((size_t)(end - p) > LONGEST + 3) { /* count first: text_fill trusts its caller */
-        size_t n = 0;
-        for (const char *q = p; q < end; q++)
-            n += (*q & 0xC0) != 0x80;
-        if (n > LONGEST)
-            return NULL;
-    }
-    text_fill(&t, (struct dfl_str){p, (size_t)(end - p)});
-    if (t.n == 0 || t.n > LONGEST)
-        return NULL;
-    for (size_t i = 0; i < t.n; i++) {
-        uint64_t key = edge_key(node, cp[i]);
-        struct edge *e = edge_slot(x, key);
+    for (size_t i = 0; i < t->n; i++) {
+        struct edge *e = edge_slot(x, edge_key(node, t->cp[root == FORWARD ? i : t->n - 1 - i]));
 
         if (e->key == 0) {
-            x->words[x->nodes] = (struct word){0, -1, -1};
-            *e = (struct edge){key, x->nodes++};
+            e->key = edge_key(node, t->cp[root == FORWARD ? i : t->n - 1 - i]);
+            e->node = x->nodes;
+            x->words[x->nodes++] = (struct word){0, -1, -1};
         }
         node = e->node;
     }
     return &x->words[node];
+}
+
+struct spelling { /* a word of a table */
+    struct text text;
+    uint32_t cp[LONGEST + 1], at[LONGEST + 1];
+};
+
+/* False when it is empty or too long. */
+static bool spell(struct spelling *w, const char *p, size_t len)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < len; i++)
+        n += (p[i] & 0xC0) != 0x80;
+    if (n == 0 || n > LONGEST)
+        return false;
+    w->text = (struct text){.cp = w->cp, .at = w->at};
+    text_fill(&w->text, (struct dfl_str){p, len});
+    return true;
 }
 
 size_t lexicon_at(const struct lexicon *x, const struct text *t, size_t i, uint32_t want,
@@ -119,7 +129,7 @@ size_t lexicon_at(const struct lexicon *x, const struct text *t, size_t i, uint3
 {
     size_t found = 0;
 
-    for (size_t k = i, node = 0; k < t->n; k++) {
+    for (size_t k = i, node = FORWARD; k < t->n; k++) {
         node = step(x, (uint32_t)node, t->cp[k]);
         if (node == 0)
             break;
@@ -132,42 +142,46 @@ size_t lexicon_at(const struct lexicon *x, const struct text *t, size_t i, uint3
     return found;
 }
 
-const struct word *lexicon_word(const struct lexicon *x, const struct text *t, size_t from,
-                                size_t to)
-{
-    uint32_t node = 0;
-
-    for (size_t k = from; k < to; k++) {
-        node = step(x, node, t->cp[k]);
-        if (node == 0)
-            return NULL;
-    }
-    return to > from ? &x->words[node] : NULL;
-}
-
 size_t lexicon_before(const struct lexicon *x, const struct text *t, size_t i, uint32_t want,
                       struct word *word)
 {
-    for (size_t n = i < LONGEST ? i : LONGEST; n > 0; n--) {
-        const struct word *w = lexicon_word(x, t, i - n, i);
+    size_t found = 0;
 
-        if (w && (w->roles & want)) {
+    for (size_t k = i, node = BACKWARD; k > 0; k--) {
+        node = step(x, (uint32_t)node, t->cp[k - 1]);
+        if (node == 0)
+            break;
+        if (x->words[node].roles & want) {
+            found = i + 1 - k;
             if (word)
-                *word = *w;
-            return n;
+                *word = x->words[node];
         }
     }
-    return 0;
+    return found;
+}
+
+size_t lexicon_noun_before(const struct lexicon *x, const struct text *t, size_t i, int unit)
+{
+    size_t found = 0;
+
+    for (size_t k = i, node = BACKWARD; k > 0; k--) {
+        node = step(x, (uint32_t)node, t->cp[k - 1]);
+        if (node == 0)
+            break;
+        if ((x->words[node].roles & W_NOUN) && lexicon_counts(x, &x->words[node], unit))
+            found = i + 1 - k;
+    }
+    return found;
 }
 
 bool lexicon_trapped(const struct lexicon *x, const struct text *t, size_t i, size_t n,
                      size_t *start, size_t *end)
 {
-    size_t s = i + 1 < LONGEST ? 0 : i + 1 - LONGEST;
+    size_t s = i + 1 < x->longest_trap ? 0 : i + 1 - x->longest_trap;
 
     *end = 0;
     for (s = s < *start ? *start : s; s <= i && *end == 0; s++) {
-        uint32_t node = 0;
+        uint32_t node = FORWARD;
 
         for (size_t k = s; k < t->n; k++) {
             node = step(x, node, t->cp[k]);
@@ -250,27 +264,48 @@ static void classes_init(struct lexicon *x)
     classes(x, "xXNnO", C_LETTER);
 }
 
-/* Adds the words of LIST, "|" between them. */
-static int words_put(struct lexicon *x, const dfl_table *table, size_t row, const char *column,
+/* The roles by which a word is looked for behind a place, and before it. */
+#define FORWARD_ROLES                                                                              \
+    (W_UNIT | W_TRAP | W_NOUN | W_SCALE | W_ORG | W_PLACE | W_PERSON | W_ROAD | W_DATE_LEAD |      \
+     W_CASE | W_TEMPLATE | W_SIGN | W_PROMPT | W_PROMPT_ASK)
+#define BACKWARD_ROLES                                                                             \
+    (W_NOUN | W_VERB | W_REACH | W_LOOSE | W_MONEY | W_COUNTED | W_RATIO | W_LEAD | W_GROWTH |     \
+     W_SIGNER | W_NUMBER_LABEL | W_DATE_LEAD | W_FORM | W_PROMPT | W_GRADE)
+
+/* Gives W its roles; UNIT is what it is, or what counts it. */
+static void word_add(struct lexicon *x, const struct spelling *w, uint32_t role, int unit)
+{
+    for (uint32_t root = FORWARD; root < ROOTS; root++) {
+        if (!(role & (root == FORWARD ? FORWARD_ROLES : BACKWARD_ROLES)))
+            continue;
+        struct word *word = word_make(x, &w->text, root);
+
+        word->roles |= role;
+        if (role == W_TRAP && w->text.n > x->longest_trap)
+            x->longest_trap = w->text.n;
+        if (role == W_UNIT)
+            word->unit = (int16_t)unit;
+        if (role == W_NOUN) {
+            x->links[x->link_count] = (struct link){(int16_t)unit, word->counted};
+            word->counted = x->link_count++;
+        }
+    }
+}
+
+/* Adds the words of a cell, "|" between them. */
+static int words_add(struct lexicon *x, const dfl_table *table, size_t row, const char *column,
                      uint32_t role, int unit)
 {
-    const char *p = x->host->table_cell(table, row, column);
+    struct spelling w;
 
-    while (*p) {
-        const char *end = p + strcspn(p, "|");
-        struct word *w = end > p ? word_put(x, p, end) : NULL;
+    for (const char *p = x->host->table_cell(table, row, column); *p;) {
+        size_t n = strcspn(p, "|");
 
-        if (end > p && !w)
-            return x->host->table_fail(x->setup, table, row, column, "“%.*s”太长，一个词最多%d字",
-                                       (int)(end - p), p, LONGEST);
-        if (w) {
-            w->roles |= role;
-            if (role == W_NOUN) {
-                x->links[x->link_count] = (struct link){(int16_t)unit, w->counted};
-                w->counted = x->link_count++;
-            }
-        }
-        p = *end ? end + 1 : end;
+        if (!spell(&w, p, n))
+            return x->host->table_fail(x->setup, table, row, column, "一个词要有1到%d个字",
+                                       LONGEST);
+        word_add(x, &w, role, unit);
+        p += n + (p[n] == '|');
     }
     return DFL_OK;
 }
@@ -284,75 +319,71 @@ static enum expect expect_of(const char *kind)
     return EXPECT_NUMBER;
 }
 
-static int unit_put(struct lexicon *x, const dfl_table *table, size_t row)
+static int unit_add(struct lexicon *x, const dfl_table *table, size_t row)
 {
     const char *name = x->host->table_cell(table, row, "unit");
     const char *grade = x->host->table_cell(table, row, "grade");
-    struct word *w = word_put(x, name, name + strlen(name));
     const char *known = "SABC", *g = *grade ? strchr(known, *grade) : NULL;
-    int index = (int)x->unit_count;
-    uint32_t cp[LONGEST + 4], at[LONGEST + 4];
-    struct text t = {.cp = cp, .at = at};
+    int index = (int)x->unit_count, rc;
+    struct spelling w;
 
-    if (!w)
-        return x->host->table_fail(x->setup, table, row, "unit", "这里要一个单位");
+    if (!spell(&w, name, strlen(name)))
+        return x->host->table_fail(x->setup, table, row, "unit", "一个单位要有1到%d个字", LONGEST);
     if (!g || grade[1])
         return x->host->table_fail(x->setup, table, row, "grade", "等级只能是S、A、B、C");
-    text_fill(&t, (struct dfl_str){name, strlen(name)});
-    if (cp[0] < 0x10000)
-        x->class[cp[0]] |= C_UNIT;
-    w->roles |= W_UNIT;
-    w->unit = (int16_t)index;
+    if (w.cp[0] < 0x10000)
+        x->class[w.cp[0]] |= C_UNIT;
+    word_add(x, &w, W_UNIT, index);
     x->units[x->unit_count++] =
-        (struct unit){name, (uint8_t)t.n, (enum grade)(g - known),
+        (struct unit){name, (uint8_t)w.text.n, (enum grade)(g - known),
                       expect_of(x->host->table_cell(table, row, "kind")), index};
-    int rc = words_put(x, table, row, "trap", W_TRAP, index);
-    return rc ? rc : words_put(x, table, row, "noun", W_NOUN, index);
+    rc = words_add(x, table, row, "trap", W_TRAP, index);
+    return rc ? rc : words_add(x, table, row, "noun", W_NOUN, index);
 }
 
 /* 万户 counts what 户 counts. */
 static void units_link(struct lexicon *x)
 {
-    uint32_t cp[LONGEST + 4], at[LONGEST + 4];
-    struct text t = {.cp = cp, .at = at};
-
     for (size_t i = 0; i < x->unit_count; i++) {
         struct unit *u = &x->units[i];
+        struct spelling w;
+        struct word base;
 
-        text_fill(&t, (struct dfl_str){u->name, strlen(u->name)});
-        u->base = (int)i;
-        if (t.n < 2 || (cp[0] != 0x4E07 && cp[0] != 0x4EBF)) /* 万 亿 */
-            continue;
-        const struct word *w = lexicon_word(x, &t, 1, t.n);
-        if (w && (w->roles & W_UNIT))
-            u->base = w->unit;
+        spell(&w, u->name, strlen(u->name));
+        if (w.text.n > 1 && (w.cp[0] == 0x4E07 || w.cp[0] == 0x4EBF) && /* 万 亿 */
+            lexicon_at(x, &w.text, 1, W_UNIT, &base) == w.text.n - 1)
+            u->base = base.unit;
     }
 }
 
-static int frame_put(struct lexicon *x, const dfl_table *table, size_t row)
+static uint32_t role_of(const char *name, size_t len)
+{
+    for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+        if (strlen(roles[i].name) == len && memcmp(roles[i].name, name, len) == 0)
+            return roles[i].role;
+    return 0;
+}
+
+static int frame_add(struct lexicon *x, const dfl_table *table, size_t row)
 {
     const char *name = x->host->table_cell(table, row, "word");
-    const char *p = x->host->table_cell(table, row, "role");
+    struct spelling w;
 
-    while (*p) {
-        size_t n = strcspn(p, "|"), k = 0;
+    if (!spell(&w, name, strlen(name)))
+        return x->host->table_fail(x->setup, table, row, "word", "一个词要有1到%d个字", LONGEST);
+    for (const char *p = x->host->table_cell(table, row, "role"); *p;) {
+        size_t n = strcspn(p, "|");
+        uint32_t role = role_of(p, n);
 
-        if (n == 7 && memcmp(p, "numeral", n) == 0) {
+        if (n == strlen("numeral") && memcmp(p, "numeral", n) == 0)
             classes(x, name, C_NUMERAL);
-        } else if (n == 10 && memcmp(p, "determiner", n) == 0) {
+        else if (n == strlen("determiner") && memcmp(p, "determiner", n) == 0)
             classes(x, name, C_DETERMINER);
-        } else {
-            while (k < sizeof roles / sizeof *roles &&
-                   (strlen(roles[k].name) != n || memcmp(roles[k].name, p, n) != 0))
-                k++;
-            if (k == sizeof roles / sizeof *roles)
-                return x->host->table_fail(x->setup, table, row, "role", "没有“%.*s”这种作用",
-                                           (int)n, p);
-            struct word *w = word_put(x, name, name + strlen(name));
-            if (!w)
-                return x->host->table_fail(x->setup, table, row, "word", "一个词最多%d字", LONGEST);
-            w->roles |= roles[k].role;
-        }
+        else if (role)
+            word_add(x, &w, role, -1);
+        else
+            return x->host->table_fail(x->setup, table, row, "role", "没有“%.*s”这种作用", (int)n,
+                                       p);
         p += n + (p[n] == '|');
     }
     return DFL_OK;
@@ -377,7 +408,7 @@ int lexicon_open(const struct dfl_host *host, dfl_setup *setup, struct lexicon *
 {
     const dfl_table *units = host->table(setup, "units.tsv");
     const dfl_table *frames = units ? host->table(setup, "placeholder-words.tsv") : NULL;
-    size_t points = 1, items = 0, slots = 1024;
+    size_t points = 2, items = 0, slots = 1024;
     struct lexicon *x;
     int rc = DFL_OK;
 
@@ -388,12 +419,14 @@ int lexicon_open(const struct dfl_host *host, dfl_setup *setup, struct lexicon *
     items = 0;
     measure(host, units, "noun", &points, &items);
     measure(host, frames, "word", &points, &(size_t){0});
+    points *= 2; /* both ways */
+    items *= 2;
     if (items > INT16_MAX || host->table_rows(units) > INT16_MAX)
         return host->setup_fail(setup, "units.tsv里的词太多");
     while (slots < 2 * points)
         slots *= 2;
     x = host->setup_alloc(setup, sizeof *x);
-    *x = (struct lexicon){.host = host, .setup = setup, .mask = slots - 1, .nodes = 1};
+    *x = (struct lexicon){.host = host, .setup = setup, .mask = slots - 1, .nodes = ROOTS};
     x->class = host->setup_alloc(setup, 0x10000);
     x->edges = host->setup_alloc(setup, slots * sizeof *x->edges);
     x->words = host->setup_alloc(setup, points * sizeof *x->words);
@@ -401,9 +434,9 @@ int lexicon_open(const struct dfl_host *host, dfl_setup *setup, struct lexicon *
     x->links = host->setup_alloc(setup, (items + 1) * sizeof *x->links);
     classes_init(x);
     for (size_t row = 0; rc == DFL_OK && row < host->table_rows(units); row++)
-        rc = unit_put(x, units, row);
+        rc = unit_add(x, units, row);
     for (size_t row = 0; rc == DFL_OK && row < host->table_rows(frames); row++)
-        rc = frame_put(x, frames, row);
+        rc = frame_add(x, frames, row);
     units_link(x);
     *out = x;
     return rc;

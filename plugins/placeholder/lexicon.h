@@ -38,7 +38,6 @@ enum {
     W_RATIO = 1u << 8,
     W_LEAD = 1u << 9,
     W_GROWTH = 1u << 10,
-    W_ANNIVERSARY = 1u << 11,
     W_SCALE = 1u << 12,
     W_ORG = 1u << 13,
     W_PERSON = 1u << 14,
@@ -100,12 +99,11 @@ const struct unit *lexicon_unit(const struct lexicon *x, int index);
 /* The longest word at I with one of ROLES; its length in code points, 0 none. */
 size_t lexicon_at(const struct lexicon *x, const struct text *t, size_t i, uint32_t roles,
                   struct word *word);
-/* The word [from, to), NULL when no word begins so. */
-const struct word *lexicon_word(const struct lexicon *x, const struct text *t, size_t from,
-                                size_t to);
 /* The longest word that ends before I. */
 size_t lexicon_before(const struct lexicon *x, const struct text *t, size_t i, uint32_t roles,
                       struct word *word);
+/* The longest noun that ends before I and is counted by the unit. */
+size_t lexicon_noun_before(const struct lexicon *x, const struct text *t, size_t i, int unit);
 /* Is [i, i + n) part of a longer word that makes it no unit?  The first such word that begins at or
  * behind *start, the longest of that place, goes to [*start, *end). */
 bool lexicon_trapped(const struct lexicon *x, const struct text *t, size_t i, size_t n,

@@ -41,20 +41,6 @@ static bool ends_here(const struct scan *s, size_t i)
            (a == 0x5DE6 && b == 0x53F3) || (a == 0x4E0D && b == 0x7B49); /* 左右 不等 */
 }
 
-/* The longest noun that ends before the unit and is counted by it. */
-static void find_noun(const struct scan *s, struct place *p)
-{
-    p->noun_start = p->left;
-    for (size_t k = p->left > 12 ? p->left - 12 : 0; k < p->left; k++) {
-        const struct word *w = lexicon_word(s->lexicon, s->text, k, p->left);
-
-        if (w && (w->roles & W_NOUN) && lexicon_counts(s->lexicon, w, p->index)) {
-            p->noun_start = k;
-            return;
-        }
-    }
-}
-
 /* A noun the unit counts stands right behind it, or a little further on in the clause. */
 static int noun_behind(const struct scan *s, const struct place *p)
 {
@@ -193,26 +179,23 @@ static enum class names_a_class(const struct scan *s, const struct place *p) {
 }
 
 /* Does what stands before the unit already say how many, or can no figure stand there? */
-static bool is_counted(const struct scan *s, struct place *p)
+static bool is_counted(const struct scan *s, const struct place *p)
 {
     uint32_t c = cp_before(s, p->left);
     uint8_t f = c ? flags_of(s, c) : 0;
 
-    if (p->left == 0 || c == 0)
+    switch (f & C_KIND) {
+    case C_HAN:
+        if (f & C_NUMERAL)
+            return !lexicon_before(s->lexicon, s->text, p->left, W_COUNTED, NULL);
+        return (f & C_DETERMINER) || right_of(s, p) == 0x6570 || c == 0x4E2A; /* 户数, 3个万亿元 */
+    case C_STOP:
+        return false;
+    case C_OPEN:
+        return c != '(' || is_stop(s, p->end); /* “亿吨转水”, 条（个） */
+    default:
         return true;
-    if ((f & C_NUMERAL) && lexicon_before(s->lexicon, s->text, p->left, W_COUNTED, NULL) == 0)
-        return true;
-    if (f & (C_DETERMINER | C_MARK | C_LETTER))
-        return (f & C_KIND) != C_HAN || (f & C_DETERMINER);
-    if ((f & C_KIND) == C_DIGIT || (f & C_KIND) == C_LATIN || (f & C_KIND) == C_OTHER ||
-        (f & C_KIND) == C_CLOSE)
-        return true;
-    if ((c == s->text->cp[p->start] && p->noun_start == p->left) ||
-        right_of(s, p) == 0x6570) /* 户户, 户数 */
-        return true;
-    if (c == 0x4E2A) /* 3个万亿元 */
-        return true;
-    return (f & C_KIND) == C_OPEN && is_stop(s, p->end); /* 条（个） */
+    }
 }
 
 static void report(struct scan *s, const struct place *p, enum gap_doubt doubt)
@@ -252,8 +235,12 @@ size_t number_at(struct scan *s, size_t i)
         p.surplus = true;
         p.left = --p.start;
     }
-    find_noun(s, &p);
-    if (is_counted(s, &p) || is_innocent(s, &p))
+    if (p.left == 0 || is_counted(s, &p))
+        return i + n;
+    p.noun_start = p.left - lexicon_noun_before(s->lexicon, s->text, p.left, p.index);
+    if (cp_before(s, p.left) == s->text->cp[p.start] && p.noun_start == p.left) /* 户户 */
+        return i + n;
+    if (is_innocent(s, &p))
         return i + n;
     class = names_a_class(s, &p);
     if (class != NO_CLASS) {
