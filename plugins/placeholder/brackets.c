@@ -98,6 +98,8 @@ static size_t variable_at(struct scan *s, size_t i)
 
     if (a == '{' && (b == '{' || b == '%' || b == '#' || start < i)) {
         k = close_of(s, i, 60);
+        if (k && b == '{' && cp_at(s, k + 1) != '}')
+            return i;
         while (k && cp_at(s, k + 1) == '}')
             k++;
     } else if (a == '<' && b == '%') {
@@ -130,7 +132,7 @@ static bool is_prompt(const struct scan *s, size_t i, size_t k)
     switch (s->text->cp[i]) {
     case '[':
     case '<':
-        if (lexicon_within(x, s->text, from, k, W_PROMPT_ASK))
+        if (lexicon_within(x, s->text, from, k, W_PROMPT_ASK | W_PROMPT_VERB))
             return true;
         if (!han_only(s, from, k) || n < 2)
             return false;

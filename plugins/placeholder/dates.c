@@ -98,19 +98,14 @@ static size_t date_from(struct scan *s, size_t i)
 
 static size_t ordinal_at(struct scan *s, size_t i)
 {
-    size_t k = i + 1, unit, unit_end;
-    enum expect e;
+    size_t k = skip_blank(s, i + 1), n = lexicon_at(s->lexicon, s->text, k, W_UNIT, NULL);
 
-    while (cp_at(s, k) == ' ')
-        k++;
-    if (cp_at(s, k) != 0x53F7 && !unit_at(s, k, &unit, &unit_end, &e)) /* 号 */
+    if (cp_at(s, k) == 0x53F7) /* 号 */
+        n = 1;
+    if (n == 0 || cp_at(s, k) == '%' || is_trapped(s, i, 1))
         return i + 1;
-    if (cp_at(s, k) == '%' || is_trapped(s, i, 1))
-        return i + 1;
-    if (cp_at(s, k) == 0x53F7)
-        unit_end = k + 1;
-    gap_add(s, i, unit_end, k > i + 1 ? GAP_SPACE : GAP_LOST, GAP_CERTAIN, EXPECT_ORDINAL);
-    return unit_end;
+    gap_add(s, i, k + n, k > i + 1 ? GAP_SPACE : GAP_LOST, GAP_CERTAIN, EXPECT_ORDINAL);
+    return k + n;
 }
 
 size_t date_at(struct scan *s, size_t i)

@@ -29,7 +29,7 @@ void gaps_scan(struct scan *s)
         size_t next = i + 1;
         if ((f & C_KIND) == C_STOP)
             percent_before(s, i);
-        else if ((f & C_KIND) == C_OPEN)
+        if ((f & C_KIND) == C_OPEN)
             next = bracket_at(s, i);
         else if ((f & C_MARK) && (f & C_KIND) == C_HAN && t->cp[i] != 0x67D0 &&
                  t->cp[i] != 0x3007) /* 某 〇 */

@@ -62,6 +62,7 @@ static const struct {
              {"sign", W_SIGN},
              {"prompt", W_PROMPT},
              {"prompt-ask", W_PROMPT_ASK},
+             {"prompt-verb", W_PROMPT_VERB},
              {"place", W_PLACE},
              {"grade", W_GRADE},
              {"trap", W_TRAP}};
@@ -260,14 +261,14 @@ static void classes_init(struct lexicon *x)
     x->class['.'] = C_OTHER;
     classes(x, "([{<“‘《〈【〔「『«", C_OPEN);
     classes(x, ")]}>”’》〉】〕」』»", C_CLOSE);
-    classes(x, ".×*_□○●△▲◇◆■█…?([{<“‘《【〔«某年月第$", C_MARK);
+    classes(x, ".×*_□○●△▲◇◆■█…?-([{<“‘《【〔«某年月第$", C_MARK);
     classes(x, "xXNnO", C_LETTER);
 }
 
 /* The roles by which a word is looked for behind a place, and before it. */
 #define FORWARD_ROLES                                                                              \
     (W_UNIT | W_TRAP | W_NOUN | W_SCALE | W_ORG | W_PLACE | W_PERSON | W_ROAD | W_DATE_LEAD |      \
-     W_CASE | W_TEMPLATE | W_SIGN | W_PROMPT | W_PROMPT_ASK)
+     W_CASE | W_TEMPLATE | W_SIGN | W_PROMPT | W_PROMPT_ASK | W_PROMPT_VERB)
 #define BACKWARD_ROLES                                                                             \
     (W_NOUN | W_VERB | W_REACH | W_LOOSE | W_MONEY | W_COUNTED | W_RATIO | W_LEAD | W_GROWTH |     \
      W_SIGNER | W_NUMBER_LABEL | W_DATE_LEAD | W_FORM | W_PROMPT | W_GRADE)

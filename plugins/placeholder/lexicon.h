@@ -49,10 +49,11 @@ enum {
     W_TEMPLATE = 1u << 20,
     W_FORM = 1u << 21,
     W_SIGN = 1u << 22,
-    W_PROMPT = 1u << 23,     /* a name of what is to be written: 发文单位 */
-    W_PROMPT_ASK = 1u << 24, /* an order to write it: 请填写 */
-    W_PLACE = 1u << 25,      /* 市 县 区 … */
-    W_GRADE = 1u << 26       /* what a counted enterprise is: 规上, 高新技术 */
+    W_PROMPT = 1u << 23,      /* a name of what is to be written: 发文单位 */
+    W_PROMPT_ASK = 1u << 24,  /* an order to write it: 请填写 */
+    W_PROMPT_VERB = 1u << 11, /* the same, less plain: 插入 */
+    W_PLACE = 1u << 25,       /* 市 县 区 … */
+    W_GRADE = 1u << 26        /* what a counted enterprise is: 规上, 高新技术 */
 };
 
 /* What belongs where something is missing. */

@@ -69,6 +69,14 @@ static bool is_alone(const struct scan *s, uint32_t mark)
     return true;
 }
 
+/* Do the words before it call for a figure? */
+static bool is_called_for(const struct scan *s, const struct run *r)
+{
+    return r->left == C_HAN && (r->right == C_HAN || r->right == C_STOP) &&
+           lexicon_before(s->lexicon, s->text, r->start, W_REACH | W_COUNTED | W_RATIO | W_GROWTH,
+                          NULL);
+}
+
 /* ---- the dot ---- */
 
 /* Does the sentence before I stand on its own, so that a dot may be its full stop? */
@@ -152,7 +160,7 @@ static size_t cross_at(struct scan *s, size_t i)
         return add(s, &r, GAP_CERTAIN);
     if (r.before == '+' || r.after == '+')
         return end;
-    if (is_measured(&r) || r.expect == EXPECT_ORDINAL)
+    if (is_measured(&r) || r.expect == EXPECT_ORDINAL || is_called_for(s, &r))
         return add(s, &r, GAP_CERTAIN);
     if (sign) /* 数据要素×, 长×宽 */
         return (r.expect != EXPECT_ANY && r.left != C_HAN && r.left != C_OTHER) ||
@@ -206,7 +214,7 @@ static size_t star_at(struct scan *s, size_t i)
         return r.left == C_LATIN || r.right == C_LATIN || (i == 0 && r.right == C_BLANK)
                    ? end
                    : add(s, &r, GAP_CERTAIN);
-    if (is_measured(&r) && r.right == C_HAN + 0 && !trapped(s, &r))
+    if (is_called_for(s, &r) || (is_measured(&r) && r.right == C_HAN && !trapped(s, &r)))
         return add(s, &r, GAP_CERTAIN);
     if (r.expect == EXPECT_PERCENT && r.unit_end)
         return add(s, &r, GAP_CERTAIN);
@@ -300,6 +308,11 @@ static size_t shape_at(struct scan *s, size_t i)
     return end - i == 1 && is_measured(&r) && r.left == C_HAN ? add(s, &r, GAP_LIKELY) : end;
 }
 
+static bool is_inner_stop(uint32_t c)
+{
+    return c == ',' || c == 0x3001 || c == 0x3002; /* ， 、 。 */
+}
+
 static size_t ellipsis_at(struct scan *s, size_t i)
 {
     size_t end = run_end(s, i, ELLIPSIS, ELLIPSIS, ELLIPSIS), unit, unit_end;
@@ -318,7 +331,19 @@ static size_t ellipsis_at(struct scan *s, size_t i)
         gap_add(s, i - 1, end + 1, GAP_BRACKET, e == EXPECT_ANY ? GAP_LIKELY : GAP_CERTAIN, e);
         return end + 1;
     }
-    return r.left == C_HAN && r.unit_end ? add(s, &r, GAP_LIKELY) : end;
+    return (r.left == C_HAN || is_inner_stop(r.before)) && r.unit_end ? add(s, &r, GAP_LIKELY)
+                                                                      : end;
+}
+
+/* -- and a dash where a figure belongs: 增长--% */
+static size_t dash_at(struct scan *s, size_t i)
+{
+    size_t end = run_end(s, i, '-', '-', '-');
+    struct run r = run_of(s, i, end);
+
+    return end - i > 1 && r.unit_end && (r.left == C_HAN || r.left == C_STOP) && i > 0
+               ? add(s, &r, GAP_LIKELY)
+               : end;
 }
 
 /* ---- letters, 某, question marks ---- */
@@ -363,7 +388,7 @@ static size_t query_at(struct scan *s, size_t i)
         gap_add(s, i, end, GAP_QUERY,
                 end - i > 1 && r.left == C_HAN && r.right != C_HAN ? GAP_POSSIBLE : GAP_LIKELY,
                 r.expect);
-    else if (is_measured(&r) && r.left == C_HAN)
+    else if (r.unit_end && (r.left == C_HAN || is_inner_stop(r.before)))
         return add(s, &r, GAP_LIKELY);
     return end;
 }
@@ -393,6 +418,8 @@ size_t mark_at(struct scan *s, size_t i)
         return mou_at(s, i);
     case '?':
         return query_at(s, i);
+    case '-':
+        return dash_at(s, i);
     case 'N':
     case 'n':
     case 'O':

@@ -106,7 +106,7 @@ static bool is_ambiguous(const struct scan *s, const struct place *p, size_t sta
     if (end == p->end) {
         if (ends_here(s, p->end) && p->noun_start < start)
             return true;
-        if (verb > p->left - start && noun_behind(s, p))
+        if (verb > p->left - start && (p->unit->grade <= GRADE_A || noun_behind(s, p)))
             return true;
         return end - start == 3 && p->noun_start == start && counts_enterprises(s, p);
     }
@@ -135,7 +135,7 @@ static int weigh(const struct scan *s, struct place *p)
     int noun = p->noun_start < p->left ? 2 : 0, behind = noun_behind(s, p), n = 0;
     bool end = ends_here(s, p->end);
 
-    if (p->surplus)
+    if (p->surplus || p->start - p->left > 1)
         n += 2;
     if (lexicon_before(x, s->text, p->left, asks, NULL))
         n += 3;
@@ -198,6 +198,13 @@ static bool is_counted(const struct scan *s, const struct place *p)
     }
 }
 
+static bool is_word(const struct scan *s, size_t i)
+{
+    int kind = kind_of(s, cp_at(s, i));
+
+    return kind == C_LATIN || kind == C_DIGIT;
+}
+
 static void report(struct scan *s, const struct place *p, enum gap_doubt doubt)
 {
     bool space = p->start - p->left > 1;
@@ -236,6 +243,10 @@ size_t number_at(struct scan *s, size_t i)
         p.left = --p.start;
     }
     if (p.left == 0 || is_counted(s, &p))
+        return i + n;
+    if (cp_before(s, p.left) == 0x4EE5 && right_of(s, &p) == 0x4E3A) /* 以小时为单位 */
+        return i + n;
+    if (p.unit->expect == EXPECT_PERCENT && is_word(s, p.end)) /* %D0 */
         return i + n;
     p.noun_start = p.left - lexicon_noun_before(s->lexicon, s->text, p.left, p.index);
     if (cp_before(s, p.left) == s->text->cp[p.start] && p.noun_start == p.left) /* 户户 */

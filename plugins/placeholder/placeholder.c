@@ -31,9 +31,10 @@ struct state {
 static const struct {
     const char *name;
     const struct dfl_rule *rule;
-} form_rules[] = {{"blank", &rule_blank},     {"prompt", &rule_prompt},
-                  {"pending", &rule_pending}, {"reference", &rule_reference},
-                  {"residue", &rule_residue}, {"masked", &rule_masked}};
+} form_rules[] = {{"blank", &rule_blank},         {"lost", &rule_lost},
+                  {"prompt", &rule_prompt},       {"pending", &rule_pending},
+                  {"reference", &rule_reference}, {"residue", &rule_residue},
+                  {"masked", &rule_masked}};
 
 struct form {
     const struct dfl_rule *rule;
