@@ -39,7 +39,9 @@ include tests/abi/local.mk
 include tests/plugins/local.mk
 include tests/unit/local.mk
 include tests/cli/local.mk
+include tests/bench/local.mk
 include tests/cases/local.mk
+include tests/corpus/local.mk
 include tests/source/local.mk
 include tests/out-of-tree/local.mk
 include tests/fuzz/local.mk

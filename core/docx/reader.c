@@ -1455,7 +1455,9 @@ static int read_part(struct reader *r, enum story_kind kind, const char *part, c
     int code = package_parse(r->package, part, &handler, r, e);
     part_end(r);
     if (code == 0 && r->wrong_root)
-        code = err_set(e, ERR_FORMAT, _("%s is not a WordprocessingML part"), part);
+        code = err_set(
+            e, ERR_FORMAT,
+            _("the file is another kind of Office file, not a DOCX: its main part is %s"), part);
     return code;
 }
 

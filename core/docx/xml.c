@@ -163,12 +163,17 @@ static size_t slot_of(const xmlChar *local, const xmlChar *uri)
     return (size_t)(h >> 54);
 }
 
-static enum xml_name resolve(struct xml *x, const xmlChar *local, const xmlChar *uri)
+static __attribute__((noinline)) void fill(struct slot *s, const xmlChar *local, const xmlChar *uri)
+{
+    *s = (struct slot){local, uri, search(space_of(uri), (const char *)local)};
+}
+
+static inline enum xml_name resolve(struct xml *x, const xmlChar *local, const xmlChar *uri)
 {
     struct slot *s = &x->slots[slot_of(local, uri)];
 
     if (s->local != local || s->uri != uri)
-        *s = (struct slot){local, uri, search(space_of(uri), (const char *)local)};
+        fill(s, local, uri);
     return s->name;
 }
 

@@ -164,7 +164,7 @@ START_TEST(damaged_document)
     check_document_refused("<a></b>", ERR_FORMAT, "not well-formed");
     check_document_refused(BODY "<more/>", ERR_FORMAT, "not well-formed");
     check_document_refused(PARTS_BODY("&unknown;"), ERR_FORMAT, "not well-formed");
-    check_document_refused("<a/>", ERR_FORMAT, "not a WordprocessingML part");
+    check_document_refused("<a/>", ERR_FORMAT, "another kind of Office file");
 }
 END_TEST
 

@@ -1,0 +1,17 @@
+# Benchmarks: make bench.  See tests/bench/README.md.
+
+EXTRA_PROGRAMS += tests/bench/floor tests/bench/read
+
+tests_bench_floor_SOURCES = tests/bench/floor.c
+tests_bench_floor_CFLAGS = $(AM_CFLAGS) $(DEPS_CFLAGS)
+tests_bench_floor_LDADD = $(DEPS_LIBS)
+
+tests_bench_read_SOURCES = tests/bench/read.c
+tests_bench_read_LDADD = $(CORE_LDADD)
+
+EXTRA_DIST += tests/bench/README.md tests/bench/bench.py tests/bench/gen.py
+CLEANFILES += tests/bench/small.docx tests/bench/medium.docx tests/bench/large.docx
+
+.PHONY: bench
+bench: tests/bench/floor tests/bench/read draftlint
+	python3 $(srcdir)/tests/bench/bench.py $(abs_top_builddir)
