@@ -403,7 +403,7 @@ static const int32_t *count(struct counters *c, const struct list *list, int lev
     }
     for (int below = level + 1; below < NUMBERING_LEVELS; below++)
         if (restarts(list, below, level))
-            counter->set &= (uint16_t)~(1u << below);
+            counter->set &= (uint16_t) ~(1u << below);
     return counter->value;
 }
 

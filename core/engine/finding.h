@@ -37,7 +37,7 @@ struct finding {
     size_t edit_count;
     struct related *related;
     size_t related_count;
-    struct str expected;    /* what is to be filled in here, empty: nothing is */
+    struct str expected; /* what is to be filled in here, empty: nothing is */
     enum finding_state state;
     char fingerprint[33]; /* hex: rule, normalised quote and context, never the position */
 };

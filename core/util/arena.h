@@ -2,9 +2,9 @@
 #ifndef UTIL_ARENA_H
 #define UTIL_ARENA_H
 
+#include "util/str.h"
 #include <stdbool.h>
 #include <stddef.h>
-#include "util/str.h"
 
 struct arena;
 

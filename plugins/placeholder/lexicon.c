@@ -250,9 +250,9 @@ static void classes_init(struct lexicon *x)
     memset(x->class + 0x3400, C_HAN, 0x4DC0 - 0x3400);
     memset(x->class + 0x4E00, C_HAN, 0xA000 - 0x4E00);
     memset(x->class + 0xF900, C_HAN, 0xFB00 - 0xF900);
-    memset(x->class + '0', C_DIGIT, 10);
-    memset(x->class + 'A', C_LATIN, 26);
-    memset(x->class + 'a', C_LATIN, 26);
+    memset(&x->class['0'], C_DIGIT, 10);
+    memset(&x->class['A'], C_LATIN, 26);
+    memset(&x->class['a'], C_LATIN, 26);
     memset(x->class + 0xC0, C_LATIN, 0x250 - 0xC0);
     x->class[0xD7] = C_OTHER; /* × */
     classes(x, "〇", C_HAN);

@@ -337,8 +337,7 @@ static int report_underlined(dfl_run *run, struct state *st, const dfl_node *nod
 
 static int look_at_runs(dfl_run *run, struct state *st, const dfl_node *node, struct dfl_str text)
 {
-    size_t count = host->inline_count(node), line = 0, lit = 0, line_end = 0, lit_end = 0,
-           lit_bytes = 0;
+    size_t count = host->inline_count(node), line = 0, lit = 0, line_end = 0, lit_end = 0;
     size_t prompt = 0, prompt_end = 0;
     int rc = DFL_OK;
 
@@ -365,7 +364,6 @@ static int look_at_runs(dfl_run *run, struct state *st, const dfl_node *node, st
         if (r.highlight.len) {
             lit = lit_end ? lit : r.start;
             lit_end = r.end;
-            lit_bytes += r.end - r.start;
         }
         if (rc == DFL_OK && prompt_end &&
             (!(r.flags & DFL_RUN_PLACEHOLDER) || r.start != prompt_end)) {

@@ -1,4 +1,5 @@
-/* A plugin that does what a line of the draft tells it to: for the tests of what a worker survives. */
+/* A plugin that does what a line of the draft tells it to: for the tests of what a worker survives.
+ */
 #include <draftlint/plugin.h>
 
 #include <fcntl.h>

@@ -8,7 +8,7 @@ for tool in xgettext msgcmp; do
     }
 done
 cd "$top_builddir"
-make -s po/draftlint.pot
+MAKEFLAGS= make -s po/draftlint.pot
 for po in "$top_srcdir"/po/*.po; do
     msgcmp "$po" po/draftlint.pot || {
         echo "$po is not complete: run make update-po and translate what is new"

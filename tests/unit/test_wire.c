@@ -34,7 +34,7 @@ static struct finding findings[] = {
      .severity = SEVERITY_ERROR,
      .message = TEXT("应写作“一是”"),
      .source = TEXT("实务"),
-    .expected = TEXT("数量"),
+     .expected = TEXT("数量"),
      .location = {.story = STORY_FOOTNOTE,
                   .story_index = 3,
                   .paragraph = 4,

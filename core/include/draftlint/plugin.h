@@ -248,8 +248,8 @@ struct dfl_finding {
     size_t edit_count;
     const struct dfl_related *related;
     size_t related_count;
-    const char *expected; /* Chinese: what is to be filled in here ("数量", "日期"), so that the place
-                             stands in the ledger of blanks; NULL: nothing is.  Since 0.2 */
+    const char *expected; /* Chinese: what is to be filled in here ("数量", "日期"), so that the
+                             place stands in the ledger of blanks; NULL: nothing is.  Since 0.2 */
 };
 
 #define DFL_FINDING(...)                                                                           \
