@@ -35,6 +35,9 @@ TAP_LOG_COMPILER = $(SHELL)
 TESTS += $(check_PROGRAMS) $(SHELL_TESTS)
 EXTRA_DIST += $(SHELL_TESTS)
 
+# By hand: it needs LibreOffice and half a minute
+EXTRA_DIST += tests/labels-vs-libreoffice
+
 include tests/abi/local.mk
 include tests/plugins/local.mk
 include tests/unit/local.mk
