@@ -144,6 +144,7 @@ core_libcore_a_SOURCES = \
 	$(NULL)
 
 core_libcore_a_CPPFLAGS = $(AM_CPPFLAGS) \
+	-DBINDIR='"$(bindir)"' \
 	-DPLUGINDIR='"$(plugindir)"' \
 	-DRULESDIR='"$(rulesdir)"' \
 	-DTEMPLATEDIR='"$(templatedir)"' \

@@ -163,9 +163,10 @@ enum regex_result regex_match(struct regex *r, struct str text, size_t from, con
         return REGEX_ABORTED;
     }
     const PCRE2_SIZE *ovector = pcre2_get_ovector_pointer(r->data);
-    for (int i = 0; i < 2 * rc; i++)
+    /* all groups of the pattern, those behind the last one set as well */
+    *groups = pcre2_get_ovector_count(r->data);
+    for (uint32_t i = 0; i < 2 * *groups; i++)
         r->pairs[i] = ovector[i] == PCRE2_UNSET ? UINT32_MAX : (uint32_t)ovector[i];
     *pairs = r->pairs;
-    *groups = (uint32_t)rc;
     return REGEX_MATCH;
 }

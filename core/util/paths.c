@@ -8,6 +8,17 @@
 #include <unistd.h>
 
 static bool in_build_tree;
+static char stage[PATH_MAX]; /* DESTDIR the program was installed below; empty */
+
+/* "make install DESTDIR=X" puts the program at X/BINDIR/draftlint, and all else below X as well. */
+static void find_stage(const char *exe, size_t len)
+{
+    static const char installed[] = BINDIR "/draftlint";
+    const size_t tail = strlen(installed);
+
+    if (len > tail && strcmp(exe + len - tail, installed) == 0)
+        snprintf(stage, sizeof stage, "%.*s", (int)(len - tail), exe);
+}
 
 void paths_init(void)
 {
@@ -19,6 +30,7 @@ void paths_init(void)
     if (len < 0)
         return;
     exe[len] = '\0';
+    find_stage(exe, (size_t)len);
     if (strncmp(exe, BUILDDIR, root_len) != 0 || exe[root_len] != '/')
         return;
     /* A prefix inside the build folder is an installation, not the build tree. */
@@ -26,24 +38,40 @@ void paths_init(void)
                     strncmp(exe + root_len, tests, strlen(tests)) == 0;
 }
 
+/* FOLDER of the installation, in BUFFER when it was staged. */
+static const char *installed(char buffer[PATH_MAX], const char *folder)
+{
+    int len = stage[0] ? snprintf(buffer, PATH_MAX, "%s%s", stage, folder) : -1;
+
+    return len > 0 && len < PATH_MAX ? buffer : folder;
+}
+
 const char *paths_plugins(void)
 {
-    return in_build_tree ? BUILDDIR "/plugins/.libs" : PLUGINDIR;
+    static char path[PATH_MAX];
+
+    return in_build_tree ? BUILDDIR "/plugins/.libs" : installed(path, PLUGINDIR);
 }
 
 const char *paths_rules(void)
 {
-    return in_build_tree ? SRCDIR "/rules" : RULESDIR;
+    static char path[PATH_MAX];
+
+    return in_build_tree ? SRCDIR "/rules" : installed(path, RULESDIR);
 }
 
 const char *paths_template(void)
 {
-    return in_build_tree ? SRCDIR "/doc/plugin-template" : TEMPLATEDIR;
+    static char path[PATH_MAX];
+
+    return in_build_tree ? SRCDIR "/doc/plugin-template" : installed(path, TEMPLATEDIR);
 }
 
 const char *paths_locale(void)
 {
-    return in_build_tree ? BUILDDIR "/po" : LOCALEDIR;
+    static char path[PATH_MAX];
+
+    return in_build_tree ? BUILDDIR "/po" : installed(path, LOCALEDIR);
 }
 
 const char *paths_personal(void)

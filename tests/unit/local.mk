@@ -21,6 +21,11 @@ tests_unit_test_document_SOURCES = tests/unit/test_document.c $(UNIT)
 tests_unit_test_document_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_test_document_LDADD = $(UNIT_LDADD)
 
+check_PROGRAMS += tests/unit/test_host
+tests_unit_test_host_SOURCES = tests/unit/test_host.c $(UNIT)
+tests_unit_test_host_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_test_host_LDADD = core/testhost/libtesthost.a $(UNIT_LDADD)
+
 check_PROGRAMS += tests/unit/test_label
 tests_unit_test_label_SOURCES = tests/unit/test_label.c $(UNIT)
 tests_unit_test_label_CPPFLAGS = $(UNIT_CPPFLAGS)

@@ -209,7 +209,7 @@ struct dfl_match {
     uint64_t tag; /* the pattern's */
     struct dfl_span span;
     const struct dfl_span *groups; /* of a regex, [0] is the whole match; node NULL: not set */
-    size_t group_count;            /* 0 for a literal */
+    size_t group_count;            /* 1 + the regex's groups; 0 for a literal */
     int in_title;                  /* inside 《…》 */
     int in_quote;                  /* inside “…” */
 };
