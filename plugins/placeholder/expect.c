@@ -1,6 +1,11 @@
 /* What is missing, as the neighbours tell. */
 #include "gap.h"
 
+static bool is_power(uint32_t c)
+{
+    return c == 0x5343 || c == 0x4E07 || c == 0x4EBF; /* 千 万 亿 */
+}
+
 bool unit_at(const struct scan *s, size_t i, size_t *unit, size_t *unit_end, enum expect *expect)
 {
     struct word w, noun;
@@ -9,8 +14,16 @@ bool unit_at(const struct scan *s, size_t i, size_t *unit, size_t *unit_end, enu
     if (cp_at(s, i) == 0x4F59 || cp_at(s, i) == 0x591A) /* 余 多 */
         i++;
     n = lexicon_at(s->lexicon, s->text, i, W_UNIT, &w);
-    if (n == 0)
-        return false;
+    if (n == 0) {
+        size_t power = i;
+
+        while (is_power(cp_at(s, power)) && power < i + 2)
+            power++;
+        n = power > i ? lexicon_at(s->lexicon, s->text, power, W_UNIT, &w) : 0;
+        if (n == 0)
+            return false;
+        n += power - i;
+    }
     if (lexicon_trapped(s->lexicon, s->text, i, n, &start, &end) &&
         !(lexicon_at(s->lexicon, s->text, i + n, W_NOUN, &noun) > end - i - n &&
           lexicon_counts(s->lexicon, &noun, w.unit))) /* 所[学校], though 所学 */

@@ -90,7 +90,7 @@ static inline uint32_t cp_before(const struct scan *s, size_t i)
 
 static inline uint8_t flags_of(const struct scan *s, uint32_t cp)
 {
-    return lexicon_class(s->lexicon, cp);
+    return lexicon_flags(s->lexicon, cp);
 }
 
 static inline int kind_of(const struct scan *s, uint32_t cp)

@@ -20,7 +20,7 @@ struct link { /* one unit that counts a noun; the others follow */
 struct lexicon {
     const struct dfl_host *host;
     dfl_setup *setup;
-    uint8_t *class; /* of the BMP */
+    uint8_t *flags; /* of the characters of the BMP */
     struct unit *units;
     size_t unit_count;
     struct edge *edges;
@@ -216,10 +216,10 @@ bool lexicon_within(const struct lexicon *x, const struct text *t, size_t from, 
     return false;
 }
 
-uint8_t lexicon_class(const struct lexicon *x, uint32_t cp)
+uint8_t lexicon_flags(const struct lexicon *x, uint32_t cp)
 {
     if (cp < 0x10000)
-        return x->class[cp];
+        return x->flags[cp];
     return cp >= 0x20000 && cp <= 0x3FFFF ? C_HAN : C_OTHER;
 }
 
@@ -230,7 +230,7 @@ const struct unit *lexicon_unit(const struct lexicon *x, int index)
 
 /* ---- the tables ---- */
 
-static void classes(struct lexicon *x, const char *set, uint8_t class)
+static void flags_add(struct lexicon *x, const char *set, uint8_t flags)
 {
     const unsigned char *p = (const unsigned char *)set;
 
@@ -240,29 +240,29 @@ static void classes(struct lexicon *x, const char *set, uint8_t class)
         size_t n = *p < 0x80 ? 1 : *p < 0xE0 ? 2 : *p < 0xF0 ? 3 : 4;
 
         text_fill(&t, (struct dfl_str){(const char *)p, n});
-        x->class[cp[0]] |= class;
+        x->flags[cp[0]] |= flags;
         p += n;
     }
 }
 
-static void classes_init(struct lexicon *x)
+static void flags_init(struct lexicon *x)
 {
-    memset(x->class + 0x3400, C_HAN, 0x4DC0 - 0x3400);
-    memset(x->class + 0x4E00, C_HAN, 0xA000 - 0x4E00);
-    memset(x->class + 0xF900, C_HAN, 0xFB00 - 0xF900);
-    memset(&x->class['0'], C_DIGIT, 10);
-    memset(&x->class['A'], C_LATIN, 26);
-    memset(&x->class['a'], C_LATIN, 26);
-    memset(x->class + 0xC0, C_LATIN, 0x250 - 0xC0);
-    x->class[0xD7] = C_OTHER; /* × */
-    classes(x, "〇", C_HAN);
-    classes(x, " ", C_BLANK);
-    classes(x, ",.;:!?\n，。；：！？、", C_STOP);
-    x->class['.'] = C_OTHER;
-    classes(x, "([{<“‘《〈【〔「『«", C_OPEN);
-    classes(x, ")]}>”’》〉】〕」』»", C_CLOSE);
-    classes(x, ".×*_□○●△▲◇◆■█…?-([{<“‘《【〔«某年月第$", C_MARK);
-    classes(x, "xXNnO", C_LETTER);
+    memset(x->flags + 0x3400, C_HAN, 0x4DC0 - 0x3400);
+    memset(x->flags + 0x4E00, C_HAN, 0xA000 - 0x4E00);
+    memset(x->flags + 0xF900, C_HAN, 0xFB00 - 0xF900);
+    memset(&x->flags['0'], C_DIGIT, 10);
+    memset(&x->flags['A'], C_LATIN, 26);
+    memset(&x->flags['a'], C_LATIN, 26);
+    memset(x->flags + 0xC0, C_LATIN, 0x250 - 0xC0);
+    x->flags[0xD7] = C_OTHER; /* × */
+    flags_add(x, "〇", C_HAN);
+    flags_add(x, " ", C_BLANK);
+    flags_add(x, ",.;:!?\n，。；：！？、", C_STOP);
+    x->flags['.'] = C_OTHER;
+    flags_add(x, "([{<“‘《〈【〔「『«", C_OPEN);
+    flags_add(x, ")]}>”’》〉】〕」』»", C_CLOSE);
+    flags_add(x, ".×*_□○●△▲◇◆■█…?-([{<“‘《【〔«某年月第$", C_MARK);
+    flags_add(x, "xXNnO", C_LETTER);
 }
 
 /* The roles by which a word is looked for behind a place, and before it. */
@@ -333,7 +333,7 @@ static int unit_add(struct lexicon *x, const dfl_table *table, size_t row)
     if (!g || grade[1])
         return x->host->table_fail(x->setup, table, row, "grade", "等级只能是S、A、B、C");
     if (w.cp[0] < 0x10000)
-        x->class[w.cp[0]] |= C_UNIT;
+        x->flags[w.cp[0]] |= C_UNIT;
     word_add(x, &w, W_UNIT, index);
     x->units[x->unit_count++] =
         (struct unit){name, (uint8_t)w.text.n, (enum grade)(g - known),
@@ -377,9 +377,9 @@ static int frame_add(struct lexicon *x, const dfl_table *table, size_t row)
         uint32_t role = role_of(p, n);
 
         if (n == strlen("numeral") && memcmp(p, "numeral", n) == 0)
-            classes(x, name, C_NUMERAL);
+            flags_add(x, name, C_NUMERAL);
         else if (n == strlen("determiner") && memcmp(p, "determiner", n) == 0)
-            classes(x, name, C_DETERMINER);
+            flags_add(x, name, C_DETERMINER);
         else if (role)
             word_add(x, &w, role, -1);
         else
@@ -428,12 +428,12 @@ int lexicon_open(const struct dfl_host *host, dfl_setup *setup, struct lexicon *
         slots *= 2;
     x = host->setup_alloc(setup, sizeof *x);
     *x = (struct lexicon){.host = host, .setup = setup, .mask = slots - 1, .nodes = ROOTS};
-    x->class = host->setup_alloc(setup, 0x10000);
+    x->flags = host->setup_alloc(setup, 0x10000);
     x->edges = host->setup_alloc(setup, slots * sizeof *x->edges);
     x->words = host->setup_alloc(setup, points * sizeof *x->words);
     x->units = host->setup_alloc(setup, host->table_rows(units) * sizeof *x->units);
     x->links = host->setup_alloc(setup, (items + 1) * sizeof *x->links);
-    classes_init(x);
+    flags_init(x);
     for (size_t row = 0; rc == DFL_OK && row < host->table_rows(units); row++)
         rc = unit_add(x, units, row);
     for (size_t row = 0; rc == DFL_OK && row < host->table_rows(frames); row++)

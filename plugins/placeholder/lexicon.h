@@ -94,7 +94,7 @@ struct lexicon;
 /* DFL_OK, or a negative value with the message set. */
 int lexicon_open(const struct dfl_host *host, dfl_setup *setup, struct lexicon **out);
 
-uint8_t lexicon_class(const struct lexicon *x, uint32_t cp);
+uint8_t lexicon_flags(const struct lexicon *x, uint32_t cp);
 const struct unit *lexicon_unit(const struct lexicon *x, int index);
 
 /* The longest word at I with one of ROLES; its length in code points, 0 none. */

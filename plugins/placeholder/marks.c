@@ -136,9 +136,20 @@ static size_t dot_at(struct scan *s, size_t i)
 
 /* ---- crosses ---- */
 
+/* XX, X.X, X,XXX */
+static size_t cross_end(const struct scan *s, size_t i)
+{
+    size_t end = run_end(s, i, CROSS, 'x', 'X'), next;
+
+    while ((cp_at(s, end) == '.' || cp_at(s, end) == ',') &&
+           (next = run_end(s, end + 1, CROSS, 'x', 'X')) > end + 1)
+        end = next;
+    return end;
+}
+
 static size_t cross_at(struct scan *s, size_t i)
 {
-    size_t end = run_end(s, i, CROSS, 'x', 'X');
+    size_t end = cross_end(s, i);
     struct run r = run_of(s, i, end);
     bool sign = end - i == 1 && s->text->cp[i] == CROSS; /* may mean "times" */
 

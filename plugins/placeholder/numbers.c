@@ -160,22 +160,21 @@ static int weigh(const struct scan *s, struct place *p)
     return n;
 }
 
-enum class { NO_CLASS, A_CLASS, PERHAPS };
+enum reading { LOST, A_CLASS, EITHER };
 
 /* 亿元以上项目 names a class; 超亿元 is right as it stands, or its figure has gone. */
-static enum class names_a_class(const struct scan *s, const struct place *p) {
-    uint32_t first = s->text->cp[p->start];
-    bool large = first == 0x4E07 || first == 0x4EBF; /* 万 亿 */
+static enum reading reading_of(const struct scan *s, const struct place *p)
+{
+    bool large = (flags_of(s, s->text->cp[p->start]) & C_NUMERAL) != 0; /* 万元 千万元 */
+    size_t scale = lexicon_at(s->lexicon, s->text, p->end, W_SCALE, NULL);
 
-    size_t n = lexicon_at(s->lexicon, s->text, p->end, W_SCALE, NULL);
-
-    if (!large || p->surplus) return NO_CLASS;
-    if (n != 0 && !is_stop(s, p->end + n)) return A_CLASS;
-    if (lexicon_before(s->lexicon, s->text, p->left, W_LOOSE, NULL)) return is_stop(s, p->end) &&
-            cp_at(s, p->end)
-        ? PERHAPS
-        : A_CLASS;
-    return NO_CLASS;
+    if (!large || p->surplus || p->start - p->left > 1)
+        return LOST;
+    if (scale != 0 && !(cp_at(s, p->end) == 0x4EE5 && is_stop(s, p->end + scale))) /* 以上 */
+        return A_CLASS;
+    if (lexicon_before(s->lexicon, s->text, p->left, W_LOOSE, NULL))
+        return is_stop(s, p->end) && cp_at(s, p->end) ? EITHER : A_CLASS;
+    return LOST;
 }
 
 /* Does what stands before the unit already say how many, or can no figure stand there? */
@@ -190,7 +189,7 @@ static bool is_counted(const struct scan *s, const struct place *p)
             return !lexicon_before(s->lexicon, s->text, p->left, W_COUNTED, NULL);
         return (f & C_DETERMINER) || right_of(s, p) == 0x6570 || c == 0x4E2A; /* 户数, 3个万亿元 */
     case C_STOP:
-        return false;
+        return c == '?'; /* a mark of its own */
     case C_OPEN:
         return c != '(' || is_stop(s, p->end); /* “亿吨转水”, 条（个） */
     default:
@@ -225,13 +224,51 @@ static bool is_surplus(const struct scan *s, size_t i)
            (c == 0x4F59 || (c == 0x591A && (next == 0x4E07 || next == 0x4EBF)));
 }
 
+/* May a figure have stood before the unit?  Fills in what the judging needs. */
+static bool is_suspect(const struct scan *s, struct place *p)
+{
+    uint32_t left = cp_before(s, p->left);
+
+    if (p->left == 0 || is_counted(s, p))
+        return false;
+    if (left == 0x4EE5 && right_of(s, p) == 0x4E3A) /* 以小时为单位 */
+        return false;
+    if (p->unit->expect == EXPECT_PERCENT && is_word(s, p->end)) /* %D0 */
+        return false;
+    p->noun_start = p->left - lexicon_noun_before(s->lexicon, s->text, p->left, p->index);
+    if (left == s->text->cp[p->start] && p->noun_start == p->left) /* 户户 */
+        return false;
+    return !is_innocent(s, p);
+}
+
+/* Does what is said of a unit of grade C hold?  It needs a noun it counts. */
+static bool has_noun(const struct scan *s, const struct place *p)
+{
+    if (p->ranged || (p->noun_start < p->left && ends_here(s, p->end)))
+        return true;
+    return noun_behind(s, p) &&
+           lexicon_before(s->lexicon, s->text, p->left, W_VERB | W_REACH, NULL);
+}
+
+static void judge(struct scan *s, struct place *p)
+{
+    /* by grade: what it takes to be likely, and certain */
+    static const int likely[] = {0, 1, 3, 3}, certain[] = {2, 3, 4, 4};
+    int weight = weigh(s, p);
+
+    if (p->unit->grade == GRADE_C && !has_noun(s, p))
+        return;
+    if (weight >= certain[p->unit->grade] || p->unit->expect == EXPECT_PERCENT)
+        report(s, p, GAP_CERTAIN);
+    else if (weight >= likely[p->unit->grade] && (weight > 0 || cp_at(s, p->end) != 0))
+        report(s, p, GAP_LIKELY);
+}
+
 size_t number_at(struct scan *s, size_t i)
 {
     struct place p = {.start = i, .left = skip_blank_back(s, i)};
     struct word w;
     size_t n = lexicon_at(s->lexicon, s->text, i, W_UNIT, &w);
-    enum class class;
-    int weight;
 
     if (n == 0)
         return i + 1;
@@ -242,43 +279,16 @@ size_t number_at(struct scan *s, size_t i)
         p.surplus = true;
         p.left = --p.start;
     }
-    if (p.left == 0 || is_counted(s, &p))
+    if (!is_suspect(s, &p))
         return i + n;
-    if (cp_before(s, p.left) == 0x4EE5 && right_of(s, &p) == 0x4E3A) /* 以小时为单位 */
-        return i + n;
-    if (p.unit->expect == EXPECT_PERCENT && is_word(s, p.end)) /* %D0 */
-        return i + n;
-    p.noun_start = p.left - lexicon_noun_before(s->lexicon, s->text, p.left, p.index);
-    if (cp_before(s, p.left) == s->text->cp[p.start] && p.noun_start == p.left) /* 户户 */
-        return i + n;
-    if (is_innocent(s, &p))
-        return i + n;
-    class = names_a_class(s, &p);
-    if (class != NO_CLASS) {
-        if (class == PERHAPS)
-            report(s, &p, GAP_POSSIBLE);
-        return i + n;
-    }
-    weight = weigh(s, &p);
-    switch (p.unit->grade) {
-    case GRADE_SURE:
-        if (weight >= 2 || cp_at(s, p.end) != 0)
-            report(s, &p,
-                   weight >= 2 || p.unit->expect == EXPECT_PERCENT ? GAP_CERTAIN : GAP_LIKELY);
+    switch (reading_of(s, &p)) {
+    case LOST:
+        judge(s, &p);
         break;
-    case GRADE_A:
-        if (weight >= 1)
-            report(s, &p, weight >= 3 ? GAP_CERTAIN : GAP_LIKELY);
+    case EITHER:
+        report(s, &p, GAP_POSSIBLE);
         break;
-    case GRADE_B:
-        if (weight >= 3)
-            report(s, &p, weight >= 4 ? GAP_CERTAIN : GAP_LIKELY);
-        break;
-    case GRADE_C:
-        if (weight >= 3 && (p.ranged || (p.noun_start < p.left && ends_here(s, p.end)) ||
-                            (noun_behind(s, &p) &&
-                             lexicon_before(s->lexicon, s->text, p.left, W_VERB | W_REACH, NULL))))
-            report(s, &p, weight >= 4 ? GAP_CERTAIN : GAP_LIKELY);
+    case A_CLASS:
         break;
     }
     return i + n;

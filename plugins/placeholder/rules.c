@@ -48,7 +48,7 @@ static const struct dfl_example lost_bad[] = {
     {.text = "首针接种总人数{{名}}，拥有研发平台{{个}}。"},
     {.text = "全市排名{{第位}}，成功举办{{第届}}博览会。", .note = "序数"},
     {.text = "财政总收入{{同比增长}}，覆盖率增长{{%}}。", .note = "百分比"},
-    {.text = "{{截至月日}}，共发放补贴{{万元}}。", .note = "日期"},
+    {.text = "截至{{月日}}，共发放补贴{{万元}}。", .note = "日期"},
 };
 static const struct dfl_example lost_good[] = {
     {.text = "弘扬企业家精神，优秀企业家代表作了发言。"},
@@ -69,7 +69,7 @@ static const struct dfl_example prompt_bad[] = {
     {.text = "{{[主送单位]}}："},
     {.text = "二、主要做法和成效\n{{（具体内容）}}\n{{（单位名称）}}"},
     {.text = "会议于{{【请填写时间】}}召开，{{（此处插入数据）}}。"},
-    {.text = "申请单位：{{{{{APPLICANT_ORG}}}}}", .note = "程序没有替换的变量"},
+    {.text = "申请单位：{{«申请单位»}}", .note = "程序没有替换的变量"},
     {.text = "{{单击此处输入文字}}。"},
 };
 static const struct dfl_example prompt_good[] = {
@@ -95,7 +95,7 @@ RULE(rule_pending, .id = "pending", .title = "待补、待核的记号没有处�
 
 static const struct dfl_example reference_bad[] = {
     {.text = "进度见{{错误!未找到引用源}}。"},
-    {.text = "合计{{#REF!}}万元。"},
+    {.text = "合计{{#REF!}}。"},
 };
 static const struct dfl_example reference_good[] = {{.text = "进度见表1。程序报告了错误！"}};
 RULE(rule_reference, .id = "broken-reference", .title = "引用或公式失效", .severity = DFL_ERROR,
@@ -113,7 +113,7 @@ RULE(rule_leftover, .id = "leftover-mark", .title = "标记没有清除", .sever
      .good_count = COUNT(leftover_good));
 
 static const struct dfl_example residue_bad[] = {
-    {.text = "本文{{由会员分享}}，{{可在线阅读}}。"},
+    {.text = "{{本文由会员分享}}，{{可在线阅读}}。"},
 };
 static const struct dfl_example residue_good[] = {{.text = "会员单位分享了经验。"}};
 RULE(rule_residue, .id = "site-residue", .title = "网站或写作工具的残留文字", .severity = DFL_ERROR,
