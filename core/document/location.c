@@ -16,12 +16,44 @@ static bool is_closing(uint32_t cp)
            cp == U'》' || cp == U'】' || cp == U'〕' || cp == ']' || cp == '"';
 }
 
+/* Is C the last byte of an end mark, a closing mark or a break?  Most bytes are not, and then no
+ * character needs to be decoded. */
+static bool may_end(unsigned char c)
+{
+    switch (c) {
+    case '!':
+    case '?':
+    case ';':
+    case ')':
+    case ']':
+    case '"':
+    case '\n':
+    case 0x82: /* 。 */
+    case 0x81: /* ！ */
+    case 0x9F: /* ？ */
+    case 0x9B: /* ； */
+    case 0x9D: /* ” */
+    case 0x99: /* ’ */
+    case 0x8F: /* 』 */
+    case 0x8D: /* 」 */
+    case 0x89: /* ） */
+    case 0x8B: /* 》 */
+    case 0x91: /* 】 */
+    case 0x95: /* 〕 */
+        return true;
+    default:
+        return false;
+    }
+}
+
 /* Does a sentence end at AT, that is behind an end mark, the closing marks that follow it, and no
  * further end mark? */
 static bool ends_at(struct str text, size_t at)
 {
     uint32_t before;
 
+    if (at == 0 || !may_end((unsigned char)text.ptr[at - 1]))
+        return false;
     if (is_end(utf8_at(text, at)) || is_closing(utf8_at(text, at)))
         return false;
     while (is_closing(before = utf8_before(text, at))) {

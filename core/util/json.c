@@ -4,25 +4,45 @@
 
 #include "util/utf8.h"
 
+static void put_escape(struct strbuf *b, unsigned char c)
+{
+    if (c == '"' || c == '\\')
+        strbuf_printf(b, "\\%c", c);
+    else if (c == '\n')
+        strbuf_puts(b, "\\n");
+    else if (c == '\t')
+        strbuf_puts(b, "\\t");
+    else
+        strbuf_printf(b, "\\u%04x", c);
+}
+
+/* S is valid UTF-8. */
+static void put_valid(struct strbuf *b, struct str s)
+{
+    size_t from = 0;
+
+    for (size_t i = 0; i < s.len; i++) {
+        unsigned char c = (unsigned char)s.ptr[i];
+        if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F)
+            continue;
+        strbuf_str(b, str_sub(s, from, i));
+        put_escape(b, c);
+        from = i + 1;
+    }
+    strbuf_str(b, str_sub(s, from, s.len));
+}
+
 static void put_escaped(struct strbuf *b, struct str s)
 {
     strbuf_putc(b, '"');
-    for (const char *at = s.ptr, *end = s.ptr + s.len; at < end;) {
-        const char *from = at;
-        uint32_t cp = utf8_next(&at, end);
-
-        if (cp == '"' || cp == '\\')
-            strbuf_printf(b, "\\%c", (int)cp);
-        else if (cp == '\n')
-            strbuf_puts(b, "\\n");
-        else if (cp == '\t')
-            strbuf_puts(b, "\\t");
-        else if (cp < 0x20 || cp == 0x7F)
-            strbuf_printf(b, "\\u%04x", (unsigned)cp);
-        else if (cp == 0xFFFD)
-            strbuf_puts(b, "\xEF\xBF\xBD");
-        else
-            strbuf_add(b, from, (size_t)(at - from));
+    if (utf8_valid(s)) {
+        put_valid(b, s);
+    } else {
+        for (const char *at = s.ptr, *end = s.ptr + s.len; at < end;) {
+            char bytes[4];
+            size_t len = utf8_encode(utf8_next(&at, end), bytes);
+            put_valid(b, (struct str){bytes, len});
+        }
     }
     strbuf_putc(b, '"');
 }
