@@ -1,6 +1,7 @@
 #!/bin/sh
 # Every .docx of the corpus is read, or refused with the sentence that its marks call for, in 5
-# seconds.  What is marked as sound may be refused only for being another kind of file.
+# seconds.  What is marked as sound may be refused only for being another kind of file.  Takes all
+# that are marked as broken and every tenth of the others; with CORPUS=all every one.
 test -n "$SHARED" && test -d "$SHARED/corpus/docx" || { echo "no ../shared/corpus/docx"; exit 77; }
 work=$(mktemp -d) && trap 'rm -rf "$work"' EXIT
 limit="timeout ${CORPUS_TIMEOUT:-5}"
@@ -27,19 +28,25 @@ words_for()
   esac
 }
 
-tail -n +2 "$SHARED/corpus/docx.tsv" | cut -f 1,8 >"$work/list"
+tail -n +2 "$SHARED/corpus/docx.tsv" | cut -f 1,8 |
+  if test "$CORPUS" = all
+  then
+    cat
+  else
+    awk 'NR % 10 == 0 || /BADXML|BADZIP|CFB|ENCRYPTED|lock~|noCT|DOCTYPE|PARTERR/'
+  fi >"$work/list"
 tab=$(printf '\t')
 while IFS=$tab read -r name marks
 do
   LC_ALL=C.UTF-8 $limit "$DRAFTLINT" dump --format json "$SHARED/corpus/docx/$name" >"$work/out" 2>"$work/err" </dev/null
   code=$?
-  reason=$(sed -n 's/^draftlint: .*\.do[ct][xm]*: //p' "$work/err")
   case $code in
     0) echo "read" ;;
     2) if test -s "$work/out"
        then
          echo "read but for some parts"
-       elif printf '%s\n' "$reason" | grep -Eq "$(words_for "$marks")"
+       elif reason=$(sed -n 's/^draftlint: .*\.do[ct][xm]*: //p' "$work/err")
+            printf '%s\n' "$reason" | grep -Eq "$(words_for "$marks")"
        then
          echo "refused: $reason" | sed 's/its part .* line [0-9]* is/its part … is/'
        else
