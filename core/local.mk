@@ -150,7 +150,7 @@ core_libcore_a_CPPFLAGS = $(AM_CPPFLAGS) \
 	-DTEMPLATEDIR='"$(templatedir)"' \
 	-DLOCALEDIR='"$(localedir)"' \
 	-DBUILDDIR='"$(abs_top_builddir)"' \
-	-DSRCDIR='"$(abs_top_srcdir)"' \
+	-DSRCDIR='"$(source_folder)"' \
 	$(DEPS_CFLAGS)
 
 # What a program that links the core links
@@ -175,3 +175,6 @@ core/libdraftlint-testhost.a: core/testhost/libtesthost.a core/libcore.a
 	    -Wl,--no-whole-archive core/libcore.a && \
 	  $(OBJCOPY) --wildcard --keep-global-symbol='dfl_test_*' $(@:.a=.o) && \
 	  $(AR) $(ARFLAGS) $@ $(@:.a=.o)
+
+# It holds the folders that configure was told
+core/util/libcore_a-paths.$(OBJEXT): Makefile

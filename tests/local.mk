@@ -12,13 +12,13 @@
 
 AM_TESTS_ENVIRONMENT = \
 	DRAFTLINT='$(abs_top_builddir)/draftlint'; export DRAFTLINT; \
-	top_srcdir='$(abs_top_srcdir)'; export top_srcdir; \
+	top_srcdir='$(source_folder)'; export top_srcdir; \
 	top_builddir='$(abs_top_builddir)'; export top_builddir; \
 	CC='$(CC)'; export CC; \
 	DEPS_CFLAGS='$(DEPS_CFLAGS)'; export DEPS_CFLAGS; \
 	unset SHARED; \
-	if test -d '$(abs_top_srcdir)/../shared'; then \
-	  SHARED='$(abs_top_srcdir)/../shared'; export SHARED; \
+	if test -d '$(source_folder)/../shared'; then \
+	  SHARED='$(source_folder)/../shared'; export SHARED; \
 	fi; \
 	LC_ALL=C.UTF-8; export LC_ALL; \
 	XDG_CONFIG_HOME=/nonexistent; export XDG_CONFIG_HOME; \
