@@ -183,7 +183,8 @@ size_t bracket_at(struct scan *s, size_t i)
         return k + 1;
     }
     if (k > i + 1 && is_prompt(s, i, k)) {
-        gap_add(s, i, k + 1, GAP_PROMPT, GAP_CERTAIN, EXPECT_CONTENT);
+        e = expect_label(s, k);
+        gap_add(s, i, k + 1, GAP_PROMPT, GAP_CERTAIN, e == EXPECT_ANY ? EXPECT_CONTENT : e);
         return k + 1;
     }
     return i + 1;

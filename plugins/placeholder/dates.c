@@ -83,12 +83,17 @@ static size_t date_from(struct scan *s, size_t i)
     }
     if (!hole || (!p.filled && !at_start && !blank))
         return i + 1;
+    if (s->text->cp[i] == YUE && cp_before(s, p.start) == NIAN &&
+        kind_of(s, cp_before(s, p.start - 1)) != C_DIGIT) /* 出生年月日 */
+        return i + 1;
+    if (!blank && kind_of(s, cp_before(s, p.start)) == C_OPEN &&
+        kind_of(s, cp_at(s, end)) == C_CLOSE)
+        return i + 1; /* （年月日） */
     if (s->text->cp[i] == YUE && !p.filled && !blank && cp_at(s, end - 1) != RI)
         return i + 1;
     if (!blank && (cp_at(s, end - 1) != RI || !ends_date(s, end)))
         return i + 1; /* 出生年月, 3月日均 */
-    gap_add(s, p.filled && s->text->cp[i] == NIAN ? p.start : p.start, end,
-            blank ? GAP_SPACE : GAP_LOST,
+    gap_add(s, p.start, end, blank ? GAP_SPACE : GAP_LOST,
             s->in_table          ? GAP_POSSIBLE
             : p.filled || !blank ? GAP_CERTAIN
                                  : GAP_LIKELY,

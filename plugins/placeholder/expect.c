@@ -58,18 +58,33 @@ static enum expect expect_right(const struct scan *s, size_t j, size_t *unit, si
     }
 }
 
+/* What the label that ends before I asks for: 签发人, 联系电话, 日期. */
+enum expect expect_label(const struct scan *s, size_t i)
+{
+    const struct lexicon *x = s->lexicon;
+
+    if (lexicon_before(x, s->text, i, W_SIGNER | W_PERSON, NULL))
+        return EXPECT_PERSON;
+    if (lexicon_before(x, s->text, i, W_NUMBER_LABEL, NULL))
+        return EXPECT_CODE;
+    if (lexicon_before(x, s->text, i, W_DATE_LABEL, NULL))
+        return EXPECT_DATE;
+    if (lexicon_before(x, s->text, i, W_ORG, NULL))
+        return EXPECT_NAME;
+    return EXPECT_ANY;
+}
+
 /* What stands before a gap that begins at I. */
 static enum expect expect_left(const struct scan *s, size_t i)
 {
     const struct lexicon *x = s->lexicon;
     const struct text *t = s->text;
-    size_t colon = cp_before(s, i) == ':' ? i - 1 : i;
 
-    if (cp_before(s, i) == 0x7B2C) /* 第 */
-        return EXPECT_ORDINAL;
-    if (lexicon_before(x, t, colon, W_SIGNER, NULL))
+    if (cp_before(s, i) == ':')
+        return expect_label(s, i - 1);
+    if (lexicon_before(x, t, i, W_SIGNER | W_PERSON, NULL))
         return EXPECT_PERSON;
-    if (lexicon_before(x, t, colon, W_NUMBER_LABEL, NULL))
+    if (lexicon_before(x, t, i, W_NUMBER_LABEL, NULL))
         return EXPECT_CODE;
     if (lexicon_before(x, t, i, W_RATIO, NULL) || lexicon_before(x, t, i, W_GROWTH, NULL))
         return EXPECT_PERCENT;
@@ -97,5 +112,8 @@ enum expect expect_around(const struct scan *s, size_t i, size_t j, size_t *unit
         return EXPECT_PERSON;
     if (lexicon_at(x, t, right, W_ORG | W_PLACE, NULL))
         return EXPECT_NAME;
-    return expect_left(s, left);
+    e = expect_left(s, left);
+    if (e == EXPECT_ANY && lexicon_at(x, t, right, W_THING, NULL))
+        return EXPECT_TITLE;
+    return e;
 }

@@ -66,6 +66,9 @@ void gap_add(struct scan *s, size_t start, size_t end, enum gap_form form, enum 
  * become the place of the unit behind it, or 0. */
 enum expect expect_around(const struct scan *s, size_t i, size_t j, size_t *unit, size_t *unit_end);
 
+/* What the label that ends before I asks for: 签发人, 联系电话, 日期. */
+enum expect expect_label(const struct scan *s, size_t i);
+
 /* Is there a unit at I that is no part of another word?  多 and 余 before it are skipped. */
 bool unit_at(const struct scan *s, size_t i, size_t *unit, size_t *unit_end, enum expect *expect);
 

@@ -63,6 +63,12 @@ static bool belong_together(const struct scan *s, const struct gap *a, const str
 
     if (to <= from)
         return true;
+    if (b->expect == EXPECT_DOCUMENT_NUMBER && a->form == GAP_MARK &&
+        to - from <= 6) { /* ×政发〔…〕 */
+        while (from < to && kind_of(s, cp[from]) == C_HAN)
+            from++;
+        return from == to;
+    }
     if (a->form == GAP_LOST || b->form == GAP_LOST || a->form == GAP_CHOICE ||
         b->form == GAP_CHOICE)
         return false;
@@ -82,35 +88,43 @@ name: /* ××市××区 */
            lexicon_at(s->lexicon, s->text, from, W_PLACE, NULL) == to - from;
 }
 
-/* 〔…〕…号 around the gap, with the marks that stand for the office's letters before it: all of it
- * is one document number. */
+/* Where the 号 of a document number stands whose bracket closes before I; 0 none. */
+static size_t number_end(const struct scan *s, size_t i)
+{
+    for (size_t k = i; k < i + 10; k++) {
+        uint32_t c = cp_at(s, k);
+
+        if (c == 0x53F7) /* 号 */
+            return k + 1;
+        if (c != ' ' && c != 0x7B2C && kind_of(s, c) != C_DIGIT &&
+            !(flags_of(s, c) & (C_MARK | C_LETTER)))
+            break;
+    }
+    return 0;
+}
+
+/* A gap in 〔…〕…号, or behind the year of one: all of it is one document number. */
 static void widen_document_number(const struct scan *s, struct gap *g)
 {
-    size_t i = g->start, k = g->end, close;
+    size_t i = g->start, k = g->end, end;
 
-    while (i > 0 && g->start - i < 5 && kind_of(s, cp_before(s, i)) == C_DIGIT)
+    if (kind_of(s, cp_before(s, skip_blank_back(s, i))) == C_CLOSE) { /* 〔2023〕X号 */
+        k = skip_blank_back(s, i) - 1;
+        i = k;
+    }
+    while (i > 0 && k - i < 6 && kind_of(s, cp_before(s, i)) == C_DIGIT)
         i--;
     if (kind_of(s, cp_before(s, i)) != C_OPEN || cp_before(s, i) == 0x201C)
         return;
     while (kind_of(s, cp_at(s, k)) == C_DIGIT || cp_at(s, k) == ' ' || cp_at(s, k) == 0x5E74)
         k++;
-    if (kind_of(s, cp_at(s, k)) != C_CLOSE)
+    if (kind_of(s, cp_at(s, k)) != C_CLOSE || (end = number_end(s, k + 1)) == 0)
         return;
-    close = k++;
-    for (; k < close + 10; k++) {
-        uint32_t c = cp_at(s, k);
-
-        if (c == 0x53F7) { /* 号 */
-            g->start = i - 1;
-            g->end = k + 1;
-            g->expect = EXPECT_DOCUMENT_NUMBER;
-            g->unit = g->unit_end = 0;
-            return;
-        }
-        if (c != ' ' && c != 0x7B2C && kind_of(s, c) != C_DIGIT &&
-            !(flags_of(s, c) & (C_MARK | C_LETTER)))
-            return;
-    }
+    *g = (struct gap){.start = i - 1,
+                      .end = end,
+                      .form = g->form,
+                      .doubt = GAP_CERTAIN,
+                      .expect = EXPECT_DOCUMENT_NUMBER};
 }
 
 /* The figure and the signs that make a date of the gap: ".月.日" */
@@ -141,7 +155,7 @@ static void absorb(struct gap *a, const struct gap *b)
         a->unit_end = b->unit_end;
         a->end = b->end;
     }
-    if (wider || a->expect == EXPECT_ANY || a->expect == EXPECT_CODE)
+    if (wider || a->expect == EXPECT_ANY || (a->expect == EXPECT_CODE && b->expect != EXPECT_ANY))
         a->expect = b->expect;
     if (b->doubt < a->doubt)
         a->doubt = b->doubt;

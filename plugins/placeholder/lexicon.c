@@ -33,10 +33,10 @@ struct lexicon {
 };
 
 const char *const expect_name[EXPECT_KINDS] = {
-    [EXPECT_ANY] = "内容",       [EXPECT_CONTENT] = "内容",   [EXPECT_NUMBER] = "数量",
-    [EXPECT_PERCENT] = "百分比", [EXPECT_MONEY] = "金额",     [EXPECT_DATE] = "日期",
-    [EXPECT_ORDINAL] = "序数",   [EXPECT_CODE] = "编号",      [EXPECT_DOCUMENT_NUMBER] = "文号",
-    [EXPECT_PERSON] = "人名",    [EXPECT_NAME] = "单位或地名"};
+    [EXPECT_ANY] = "内容",       [EXPECT_CONTENT] = "内容",    [EXPECT_NUMBER] = "数量",
+    [EXPECT_PERCENT] = "百分比", [EXPECT_MONEY] = "金额",      [EXPECT_DATE] = "日期",
+    [EXPECT_ORDINAL] = "序数",   [EXPECT_CODE] = "编号",       [EXPECT_DOCUMENT_NUMBER] = "文号",
+    [EXPECT_PERSON] = "人名",    [EXPECT_NAME] = "单位或地名", [EXPECT_TITLE] = "名称"};
 
 static const struct {
     const char *name;
@@ -64,6 +64,9 @@ static const struct {
              {"prompt-ask", W_PROMPT_ASK},
              {"prompt-verb", W_PROMPT_VERB},
              {"place", W_PLACE},
+             {"thing", W_THING},
+             {"date-label", W_DATE_LABEL},
+             {"plain", W_PLAIN},
              {"grade", W_GRADE},
              {"trap", W_TRAP}};
 
@@ -156,6 +159,8 @@ size_t lexicon_before(const struct lexicon *x, const struct text *t, size_t i, u
             found = i + 1 - k;
             if (word)
                 *word = x->words[node];
+        } else if (x->words[node].roles & W_PLAIN) {
+            found = 0;
         }
     }
     return found;
@@ -267,11 +272,12 @@ static void flags_init(struct lexicon *x)
 
 /* The roles by which a word is looked for behind a place, and before it. */
 #define FORWARD_ROLES                                                                              \
-    (W_UNIT | W_TRAP | W_NOUN | W_SCALE | W_ORG | W_PLACE | W_PERSON | W_ROAD | W_DATE_LEAD |      \
-     W_CASE | W_TEMPLATE | W_SIGN | W_PROMPT | W_PROMPT_ASK | W_PROMPT_VERB)
+    (W_UNIT | W_TRAP | W_NOUN | W_SCALE | W_ORG | W_PLACE | W_THING | W_PERSON | W_ROAD |          \
+     W_DATE_LEAD | W_CASE | W_TEMPLATE | W_SIGN | W_PROMPT | W_PROMPT_ASK | W_PROMPT_VERB)
 #define BACKWARD_ROLES                                                                             \
     (W_NOUN | W_VERB | W_REACH | W_LOOSE | W_MONEY | W_COUNTED | W_RATIO | W_LEAD | W_GROWTH |     \
-     W_SIGNER | W_NUMBER_LABEL | W_DATE_LEAD | W_FORM | W_PROMPT | W_GRADE)
+     W_SIGNER | W_NUMBER_LABEL | W_DATE_LEAD | W_DATE_LABEL | W_FORM | W_PROMPT | W_GRADE |        \
+     W_ORG | W_PERSON | W_PLAIN)
 
 /* Gives W its roles; UNIT is what it is, or what counts it. */
 static void word_add(struct lexicon *x, const struct spelling *w, uint32_t role, int unit)

@@ -53,6 +53,9 @@ enum {
     W_PROMPT_ASK = 1u << 24,  /* an order to write it: 请填写 */
     W_PROMPT_VERB = 1u << 11, /* the same, less plain: 插入 */
     W_PLACE = 1u << 25,       /* 市 县 区 … */
+    W_THING = 1u << 27,       /* 工作 项目 … */
+    W_DATE_LABEL = 1u << 28,  /* 日期 */
+    W_PLAIN = 1u << 29,       /* ends like a shorter word, and is not it: 公共, 设计 */
     W_GRADE = 1u << 26        /* what a counted enterprise is: 规上, 高新技术 */
 };
 
@@ -68,7 +71,8 @@ enum expect {
     EXPECT_DOCUMENT_NUMBER,
     EXPECT_CODE, /* of a road, a contract, a telephone */
     EXPECT_PERSON,
-    EXPECT_NAME, /* of a place, an office, a project */
+    EXPECT_NAME,  /* of a place or an office */
+    EXPECT_TITLE, /* of a project, a meeting, a document */
     EXPECT_KINDS
 };
 extern const char *const expect_name[EXPECT_KINDS]; /* "数量" … */
@@ -100,7 +104,7 @@ const struct unit *lexicon_unit(const struct lexicon *x, int index);
 /* The longest word at I with one of ROLES; its length in code points, 0 none. */
 size_t lexicon_at(const struct lexicon *x, const struct text *t, size_t i, uint32_t roles,
                   struct word *word);
-/* The longest word that ends before I. */
+/* The longest word that ends before I; none when a longer one of role plain does. */
 size_t lexicon_before(const struct lexicon *x, const struct text *t, size_t i, uint32_t roles,
                       struct word *word);
 /* The longest noun that ends before I and is counted by the unit. */
