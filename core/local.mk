@@ -103,8 +103,12 @@ core_libcore_a_SOURCES = \
 	core/report/block.h \
 	core/report/report.c \
 	core/report/report.h \
+	core/report/report_csv.c \
+	core/report/report_github.c \
 	core/report/report_html.c \
 	core/report/report_json.c \
+	core/report/report_junit.c \
+	core/report/report_sarif.c \
 	core/report/report_text.c \
 	core/report/words.c \
 	core/report/words.h \

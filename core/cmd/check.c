@@ -57,7 +57,8 @@ static const struct cmd_option options[] = {
     {"plugin-path", OPT_PLUGIN_PATH, N_("FOLDER:..."),
      N_("look for plugins here too; also from DRAFTLINT_PLUGIN_PATH")},
     {NULL, 0, NULL, N_("What to report:")},
-    {"format", 'f', N_("FORMAT"), N_("text (default) or json")},
+    {"format", 'f', N_("FORMAT"),
+     N_("text (default), json, jsonl, sarif, junit, html, github, csv")},
     {"output", 'o', N_("FILE"), N_("write the report there, all of it or nothing")},
     {"min-severity", OPT_MIN_SEVERITY, N_("LEVEL"),
      N_("show only error, or also warning, or also info (default)")},
@@ -240,7 +241,7 @@ static int read_option(struct check *c, int id, const char *value)
     case OPT_PROGRESS:
         return read_when("--progress", value, &c->progress);
     case OPT_FAIL_ON:
-        return read_severity("--fail-on", value, true, &c->fail_on);
+        return read_severity("--fail-on", value, true, &c->report.fail_on);
     case OPT_MAX_WARNINGS:
         return read_number("--max-warnings", value, 1000000000, &c->max_warnings);
     case 'j':
@@ -381,7 +382,7 @@ static enum severity level_of(enum severity said, const struct config_value *con
 
 static bool fails(const struct check *c, const struct batch_group *g)
 {
-    enum severity level = level_of(c->fail_on, &g->config->fail_on, SEVERITY_ERROR);
+    enum severity level = level_of(c->report.fail_on, &g->config->fail_on, SEVERITY_ERROR);
     struct report r = {.files = g->run.files, .count = g->run.count};
     const char *configured = g->config->max_warnings.text;
     long most = c->max_warnings != -2 ? c->max_warnings : configured ? atol(configured) : -1;

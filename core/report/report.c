@@ -6,10 +6,9 @@
 #include "util/i18n.h"
 
 const struct report_format report_formats[] = {
-    {"text", report_text},
-    {"json", report_json},
-    {"html", report_html},
-    {NULL, NULL},
+    {"text", report_text},     {"json", report_json},   {"jsonl", report_jsonl},
+    {"sarif", report_sarif},   {"junit", report_junit}, {"html", report_html},
+    {"github", report_github}, {"csv", report_csv},     {NULL, NULL},
 };
 
 static void count_finding(const struct finding *f, struct report_totals *t)

@@ -31,6 +31,7 @@ struct report_options {
     bool quiet;                 /* text: only files with something to say, and the summary */
     bool verbose;               /* text: do not fold repeats */
     enum severity min_severity; /* what is shown; the totals count everything */
+    enum severity fail_on;      /* what makes the exit status 1; SEVERITY_OFF: nothing */
     int result;                 /* the exit status the program will have: 0, 1, 2 */
     const char *version;
 };
@@ -46,7 +47,8 @@ struct report_totals {
 typedef int report_writer(FILE *f, const struct report *r, const struct report_options *o,
                           struct err *e);
 
-report_writer report_html, report_json, report_text;
+report_writer report_csv, report_github, report_html, report_json, report_jsonl, report_junit,
+    report_sarif, report_text;
 
 struct report_format {
     const char *name;

@@ -1,5 +1,6 @@
-/* The report as JSON, schema draftlint/1: one object; a line a file and a line a finding, so that
- * reports can be compared line by line.  Members are only ever added within a schema. */
+/* The report as JSON, schema draftlint/1: one object, with a line a file and a line a finding, so
+ * that reports can be compared line by line; or (jsonl) an object a line.  Members are only ever
+ * added within a schema. */
 #include "report/report.h"
 #include "util/json.h"
 
@@ -69,8 +70,6 @@ static void put_finding(struct json *j, const struct finding *f)
 {
     static const char *const states[] = {"new", "baseline", "waived"};
 
-    json_break(j);
-    json_open(j, NULL, '{');
     json_str(j, "rule", f->rule_id);
     json_text(j, "severity", severity_name(f->severity));
     json_str(j, "message", f->message);
@@ -89,7 +88,6 @@ static void put_finding(struct json *j, const struct finding *f)
         json_str(j, "expected", f->expected);
     json_text(j, "state", states[f->state]);
     json_text(j, "fingerprint", f->fingerprint);
-    json_close(j, '}');
 }
 
 static void put_coverage(struct json *j, const struct coverage *c)
@@ -140,12 +138,11 @@ static void put_optional(struct json *j, const char *key, struct str s)
         json_null(j, key);
 }
 
-static void put_file(struct json *j, const struct report_file *f, const struct report_options *o)
+/* All of a file but its findings */
+static void put_file(struct json *j, const struct report_file *f)
 {
     static const char *const statuses[] = {"checked", "incomplete", "failed"};
 
-    json_break(j);
-    json_open(j, NULL, '{');
     json_str(j, "path", f->path);
     json_text(j, "status", statuses[f->status]);
     put_optional(j, "reason", f->reason);
@@ -153,10 +150,23 @@ static void put_file(struct json *j, const struct report_file *f, const struct r
     put_optional(j, "as_of", f->as_of);
     put_optional(j, "as_of_source", str_of(f->as_of_source));
     put_coverage(j, &f->coverage);
+}
+
+static void put_file_and_findings(struct json *j, const struct report_file *f,
+                                  const struct report_options *o)
+{
+    json_break(j);
+    json_open(j, NULL, '{');
+    put_file(j, f);
     json_open(j, "findings", '[');
-    for (size_t i = 0; i < f->finding_count; i++)
-        if (report_shows(o, &f->findings[i]))
-            put_finding(j, &f->findings[i]);
+    for (size_t i = 0; i < f->finding_count; i++) {
+        if (!report_shows(o, &f->findings[i]))
+            continue;
+        json_break(j);
+        json_open(j, NULL, '{');
+        put_finding(j, &f->findings[i]);
+        json_close(j, '}');
+    }
     json_close(j, ']');
     json_close(j, '}');
 }
@@ -179,8 +189,6 @@ static void put_summary(struct json *j, const struct report *r)
     struct report_totals t;
 
     report_count(r, &t);
-    json_break(j);
-    json_open(j, "summary", '{');
     json_uint(j, "files", t.files);
     json_uint(j, "checked", t.checked);
     json_uint(j, "incomplete", t.incomplete);
@@ -191,7 +199,6 @@ static void put_summary(struct json *j, const struct report *r)
     json_uint(j, "baseline", t.baseline);
     json_uint(j, "waived", t.waived);
     json_uint(j, "rules", r->rule_count);
-    json_close(j, '}');
 }
 
 static void flush(FILE *f, struct json *j)
@@ -209,15 +216,75 @@ int report_json(FILE *f, const struct report *r, const struct report_options *o,
     json_text(&j, "version", o->version);
     json_open(&j, "files", '[');
     for (size_t i = 0; i < r->count; i++) {
-        put_file(&j, &r->files[i], o);
+        put_file_and_findings(&j, &r->files[i], o);
         flush(f, &j);
     }
     json_close(&j, ']');
     put_notes(&j, "problems", r->problems, r->problem_count);
     put_notes(&j, "skipped", r->skipped, r->skipped_count);
+    json_break(&j);
+    json_open(&j, "summary", '{');
     put_summary(&j, r);
     json_close(&j, '}');
+    json_close(&j, '}');
     strbuf_putc(&j.out, '\n');
+    flush(f, &j);
+    strbuf_free(&j.out);
+    return report_end(f, e);
+}
+
+/* ---- jsonl ---- */
+
+static void begin_line(struct json *j, const char *type)
+{
+    j->comma = false;
+    json_open(j, NULL, '{');
+    json_text(j, "type", type);
+}
+
+static void end_line(struct json *j)
+{
+    json_close(j, '}');
+    strbuf_putc(&j->out, '\n');
+}
+
+static void put_note_lines(struct json *j, const char *type, const struct report_note *notes,
+                           size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        begin_line(j, type);
+        put_optional(j, "path", notes[i].path);
+        json_str(j, "reason", notes[i].text);
+        end_line(j);
+    }
+}
+
+int report_jsonl(FILE *f, const struct report *r, const struct report_options *o, struct err *e)
+{
+    struct json j = {0};
+
+    for (size_t i = 0; i < r->count; i++) {
+        const struct report_file *file = &r->files[i];
+        begin_line(&j, "file");
+        put_file(&j, file);
+        end_line(&j);
+        for (size_t k = 0; k < file->finding_count; k++) {
+            if (!report_shows(o, &file->findings[k]))
+                continue;
+            begin_line(&j, "finding");
+            json_str(&j, "path", file->path);
+            put_finding(&j, &file->findings[k]);
+            end_line(&j);
+        }
+        flush(f, &j);
+    }
+    put_note_lines(&j, "problem", r->problems, r->problem_count);
+    put_note_lines(&j, "skipped", r->skipped, r->skipped_count);
+    begin_line(&j, "summary");
+    json_text(&j, "schema", "draftlint/1");
+    json_text(&j, "version", o->version);
+    put_summary(&j, r);
+    end_line(&j);
     flush(f, &j);
     strbuf_free(&j.out);
     return report_end(f, e);

@@ -28,11 +28,15 @@ static const char draft[] =
     "三、下一步打算\n"
     "坚持问题导向，多措并举开展第\n";
 
+#define EXPLAINED .why = "为什么", .source = "实务"
 static const struct rule rules[] = {
-    {.id = "numbering/arabic-shi", .title = "“1 .是”应写作“一是”", .severity = SEVERITY_ERROR},
-    {.id = "placeholder/blank", .title = "空缺未填", .severity = SEVERITY_ERROR},
-    {.id = "policy/outdated", .title = "过时表述", .severity = SEVERITY_WARNING},
-    {.id = "sections/broken-off", .title = "文字未完", .severity = SEVERITY_INFO},
+    {.id = "numbering/arabic-shi",
+     .title = "“1 .是”应写作“一是”",
+     .severity = SEVERITY_ERROR,
+     EXPLAINED},
+    {.id = "placeholder/blank", .title = "空缺未填", .severity = SEVERITY_ERROR, EXPLAINED},
+    {.id = "policy/outdated", .title = "过时表述", .severity = SEVERITY_WARNING, EXPLAINED},
+    {.id = "sections/broken-off", .title = "文字未完", .severity = SEVERITY_INFO, EXPLAINED},
 };
 static const struct rule *const rule_list[] = {&rules[0], &rules[1], &rules[2], &rules[3]};
 
@@ -239,6 +243,35 @@ START_TEST(json)
 }
 END_TEST
 
+START_TEST(other_formats)
+{
+    static const char *const formats[] = {"jsonl", "sarif", "junit", "html", "github", "csv"};
+
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        struct strbuf name = {0};
+        strbuf_printf(&name, "report.%s", formats[i]);
+        looks_like(formats[i], name.ptr,
+                   (struct report_options){.fail_on = SEVERITY_ERROR, .result = 2});
+        strbuf_free(&name);
+    }
+}
+END_TEST
+
+/* Text that would be markup, a command or a formula. */
+START_TEST(nothing_breaks_out_of_a_format)
+{
+    findings[0].message = STR("<b>&\"'\x01]]>\n::error::\xEF\xBF\xBF");
+    findings[1].message = STR("=1+1,\"x\"");
+    files[0].path = STR("a,b:c%\"<&>.docx");
+    report.count = 1;
+    looks_like("sarif", "escaped.sarif", (struct report_options){.result = 2});
+    looks_like("junit", "escaped.junit", (struct report_options){.result = 2});
+    looks_like("html", "escaped.html", (struct report_options){.result = 2});
+    looks_like("github", "escaped.github", (struct report_options){.result = 2});
+    looks_like("csv", "escaped.csv", (struct report_options){.result = 2});
+}
+END_TEST
+
 START_TEST(a_full_disk_is_an_error)
 {
     for (const struct report_format *f = report_formats; f->name != NULL; f++) {
@@ -275,6 +308,8 @@ int main(void)
     tcase_add_test(t, text);
     tcase_add_test(t, text_shows_what_is_asked_for);
     tcase_add_test(t, json);
+    tcase_add_test(t, other_formats);
+    tcase_add_test(t, nothing_breaks_out_of_a_format);
     tcase_add_test(t, a_full_disk_is_an_error);
     tcase_add_test(t, nothing_steers_the_terminal);
     suite_add_tcase(suite, t);

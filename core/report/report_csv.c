@@ -1,0 +1,107 @@
+/* A row a finding, for spreadsheet programs: RFC 4180 with a byte order mark, without which they
+ * take the text for the local code page. */
+#include "report/report.h"
+#include "report/words.h"
+#include "util/i18n.h"
+
+struct row {
+    struct strbuf out;
+    bool comma;
+};
+
+/* A cell that begins like a formula is kept from being one. */
+static void put_cell(struct row *r, struct str s)
+{
+    bool formula = s.len > 0 && strchr("=+-@", s.ptr[0]) != NULL;
+
+    strbuf_puts(&r->out, r->comma ? ",\"" : "\"");
+    r->comma = true;
+    strbuf_puts(&r->out, formula ? "'" : "");
+    struct strbuf clean = {0};
+    word_clean(&clean, s);
+    for (size_t i = 0; i < clean.len; i++) {
+        if (clean.ptr[i] == '"')
+            strbuf_putc(&r->out, '"');
+        strbuf_putc(&r->out, clean.ptr[i]);
+    }
+    strbuf_free(&clean);
+    strbuf_putc(&r->out, '"');
+}
+
+static void put_cell_and_free(struct row *r, struct strbuf *b)
+{
+    put_cell(r, strbuf_view(b));
+    strbuf_free(b);
+}
+
+static void end_row(struct row *r)
+{
+    strbuf_puts(&r->out, "\r\n");
+    r->comma = false;
+}
+
+static const char *const columns[] = {
+    N_("file"),    N_("severity"), N_("section"), N_("place"), N_("sentence"), N_("text"),
+    N_("message"), N_("proposal"), N_("clause"),  N_("rule"),  N_("state"),    N_("fingerprint")};
+
+static void put_finding(struct row *r, const struct report_file *file, const struct finding *f)
+{
+    static const char *const states[] = {N_("new"), N_("known"), N_("waived")};
+    struct strbuf section = {0}, place = {0}, proposal = {0};
+
+    word_headings(&section, &f->location);
+    word_place(&place, &f->location);
+    for (size_t i = 0; i < f->edit_count; i++) {
+        strbuf_puts(&proposal, i > 0 ? "；" : "");
+        word_edit(&proposal, f, &f->edits[i]);
+    }
+    put_cell(r, file->path);
+    put_cell(r, str_of(word_severity(f->severity)));
+    put_cell_and_free(r, &section);
+    put_cell_and_free(r, &place);
+    put_cell(r, f->location.sentence);
+    put_cell(r, f->location.quote);
+    put_cell(r, f->message);
+    put_cell_and_free(r, &proposal);
+    put_cell(r, f->source);
+    put_cell(r, f->rule_id);
+    put_cell(r, str_of(_(states[f->state])));
+    put_cell(r, str_of(f->fingerprint));
+    end_row(r);
+}
+
+/* A draft that was not checked, or not wholly, or what went wrong beside the drafts. */
+static void put_problem(struct row *r, struct str path, struct str reason)
+{
+    put_cell(r, path);
+    put_cell(r, str_of(_("not everything was checked")));
+    for (int i = 0; i < 4; i++)
+        put_cell(r, STR(""));
+    put_cell(r, reason);
+    for (int i = 0; i < 5; i++)
+        put_cell(r, STR(""));
+    end_row(r);
+}
+
+int report_csv(FILE *f, const struct report *r, const struct report_options *o, struct err *e)
+{
+    struct row row = {0};
+
+    strbuf_puts(&row.out, "\xEF\xBB\xBF");
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+        put_cell(&row, str_of(_(columns[i])));
+    end_row(&row);
+    for (size_t i = 0; i < r->count; i++) {
+        const struct report_file *file = &r->files[i];
+        if (file->status != FILE_CHECKED)
+            put_problem(&row, file->path, file->reason);
+        for (size_t k = 0; k < file->finding_count; k++)
+            if (report_shows(o, &file->findings[k]))
+                put_finding(&row, file, &file->findings[k]);
+    }
+    for (size_t i = 0; i < r->problem_count; i++)
+        put_problem(&row, r->problems[i].path, r->problems[i].text);
+    fwrite(row.out.ptr, 1, row.out.len, f);
+    strbuf_free(&row.out);
+    return report_end(f, e);
+}

@@ -1,0 +1,90 @@
+/* Workflow commands that a GitHub run shows as annotations of the file; see "Workflow commands for
+ * GitHub Actions".  A DOCX has no lines, so the place is said in the text. */
+#include "report/report.h"
+#include "report/words.h"
+#include "util/i18n.h"
+#include "util/utf8.h"
+
+/* In a property also : and , are escaped. */
+static void put_escaped(struct strbuf *b, struct str s, bool property)
+{
+    for (size_t i = 0; i < s.len; i++) {
+        char c = s.ptr[i];
+        if (c == '%' || c == '\r' || c == '\n' || (property && (c == ':' || c == ',')))
+            strbuf_printf(b, "%%%02X", (unsigned char)c);
+        else
+            strbuf_putc(b, c);
+    }
+}
+
+static void put_command(struct strbuf *b, const char *command, struct str path, struct str title,
+                        struct str text)
+{
+    struct strbuf clean = {0};
+
+    word_clean(&clean, path);
+    strbuf_printf(b, "::%s ", command);
+    if (path.len > 0) {
+        strbuf_puts(b, "file=");
+        put_escaped(b, strbuf_view(&clean), true);
+        strbuf_putc(b, ',');
+    }
+    strbuf_puts(b, "title=");
+    put_escaped(b, title, true);
+    strbuf_puts(b, "::");
+    put_escaped(b, text, false);
+    strbuf_putc(b, '\n');
+    strbuf_free(&clean);
+}
+
+static const char *command_of(enum severity s)
+{
+    return s == SEVERITY_ERROR ? "error" : s == SEVERITY_WARNING ? "warning" : "notice";
+}
+
+static void put_finding(struct strbuf *b, const struct report_file *file, const struct finding *f)
+{
+    struct strbuf text = {0};
+
+    word_clean(&text, f->message);
+    strbuf_putc(&text, '\n');
+    word_headings(&text, &f->location);
+    strbuf_puts(&text, f->location.heading_count > 0 ? " › " : "");
+    word_place(&text, &f->location);
+    strbuf_puts(&text, _(": "));
+    word_clean(&text, f->location.sentence);
+    for (size_t i = 0; i < f->edit_count; i++) {
+        strbuf_putc(&text, '\n');
+        word_edit(&text, f, &f->edits[i]);
+    }
+    put_command(b, command_of(f->severity), file->path, f->rule_id, strbuf_view(&text));
+    strbuf_free(&text);
+}
+
+static void put_file(struct strbuf *b, const struct report_file *f, const struct report_options *o)
+{
+    if (f->status != FILE_CHECKED)
+        put_command(b, "error", f->path, str_of(_("not everything was checked")), f->reason);
+    for (size_t i = 0; i < f->finding_count; i++)
+        if (report_shows(o, &f->findings[i]) && f->findings[i].state == STATE_NEW)
+            put_finding(b, f, &f->findings[i]);
+}
+
+int report_github(FILE *f, const struct report *r, const struct report_options *o, struct err *e)
+{
+    struct report_totals totals;
+    struct strbuf b = {0}, text = {0};
+
+    for (size_t i = 0; i < r->count; i++)
+        put_file(&b, &r->files[i], o);
+    for (size_t i = 0; i < r->problem_count; i++)
+        put_command(&b, "error", STR(""), str_of(_("not everything was checked")),
+                    r->problems[i].text);
+    report_count(r, &totals);
+    word_totals(&text, &totals);
+    put_command(&b, "notice", STR(""), STR("draftlint"), strbuf_view(&text));
+    fwrite(b.ptr, 1, b.len, f);
+    strbuf_free(&b);
+    strbuf_free(&text);
+    return report_end(f, e);
+}
