@@ -66,38 +66,45 @@ static size_t date_end(const struct scan *s, size_t i, bool *hole, bool *blank)
     }
 }
 
+/* Does the date from P to END, of which 年 or 月 at I is the first sign, miss figures?  Blank space
+ * that keeps their place shows it; without, the words around must. */
+static bool misses_figures(const struct scan *s, size_t i, const struct part *p, size_t end,
+                           bool blank)
+{
+    uint32_t before = cp_before(s, p->start);
+
+    if (blank)
+        return true;
+    if (cp_at(s, end - 1) != RI ||
+        (kind_of(s, before) == C_OPEN && kind_of(s, cp_at(s, end)) == C_CLOSE))
+        return false; /* 2023年月均, （年月日） */
+    if (p->filled && s->text->cp[i] == NIAN)
+        return true; /* 2023年月日 */
+    if (!ends_date(s, end) || before == NIAN)
+        return false; /* 3月日均, 出生年月日 */
+    return p->filled || kind_of(s, before) != C_HAN ||
+           lexicon_before(s->lexicon, s->text, p->start, W_DATE_LEAD, NULL);
+}
+
 static size_t date_from(struct scan *s, size_t i)
 {
-    bool hole = false, blank = false, at_start;
-    size_t end = date_end(s, i, &hole, &blank);
+    bool hole = false, blank = false;
     struct part p = part_before(s, i, 0);
+    size_t end = date_end(s, i, &hole, &blank);
+    enum gap_doubt doubt = s->in_table ? GAP_POSSIBLE : GAP_CERTAIN;
 
-    if (end == 0) /* 20  年 alone */
-        return i + 1;
-    at_start = p.start == 0 || kind_of(s, cp_before(s, p.start)) != C_HAN ||
-               lexicon_before(s->lexicon, s->text, p.start, W_DATE_LEAD, NULL) ||
-               (s->text->cp[i] == YUE && cp_before(s, p.start) == NIAN);
-    if (!p.filled) {
-        hole = true;
-        blank |= p.blank;
+    if (end == 0) { /* 20  年上半年 */
+        if (p.filled || cp_at(s, p.start) != '2')
+            return i + 1;
+        end = i + 1;
     }
-    if (!hole || (!p.filled && !at_start && !blank))
+    hole |= !p.filled;
+    blank |= !p.filled && p.blank;
+    if (!hole || !misses_figures(s, i, &p, end, blank))
         return i + 1;
-    if (s->text->cp[i] == YUE && cp_before(s, p.start) == NIAN &&
-        kind_of(s, cp_before(s, p.start - 1)) != C_DIGIT) /* 出生年月日 */
-        return i + 1;
-    if (!blank && kind_of(s, cp_before(s, p.start)) == C_OPEN &&
-        kind_of(s, cp_at(s, end)) == C_CLOSE)
-        return i + 1; /* （年月日） */
-    if (s->text->cp[i] == YUE && !p.filled && !blank && cp_at(s, end - 1) != RI)
-        return i + 1;
-    if (!blank && (cp_at(s, end - 1) != RI || !ends_date(s, end)))
-        return i + 1; /* 出生年月, 3月日均 */
-    gap_add(s, p.start, end, blank ? GAP_SPACE : GAP_LOST,
-            s->in_table          ? GAP_POSSIBLE
-            : p.filled || !blank ? GAP_CERTAIN
-                                 : GAP_LIKELY,
-            EXPECT_DATE);
+    if (blank && !p.filled && doubt == GAP_CERTAIN)
+        doubt = GAP_LIKELY; /* the line for a date under a form */
+    gap_add(s, p.start, end, blank ? GAP_SPACE : GAP_LOST, doubt, EXPECT_DATE);
     return end;
 }
 
