@@ -76,13 +76,14 @@ static const struct node *merged_owner(const struct node *cell)
 {
     const struct node *owner = cell;
 
-    for (const struct node *row = cell->parent->parent->first; row != cell->parent;
-         row = row->next) {
+    if (!cell->cell.continues)
+        return cell;
+    for (const struct node *row = cell_table(cell)->first; row != cell->parent; row = row->next) {
         const struct node *above = cell_covering(row, cell->cell.column);
         if (above != NULL && !above->cell.continues)
             owner = above;
     }
-    return cell->cell.continues ? owner : cell;
+    return owner;
 }
 
 struct str cell_column_header(const struct node *cell)

@@ -50,10 +50,15 @@ static bool take_of(struct cursor *c, const char *set)
     return true;
 }
 
+static bool is_blank(uint32_t cp)
+{
+    return cp == ' ' || cp == '\t' || cp == 0xA0 || cp == 0x3000 || cp == 0x2002 || cp == 0x2003;
+}
+
 static void skip_blanks(struct cursor *c)
 {
-    while (take_of(c, " \t\u00A0\u3000\u2002\u2003"))
-        ;
+    while (is_blank(peek(c)))
+        take(c);
 }
 
 static bool starts_with_any(struct str s, const char *const *words)
@@ -186,6 +191,12 @@ struct str label_han_text(struct arena *a, uint32_t value)
     return text;
 }
 
+/* More than 9 for what is no digit of either width. */
+static uint32_t arabic_digit(uint32_t cp)
+{
+    return cp >= U'０' && cp <= U'９' ? cp - U'０' : cp - '0';
+}
+
 /* Up to three digits of either width, the first not 0; 0 if there is no such number. */
 static uint32_t take_arabic(struct cursor *c)
 {
@@ -193,8 +204,7 @@ static uint32_t take_arabic(struct cursor *c)
     uint32_t value = 0;
 
     for (int count = 0;; count++) {
-        uint32_t cp = peek(c);
-        uint32_t digit = cp >= U'０' && cp <= U'９' ? cp - U'０' : cp - '0';
+        uint32_t digit = arabic_digit(peek(c));
         if (digit > 9)
             break;
         if (count == 3 || (count == 0 && digit == 0)) {
@@ -309,7 +319,7 @@ static bool is_spaced_out(struct cursor c)
 {
     uint32_t cp = take(&c);
 
-    return cp == 0 || han_digit(cp) >= 0 || peek(&c) == 0 || is_one_of(peek(&c), " \t\u00A0\u3000");
+    return cp == 0 || han_digit(cp) >= 0 || peek(&c) == 0 || is_blank(peek(&c));
 }
 
 /* 一、 一. 一是, also 一 with a blank */
@@ -371,11 +381,11 @@ static struct label parse_decimal(struct cursor c)
         return none;
     struct cursor behind = c;
     bool marked = take_of(&behind, ".．、");
-    bool blank = !marked && is_one_of(peek(&behind), " \t\u00A0\u3000");
+    bool blank = !marked && is_blank(peek(&behind));
     uint32_t cp = peek(&behind);
     skip_blanks(&behind);
     if (parts > 2 || marked)
-        return (cp - '0' <= 9) ? none : label_at(&behind, LABEL_DECIMAL, number);
+        return arabic_digit(cp) <= 9 ? none : label_at(&behind, LABEL_DECIMAL, number);
     if (is_quantity(rest(&behind)) || is_count(rest(&behind)))
         return none;
     if (!blank && c.at < c.text.len && !utf8_is_han(cp) && !is_one_of(cp, "“‘《（("))
@@ -401,10 +411,11 @@ static struct label parse_arabic(struct cursor c)
     if (dun && is_enumeration(c, number))
         return none;
     /* 3.5亿元 is a quantity, 1.5个项目 and 1.5G are a label in front of a number. */
-    if (!dun && is_one_of(peek(&behind), "0123456789０１２３４５６７８９")) {
+    if (!dun && arabic_digit(peek(&behind)) <= 9) {
         if (peek(&behind) == '0')
             return none;
         take_arabic(&behind);
+        skip_blanks(&behind);
         if (behind.at == behind.text.len || is_quantity(rest(&behind)))
             return none;
     }
@@ -413,18 +424,24 @@ static struct label parse_arabic(struct cursor c)
 
 struct label label_parse(struct str text)
 {
-    static struct label (*const forms[])(struct cursor) = {
-        parse_symbol, parse_ordinal, parse_paren, parse_han, parse_arabic,
-    };
     struct cursor c = {text, 0};
+    struct label found;
 
     if (text.len > UINT_MAX)
         return none;
     skip_blanks(&c);
-    for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
-        struct label found = forms[i](c);
-        if (found.style != LABEL_NONE)
-            return found;
+    uint32_t cp = peek(&c);
+    if (cp == U'第')
+        return parse_ordinal(c);
+    if (cp == U'（' || cp == '(')
+        return parse_paren(c);
+    if (arabic_digit(cp) <= 9) {
+        found = parse_arabic(c);
+        return found.style != LABEL_NONE ? found : parse_paren(c);
     }
-    return none;
+    if (han_digit(cp) > 0 || cp == U'十' || cp == U'廿' || cp == U'卅') {
+        found = parse_han(c);
+        return found.style != LABEL_NONE ? found : parse_paren(c);
+    }
+    return cp > 0x2000 && cp < 0x4E00 ? parse_symbol(c) : none;
 }

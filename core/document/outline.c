@@ -105,7 +105,11 @@ static bool is_outline_title(const struct paragraph *p)
     static const char *const words[] = {"提纲",     "目录",     "目次", "汇报提纲",
                                         "报告提纲", "发言提纲", NULL};
 
-    return p->text.len <= 64 && says_any(p->text, words);
+    struct str s = str_trim(p->text);
+    bool may = str_ends(s, STR("纲")) || str_ends(s, STR("录")) || str_ends(s, STR("次")) ||
+               str_ends(s, STR("：")) || str_ends(s, STR(":"));
+
+    return may && s.len <= 64 && says_any(s, words);
 }
 
 static bool is_text_mark(const struct paragraph *p)
@@ -223,29 +227,36 @@ static struct paragraph *skip_blank(struct paragraph *p)
     return p;
 }
 
+static bool announces(const struct paragraph *p, bool *bare)
+{
+    if (p->toc != TOC_NONE || paragraph_cell(p) != NULL)
+        return false;
+    *bare = is_outline_title(p);
+    return *bare || ends_in_outline(p);
+}
+
 static void mark_blocks(struct story *body)
 {
-    struct paragraph *p = body->paragraphs;
+    struct paragraph *next;
 
-    while (p != NULL) {
-        struct paragraph *title = p, *behind = skip_blank(p->next);
-        bool bare = is_outline_title(p);
-        p = p->next;
-        if (title->toc != TOC_NONE || paragraph_cell(title) != NULL ||
-            (!bare && !ends_in_outline(title)))
-            continue;
+    for (struct paragraph *p = body->paragraphs; p != NULL; p = next) {
         struct block b = {.entries = 0};
+        bool bare;
+        next = p->next;
+        if (!announces(p, &bare))
+            continue;
+        struct paragraph *behind = skip_blank(p->next);
         if (behind == NULL || behind->toc != TOC_ENTRY) {
             b = scan_block(behind, bare);
             if (!is_block(&b))
                 continue;
+            next = b.end;
         }
         if (bare)
-            title->toc = TOC_TITLE;
+            p->toc = TOC_TITLE;
         for (struct paragraph *entry = b.first; entry != b.end; entry = entry->next)
             if (!is_blank(entry))
                 entry->toc = TOC_ENTRY;
-        p = b.entries ? b.end : behind;
     }
 }
 

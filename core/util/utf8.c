@@ -88,23 +88,39 @@ size_t utf8_encode(uint32_t cp, char out[4])
     return 4;
 }
 
+/* Eight bytes at a time: bit 7 set and bit 6 clear marks those that begin no code point. */
 size_t utf8_count(struct str s)
 {
-    size_t count = 0;
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    size_t count = s.len, i = 0;
+    uint64_t word;
 
-    for (size_t i = 0; i < s.len; i++)
-        count += ((unsigned char)s.ptr[i] & 0xC0) != 0x80;
+    for (; i + sizeof word <= s.len; i += sizeof word) {
+        memcpy(&word, s.ptr + i, sizeof word);
+        count -= ((word >> 7 & ~word >> 6 & ones) * ones) >> 56;
+    }
+    for (; i < s.len; i++)
+        count -= ((unsigned char)s.ptr[i] & 0xC0) == 0x80;
     return count;
 }
 
 bool utf8_valid(struct str s)
 {
+    const unsigned char *u = (const unsigned char *)s.ptr;
     uint32_t cp;
 
     for (size_t at = 0, len; at < s.len; at += len) {
-        len = decode(s.ptr + at, s.ptr + s.len, &cp);
-        if (len == 0)
-            return false;
+        unsigned char lead = u[at];
+        if (lead < 0x80) {
+            len = 1;
+        } else if (lead > 0xE0 && lead < 0xED && s.len - at >= 3 && (u[at + 1] & 0xC0) == 0x80 &&
+                   (u[at + 2] & 0xC0) == 0x80) {
+            len = 3; /* nearly all of a Chinese text */
+        } else {
+            len = decode(s.ptr + at, s.ptr + s.len, &cp);
+            if (len == 0)
+                return false;
+        }
     }
     return true;
 }

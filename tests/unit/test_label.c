@@ -84,6 +84,7 @@ static const struct {
     {"0.5个百分点", LABEL_NONE, 0, ""},
     {"2.5公里", LABEL_NONE, 0, ""},
     {"3.05亿元", LABEL_NONE, 0, ""},
+    {"10.67 亿，同比增长", LABEL_NONE, 0, ""},
     {"2023年上半年", LABEL_NONE, 0, ""},
     {"2023.6.30", LABEL_NONE, 0, ""},
     {"2023.", LABEL_NONE, 0, ""},
