@@ -1,5 +1,7 @@
 # Manual pages: dist_man_MANS += doc/NAME.SECTION
-dist_man_MANS =
+dist_man_MANS = doc/draftlint-plugin.3
+
+dist_doc_DATA += doc/plugin.md doc/plugin.zh-CN.md
 
 # What "draftlint plugin new" copies; a plugin as it stands here, too
 templatedir = $(pkgdatadir)/plugin-template

@@ -1,12 +1,9 @@
-# A plugin built with nothing but what "make install" put there, by
-# "make installcheck" (and so by "make distcheck").
+# Plugins built with nothing but what "make install" put there: of a staged installation by "make
+# check", of the installed program itself by "make installcheck" (and so by "make distcheck").
 
-EXTRA_DIST += \
-	tests/out-of-tree/run.sh \
-	tests/out-of-tree/stops.c \
-	$(NULL)
+SHELL_TESTS += tests/out-of-tree/manual.sh
 
 installcheck-local:
-	CC='$(CC)' PKG_CONFIG_PATH='$(DESTDIR)$(pkgconfigdir)' PKG_CONFIG_SYSROOT_DIR='$(DESTDIR)' \
-	  $(SHELL) $(srcdir)/tests/out-of-tree/run.sh '$(DESTDIR)$(bindir)/draftlint' \
-	    '$(srcdir)/tests/out-of-tree' '$(SANITIZE_CFLAGS)'
+	CC='$(CC)' top_srcdir='$(abs_top_srcdir)' \
+	  $(SHELL) $(srcdir)/tests/out-of-tree/manual.sh '$(DESTDIR)$(bindir)' \
+	    '$(DESTDIR)$(pkgconfigdir)'

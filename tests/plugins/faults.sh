@@ -1,6 +1,7 @@
 # Every module of this folder, and a few files that are none, through "draftlint plugin check": what is
 # said must be word for word what messages.txt has.
 #   faults.sh --update   writes messages.txt anew; look at the difference before committing it
+# shellcheck disable=SC2154 # set by the test harness
 set -eu
 
 src=$top_srcdir/tests/plugins
