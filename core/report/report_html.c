@@ -98,6 +98,8 @@ static void put_char(struct strbuf *b, uint32_t cp)
 
 static void put_str(struct page *p, struct str s)
 {
+    if (s.len == 0)
+        return;
     for (const char *at = s.ptr, *end = s.ptr + s.len; at < end;)
         put_char(&p->out, utf8_next(&at, end));
 }

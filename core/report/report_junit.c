@@ -6,6 +6,8 @@
 
 static void put_text(struct strbuf *b, struct str s)
 {
+    if (s.len == 0)
+        return;
     for (const char *at = s.ptr, *end = s.ptr + s.len; at < end;) {
         const char *from = at;
         uint32_t cp = utf8_next(&at, end);

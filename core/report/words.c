@@ -19,6 +19,8 @@ uint32_t word_clean_char(uint32_t cp)
 
 void word_clean(struct strbuf *out, struct str s)
 {
+    if (s.len == 0)
+        return;
     for (const char *at = s.ptr, *end = s.ptr + s.len; at < end;) {
         char bytes[4];
         strbuf_add(out, bytes, utf8_encode(word_clean_char(utf8_next(&at, end)), bytes));

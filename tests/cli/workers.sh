@@ -4,6 +4,9 @@
 . "$top_srcdir/tests/cli/lib.sh"
 
 build_misbehave
+# A sanitizer would make an exit of each crash.
+ASAN_OPTIONS=${ASAN_OPTIONS:+$ASAN_OPTIONS:}handle_segv=0:handle_abort=0
+export ASAN_OPTIONS
 for word in seen crash abort exit hang fail print; do
     echo $word >$word.txt
 done
