@@ -31,8 +31,12 @@ core_libcore_a_SOURCES = \
 	core/document/text.h \
 	core/docx/docx.c \
 	core/docx/docx.h \
+	core/docx/field.c \
+	core/docx/field.h \
 	core/docx/foreign.c \
 	core/docx/foreign.h \
+	core/docx/formats.c \
+	core/docx/formats.h \
 	core/docx/metadata.c \
 	core/docx/metadata.h \
 	core/docx/names.h \
@@ -50,10 +54,14 @@ core_libcore_a_SOURCES = \
 	core/docx/sections.h \
 	core/docx/settings.c \
 	core/docx/settings.h \
+	core/docx/story.c \
+	core/docx/story.h \
 	core/docx/styles.c \
 	core/docx/styles.h \
 	core/docx/symbol.c \
 	core/docx/symbol.h \
+	core/docx/table.c \
+	core/docx/table.h \
 	core/docx/theme.c \
 	core/docx/theme.h \
 	core/docx/xml.c \

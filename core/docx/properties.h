@@ -53,7 +53,7 @@ struct run_properties {
     uint16_t size;                         /* half-points */
     uint8_t underline;                     /* enum underline */
     uint8_t ascii_theme, east_asian_theme; /* enum theme_font */
-    uint8_t reserved[3];
+    uint8_t reserved[7];                   /* no padding: see docx/formats.h */
     const char *style, *ascii_font, *east_asian_font, *highlight;
 };
 
@@ -90,6 +90,7 @@ struct paragraph_properties {
     int32_t indent_left, indent_right, indent_first; /* twips; hanging is negative first */
     int32_t indent_left_chars, indent_right_chars, indent_first_chars; /* 1/100 character */
     int32_t space_before, space_after, line;
+    int32_t reserved2;
     const char *style;
 };
 
