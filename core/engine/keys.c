@@ -27,6 +27,7 @@ enum value {
 
 static const char *const severities[] = {"error", "warning", "info", "off", NULL};
 static const char *const fixes[] = {"none", "safe", "review", NULL};
+static const char *const quotes[] = {"yes", "no", "lower", NULL};
 static const char *const shown[] = {"error", "warning", "info", NULL};
 static const char *const fail_levels[] = {"error", "warning", "info", "never", NULL};
 static const char *const orders[] = {"any", "before", "after", NULL};
@@ -74,7 +75,8 @@ static const struct key {
     {LEVEL_RULE, "history", NULL, VALUE_WORDS, NULL, 0,
      "同一句里有这些词，就是在讲过去：表中 history 为 yes 的各行不报"},
     {LEVEL_RULE, "in_title", NULL, VALUE_BOOL, NULL, 0, "书名号里的也查，默认不查"},
-    {LEVEL_RULE, "in_quote", NULL, VALUE_BOOL, NULL, 0, "引号里的也查，默认查"},
+    {LEVEL_RULE, "in_quote", NULL, VALUE_ONE_OF, quotes, 0,
+     "引号里的查不查，默认 yes；lower 查而降一级"},
     {LEVEL_RULE, "scope", NULL, VALUE_SOME_OF, key_scopes, 0, "查哪些地方，默认全篇、批注除外"},
     {LEVEL_RULE, "when", NULL, VALUE_MAP, NULL, LEVEL_WHEN, "只对哪些文稿适用"},
     {LEVEL_RULE, "since", NULL, VALUE_DATE, NULL, 0, "文稿日期在这一天或以后才查"},

@@ -225,9 +225,10 @@ static int need(struct opening *o, const char *name)
 /* ---- tables ---- */
 
 static const char *const column_names[COLUMNS] = {
-    "phrase",  "replacement", "hint",  "note",       "kind",      "source",   "severity",
-    "fix",     "since",       "until", "uncertain",  "history",   "trap",     "trap_near",
-    "context", "before",      "after", "not_before", "not_after", "in_title", "reviewed"};
+    "phrase",    "replacement", "hint",       "note",    "kind",      "source",
+    "severity",  "fix",         "since",      "until",   "uncertain", "history",
+    "trap",      "trap_near",   "context",    "before",  "after",     "not_before",
+    "not_after", "in_title",    "expression", "reviewed"};
 
 static int check_cell(struct opening *o, size_t row, enum pack_column column)
 {
@@ -616,8 +617,9 @@ static int read_base(struct opening *o)
     *p = (struct dfl_pattern){.struct_size = sizeof *p, .rule = o->rule->id};
     if (title != NULL && keys_bool(title))
         p->flags |= DFL_IN_TITLE;
-    if (quote != NULL && !keys_bool(quote))
+    if (quote != NULL && str_is(quote->value, "no"))
         p->flags |= DFL_NOT_IN_QUOTE;
+    o->rule->lower_in_quote = quote != NULL && str_is(quote->value, "lower");
     for (size_t i = 0; i < sizeof lists / sizeof lists[0] && rc == 0; i++)
         rc = join_words(o, lists[i].name, lists[i].to);
     return rc;

@@ -45,6 +45,7 @@ enum pack_column {
     COLUMN_NOT_BEFORE,
     COLUMN_NOT_AFTER,
     COLUMN_IN_TITLE,
+    COLUMN_EXPRESSION, /* the whole set expression a phrase belongs to */
     COLUMN_REVIEWED,
     COLUMNS
 };
@@ -79,6 +80,7 @@ struct pack_rule {
     enum pack_order order;
     int min, max; /* -1: not given */
     bool complete;
+    bool lower_in_quote;
     uint32_t groups;
     const char **group_names; /* the first word of each */
     vec(struct pack_entry) entries;

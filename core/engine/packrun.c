@@ -41,6 +41,7 @@ enum slot {
     SLOT_HINT,
     SLOT_NOTE,
     SLOT_KIND,
+    SLOT_EXPRESSION,
     SLOT_SOURCE,
     SLOT_SINCE,
     SLOT_UNTIL,
@@ -65,6 +66,7 @@ static const struct {
     [SLOT_HINT] = {"hint", BY_ROW},
     [SLOT_NOTE] = {"note", BY_ROW},
     [SLOT_KIND] = {"kind", BY_ROW},
+    [SLOT_EXPRESSION] = {"expression", BY_ROW},
     [SLOT_SOURCE] = {"source", EVERY},
     [SLOT_SINCE] = {"since", EVERY},
     [SLOT_UNTIL] = {"until", EVERY},
@@ -228,6 +230,11 @@ static uint32_t severity_of(const struct pack_rule *r, uint32_t entry)
     return (uint32_t)s;
 }
 
+static uint32_t lower(uint32_t severity)
+{
+    return severity > DFL_INFO && severity <= DFL_ERROR ? severity - 1 : severity;
+}
+
 static uint32_t fix_of(const struct pack_rule *r, uint32_t entry)
 {
     const char *fix = cell(r, entry, COLUMN_FIX);
@@ -274,6 +281,7 @@ static void common_values(dfl_run *run, const struct dfl_host *host, struct repo
     v[SLOT_HINT] = give(str_of(cell(r, p->entry, COLUMN_HINT)));
     v[SLOT_NOTE] = give(str_of(cell(r, p->entry, COLUMN_NOTE)));
     v[SLOT_KIND] = give(str_of(cell(r, p->entry, COLUMN_KIND)));
+    v[SLOT_EXPRESSION] = give(str_of(cell(r, p->entry, COLUMN_EXPRESSION)));
     v[SLOT_SOURCE] = give(str_of(first_of(cell(r, p->entry, COLUMN_SOURCE), r->rule->source)));
     v[SLOT_SINCE] = date_words(run, host, first_of(cell(r, p->entry, COLUMN_SINCE), r->since));
     v[SLOT_UNTIL] = date_words(run, host, first_of(cell(r, p->entry, COLUMN_UNTIL), r->until));
@@ -302,6 +310,8 @@ static int report(dfl_run *run, const struct dfl_host *host, struct report *p)
         f.edits = &edit;
         f.edit_count = 1;
     }
+    if (r->lower_in_quote && p->values.match != NULL && p->values.match->in_quote)
+        f.severity = lower(f.severity ? f.severity : (uint32_t)r->rule->severity);
     struct str message = fill(run, host, str_of(r->message), &p->values);
     f.message = host->format(run, "%.*s", (int)message.len, message.ptr);
     return host->report(run, &f);
