@@ -9,12 +9,17 @@ nobase_dist_pkgdata_DATA += \
 	rules/history-words.tsv \
 	rules/numbered-slogans.tsv \
 	rules/numbering.tsv \
+	rules/numerals.yaml \
 	rules/outdated.tsv \
 	rules/placeholder-forms.tsv \
 	rules/placeholder-words.tsv \
+	rules/punctuation.yaml \
+	rules/schema/draftlint-pack.schema.json \
 	rules/section-words.tsv \
+	rules/terms.tsv \
 	rules/typos.tsv \
 	rules/units.tsv \
+	rules/wording.yaml \
 	$(NULL)
 
 EXTRA_DIST += rules/README.md

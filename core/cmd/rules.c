@@ -13,11 +13,14 @@
 #include "util/paths.h"
 #include "util/utf8.h"
 
-enum { OPT_RULES = CMD_LONG, OPT_PLUGIN_PATH, OPT_AS_OF, OPT_BEFORE };
+enum { OPT_RULES = CMD_LONG, OPT_NO_CONFIG, OPT_PLUGIN_PATH, OPT_AS_OF, OPT_BEFORE };
 
 static const struct cmd_option options[] = {
     {"rules", OPT_RULES, N_("PATH"),
      N_("further rules and tables, a file or a folder; may be given again")},
+    {"config", 'c', N_("FILE"),
+     N_("list, show, try: use this configuration instead of the .draftlint.yaml here")},
+    {"no-config", OPT_NO_CONFIG, NULL, N_("use no configuration at all")},
     {"plugin-path", OPT_PLUGIN_PATH, N_("FOLDER:..."),
      N_("look for plugins here too; also from DRAFTLINT_PLUGIN_PATH")},
     {"type", 't', N_("TYPE"), N_("try: the drafts' type instead of finding it out")},
@@ -55,7 +58,18 @@ const char *rules_origin(enum rule_origin origin)
                                      : _("personal");
 }
 
-struct engine *rules_engine(struct rules_command *c, const char *const *further, size_t count)
+static int find_config(struct rules_command *c, const struct config **out, struct err *e)
+{
+    struct config *config = NULL;
+    int rc = c->config ? config_read(c->arena, c->config, &config, e)
+                       : config_find(c->arena, ".", &config, e);
+
+    *out = config;
+    return rc;
+}
+
+struct engine *rules_engine(struct rules_command *c, bool configured, const char *const *further,
+                            size_t count)
 {
     struct engine_options o = c->engine;
     struct engine *g = NULL;
@@ -70,7 +84,8 @@ struct engine *rules_engine(struct rules_command *c, const char *const *further,
     o.rules_path = paths_rules();
     o.personal_path = paths_personal();
     o.plugin_path = c->search;
-    if (engine_new(&o, &g, &e) < 0)
+    if ((configured && !c->no_config && find_config(c, &o.config, &e) < 0) ||
+        engine_new(&o, &g, &e) < 0)
         cmd_fail("%s", e.text);
     else
         cmd_warnings(engine_registry(g));
@@ -153,7 +168,7 @@ static void list_text(const struct registry *r)
 
 int rules_list(struct rules_command *c)
 {
-    struct engine *g = rules_engine(c, NULL, 0);
+    struct engine *g = rules_engine(c, true, NULL, 0);
 
     if (g == NULL)
         return EXIT_TROUBLE;
@@ -320,8 +335,7 @@ int rules_show(struct rules_command *c)
 {
     const char *id = c->operands[0];
 
-    c->engine.all_rules = false;
-    struct engine *g = rules_engine(c, NULL, 0);
+    struct engine *g = rules_engine(c, true, NULL, 0);
     if (g == NULL)
         return EXIT_TROUBLE;
     const struct rule *rule = registry_find(engine_registry(g), str_of(id));
@@ -371,6 +385,12 @@ static int read_option(struct rules_command *c, int id, const char *value)
     case OPT_RULES:
         vec_push(&c->rules.names, mem_strdup(value));
         return 0;
+    case 'c':
+        c->config = value;
+        return 0;
+    case OPT_NO_CONFIG:
+        c->no_config = true;
+        return 0;
     case OPT_PLUGIN_PATH:
         c->plugin_path = value;
         return 0;
@@ -408,7 +428,7 @@ static int run_action(struct rules_command *c, const char *name)
 
 int cmd_rules(int argc, char **argv)
 {
-    struct rules_command c = {.engine = {.today = cmd_today()}};
+    struct rules_command c = {.engine = {.today = cmd_today()}, .arena = arena_new()};
     struct cmd_line line = {.command = "rules",
                             .usage = usage,
                             .options = options,
@@ -435,5 +455,6 @@ int cmd_rules(int argc, char **argv)
     cmd_done(&line);
     cmd_free_names(&c.rules);
     free(c.search);
+    arena_free(c.arena);
     return result;
 }

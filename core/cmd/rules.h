@@ -11,13 +11,18 @@ struct rules_command {
     const char *plugin_path;
     char *search; /* the plugin folders */
     bool json;
+    const char *config; /* --config */
+    bool no_config;
+    struct arena *arena;
     struct dfl_date before; /* stale: reviewed earlier than this */
     char **operands;
     int operand_count;
 };
 
-/* Makes the engine of C's options with FURTHER rules laid on top; NULL after saying why not. */
-struct engine *rules_engine(struct rules_command *c, const char *const *further, size_t count);
+/* Makes the engine of C's options with FURTHER rules laid on top, as the configuration here has it
+ * when CONFIGURED; NULL after saying why not. */
+struct engine *rules_engine(struct rules_command *c, bool configured, const char *const *further,
+                            size_t count);
 
 int rules_list(struct rules_command *c);
 int rules_show(struct rules_command *c);

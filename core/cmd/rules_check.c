@@ -1,7 +1,7 @@
 /* draftlint rules check: every rule proves itself by its examples. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
+#include <string.h>
 
 #include "cmd/rules.h"
 #include "engine/example.h"
@@ -101,12 +101,17 @@ static void check_rule(struct engine *g, const struct rule *rule, struct tally *
 /* Does PLACE ("file:line", or a module) lie in FILE, a file or a folder? */
 static bool lies_in(const char *place, const char *file)
 {
-    size_t len = strlen(file);
+    const char *colon = strrchr(place, ':');
+    char *path = mem_strndup(place, colon ? (size_t)(colon - place) : strlen(place));
+    char *real = realpath(path, NULL), *asked = realpath(file, NULL);
+    size_t len = asked ? strlen(asked) : 0;
+    bool lies =
+        real && asked && strncmp(real, asked, len) == 0 && (real[len] == '\0' || real[len] == '/');
 
-    while (len > 1 && file[len - 1] == '/')
-        len--;
-    return strncmp(place, file, len) == 0 &&
-           (place[len] == ':' || place[len] == '/' || place[len] == '\0');
+    free(path);
+    free(real);
+    free(asked);
+    return lies;
 }
 
 static bool is_asked(const struct rules_command *c, const struct rule *rule)
@@ -134,7 +139,8 @@ int rules_check(struct rules_command *c)
 
     c->engine.all_rules = true;
     c->engine.check_patterns = true;
-    struct engine *g = rules_engine(c, (const char *const *)c->operands, (size_t)c->operand_count);
+    struct engine *g =
+        rules_engine(c, false, (const char *const *)c->operands, (size_t)c->operand_count);
     if (g == NULL)
         return EXIT_TROUBLE;
     const struct registry *r = engine_registry(g);
@@ -146,10 +152,10 @@ int rules_check(struct rules_command *c)
         for (size_t i = 0; i < registry_count(r); i++)
             check_rule(g, registry_at(r, i), &t);
     if (t.failed > 0)
-        printf(_("%zu rules, %zu examples: %zu of them not as they should be\n"), t.rules,
-               t.examples, t.failed);
+        printf(_("rules: %zu; examples: %zu; not as they should be: %zu\n"), t.rules, t.examples,
+               t.failed);
     else
-        printf(_("%zu rules, %zu examples: all as they should be\n"), t.rules, t.examples);
+        printf(_("rules: %zu; examples: %zu; all as they should be\n"), t.rules, t.examples);
     engine_free(g);
     return t.failed > 0 ? EXIT_TROUBLE : EXIT_CLEAN;
 }

@@ -216,8 +216,8 @@ int rules_try(struct rules_command *c)
     int result = EXIT_TROUBLE;
 
     c->engine.check_patterns = true;
-    struct engine *after = rules_engine(c, &file, 1);
-    struct engine *before = after ? rules_engine(c, NULL, 0) : NULL;
+    struct engine *after = rules_engine(c, true, &file, 1);
+    struct engine *before = after ? rules_engine(c, true, NULL, 0) : NULL;
     if (before != NULL && run_both(c, before, after, &t) == 0) {
         compare_all(&t);
         if (c->json)

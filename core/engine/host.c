@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "document/label.h"
+#include "engine/pack.h"
 #include "util/i18n.h"
 #include "util/utf8.h"
 
@@ -150,7 +151,9 @@ static int host_pattern(dfl_setup *s, const struct dfl_pattern *given)
         if (rule->severity == SEVERITY_OFF)
             return DFL_OK;
     }
-    if (pattern_set_add(g->patterns, &p, s->module, g->options->check_patterns, &id, s->err) < 0) {
+    bool check =
+        g->options->check_patterns || (s->module->pack != NULL && pack_is_users(s->module->pack));
+    if (pattern_set_add(g->patterns, &p, s->module, check, &id, s->err) < 0) {
         if (s->module->pack == NULL) /* the plugin's fault, not the user's */
             s->err->code = ERR_PLUGIN;
         return setup_said(s, DFL_EINVAL);

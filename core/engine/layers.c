@@ -128,15 +128,15 @@ int layers_load_packs(struct layers *l, struct modules *m, struct registry *regi
 
 /* ---- tables ---- */
 
-static const char *existing(struct layers *l, int folder_length, const char *folder,
-                            const char *name)
+/* The file of table NAME in FOLDER, which ends in a slash unless it is the current one. */
+static const char *existing(struct layers *l, const char *folder, const char *name)
 {
     struct str stem = stem_of(name);
     const char *const names[] = {name, arena_printf(l->arena, "%.*s.tsv", (int)stem.len, stem.ptr),
                                  arena_printf(l->arena, "%.*s.csv", (int)stem.len, stem.ptr)};
 
     for (size_t i = 0; i < 3; i++) {
-        const char *path = arena_printf(l->arena, "%.*s/%s", folder_length, folder, names[i]);
+        const char *path = arena_printf(l->arena, "%s%s", folder, names[i]);
         if (access(path, F_OK) == 0)
             return path;
     }
@@ -149,7 +149,7 @@ static const char *table_file(struct layers *l, const struct layer *layer, const
     const char *base = base_name(layer->path);
 
     if (layer->folder)
-        return existing(l, (int)strlen(layer->path), layer->path, name);
+        return existing(l, arena_printf(l->arena, "%s/", layer->path), name);
     return is_table(base) && str_eq(stem_of(base), stem_of(name)) ? layer->path : NULL;
 }
 
@@ -179,10 +179,8 @@ static int beside_packs(struct layers *l, const char *name, struct table **table
 
         if (layer->folder || !is_pack(base_name(layer->path)))
             continue;
-        rc = lay_table(l,
-                       folder > 0 ? existing(l, (int)folder - 1, layer->path, name)
-                                  : existing(l, 1, ".", name),
-                       table, e);
+        rc =
+            lay_table(l, existing(l, arena_strndup(l->arena, layer->path, folder), name), table, e);
     }
     return rc;
 }

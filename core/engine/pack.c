@@ -344,6 +344,11 @@ static struct module *new_module(struct modules *m, const char *path, const char
     return module;
 }
 
+bool pack_is_users(const struct pack *p)
+{
+    return p->users;
+}
+
 int pack_load(struct modules *m, const char *path, enum rule_origin origin,
               struct registry *registry, struct err *e)
 {
@@ -364,6 +369,7 @@ int pack_load(struct modules *m, const char *path, enum rule_origin origin,
     l.module = pack_module(m, name->value.ptr);
     if (l.module == NULL)
         l.module = new_module(m, path, name->value.ptr, registry);
+    l.module->pack->users |= origin != ORIGIN_SHIPPED;
     if (title != NULL)
         l.module->pack->plugin.summary = title->value.ptr;
     return load_rules(&l, rules);

@@ -18,7 +18,7 @@ struct opening {
 
 static int fail(struct opening *o, int rc)
 {
-    o->setup->said = true;
+    o->setup->said = SAID_BY_HOST;
     return rc;
 }
 
@@ -333,11 +333,12 @@ static int add_table(struct opening *o)
 
     if (y == NULL)
         return 0;
-    r->table = (const struct table *)(const void *)o->host->table(o->setup, y->value.ptr);
-    if (r->table == NULL) {
-        err_prefix(o->setup->err, "%s:%zu:%zu", y->path, y->line, y->column);
-        return DFL_ECONFIG;
-    }
+    rc = layers_table(o->setup->engine->layers, y->value.ptr, &r->table, o->setup->err);
+    if (rc == 0 && r->table == NULL)
+        rc = yaml_fail(y, o->setup->err, _("there is no table %s in %s"), y->value.ptr,
+                       layers_folders(o->setup->engine->layers));
+    if (rc != 0)
+        return fail(o, rc);
     rc = table_expect_columns(r->table, column_names, COLUMNS, o->setup->err);
     if (rc != 0)
         return fail(o, rc);
@@ -446,6 +447,7 @@ static int open_consistency(struct opening *o)
 
 static int open_pair(struct opening *o)
 {
+    o->base.flags |= DFL_IN_TITLE; /* what closes in a title was opened there */
     return need(o, "pairs") != 0 ? DFL_ECONFIG : add_pairs(o, true);
 }
 

@@ -94,6 +94,7 @@ struct pack {
     struct registry *registry;
     struct arena *arena;
     vec(struct pack_rule *) rules;
+    bool users;
 };
 
 /* The merged field NAME of a rule, NULL when not given. */

@@ -4,6 +4,7 @@
 #include <pcre2.h>
 #include <stdlib.h>
 
+#include "engine/rule.h"
 #include "util/i18n.h"
 #include "util/mem.h"
 #include "util/utf8.h"
@@ -74,6 +75,23 @@ char *regex_expand(struct arena *a, const char *pattern)
     return result;
 }
 
+/* "[:hann:]" was meant to be "[:han:]"?  NULL when nothing is near. */
+static const char *near_class(const char *pattern, size_t offset)
+{
+    static const char *const known[] = {"[:han:]",   "[:digits:]", "[:hannum:]", "[:num:]",
+                                        "[:stop:]",  "[:comma:]",  "[:alpha:]",  "[:digit:]",
+                                        "[:alnum:]", "[:punct:]",  "[:space:]"};
+    struct str s = str_of(pattern);
+    size_t from = offset < s.len ? offset : s.len;
+
+    while (from > 0 && !str_starts(str_sub(s, from, s.len), STR("[:")))
+        from--;
+    ptrdiff_t to = str_find(s, STR(":]"), from);
+    if (to < 0)
+        return NULL;
+    return nearest_name(str_sub(s, from, (size_t)to + 2), known, sizeof known / sizeof known[0]);
+}
+
 int regex_new(const char *pattern, struct regex **out, struct err *e)
 {
     struct strbuf b = {0};
@@ -91,6 +109,13 @@ int regex_new(const char *pattern, struct regex **out, struct err *e)
         expand(&b, str_of(pattern), &offset);
         strbuf_free(&b);
         size_t column = utf8_count(str_sub(str_of(pattern), 0, offset)) + 1;
+        const char *near =
+            error == PCRE2_ERROR_UNKNOWN_POSIX_CLASS ? near_class(pattern, offset) : NULL;
+        if (near != NULL)
+            return err_set(
+                e, ERR_CONFIG,
+                _("the regular expression does not compile: at character %zu: unknown class; did you mean %s? %s"),
+                column, near, pattern);
         return err_set(e, ERR_CONFIG,
                        _("the regular expression does not compile: at character %zu: %s: %s"),
                        column, (const char *)message, pattern);

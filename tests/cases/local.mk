@@ -1,1 +1,4 @@
 # Golden cases: a draft and the report expected for it
+
+SHELL_TESTS += tests/cases/rule-errors.tap
+EXTRA_DIST += tests/cases/rule-errors

@@ -6,6 +6,8 @@ SHELL_TESTS += \
 	tests/cli/input.sh \
 	tests/cli/options.sh \
 	tests/cli/output.sh \
+	tests/cli/rules-check.sh \
+	tests/cli/rules-schema.sh \
 	tests/cli/terminal.sh \
 	tests/cli/translations.sh \
 	tests/cli/version.sh \

@@ -97,6 +97,11 @@ tests_unit_test_reader_SOURCES = tests/unit/test_reader.c $(UNIT) $(PARTS)
 tests_unit_test_reader_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_test_reader_LDADD = $(UNIT_LDADD)
 
+check_PROGRAMS += tests/unit/test_pack
+tests_unit_test_pack_SOURCES = tests/unit/test_pack.c $(UNIT)
+tests_unit_test_pack_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_test_pack_LDADD = $(UNIT_LDADD)
+
 check_PROGRAMS += tests/unit/test_package
 tests_unit_test_package_SOURCES = tests/unit/test_package.c $(UNIT) $(PARTS)
 tests_unit_test_package_CPPFLAGS = $(UNIT_CPPFLAGS) $(DEPS_CFLAGS)
