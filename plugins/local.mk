@@ -20,6 +20,7 @@ draftlintinclude_HEADERS = \
 	$(NULL)
 
 # include plugins/NAME/local.mk, one line a plugin, in alphabetical order
+include plugins/folder/local.mk
 include plugins/placeholder/local.mk
 
 # Modules are opened by path: their .la files serve nobody.  Automake's own

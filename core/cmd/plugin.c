@@ -235,7 +235,6 @@ static void run_examples(void *arg)
     sandbox_limits(MEMORY, 64);
     if (SANDBOX_POSSIBLE)
         (void)sandbox_enter(&e);
-    engine_expendable(x->engine);
     for (; p->rule < x->module->rule_count; p->rule++, p->example = 1)
         for (; p->example <= x->module->rules[p->rule]->example_count; p->example++)
             if (example_run(x->engine, x->module->rules[p->rule], p->example, &e) < 0) {

@@ -302,11 +302,6 @@ const struct modules *engine_modules(const struct engine *g)
     return &g->modules;
 }
 
-void engine_expendable(struct engine *g)
-{
-    g->expendable = true;
-}
-
 void engine_watch(struct engine *g, volatile uint32_t *slot)
 {
     g->slot = slot;

@@ -2,7 +2,7 @@
  *
  *     engine_new(&options, &engine, e);          plugins, packs, tables, patterns
  *     engine_check(engine, document, arena, &report, e);   once a draft, in a worker
- *     engine_across(engine, files, count, …);    once, in the parent
+ *     engine_across(engine, files, count, …);    once, over all drafts
  */
 #ifndef ENGINE_ENGINE_H
 #define ENGINE_ENGINE_H
@@ -47,16 +47,14 @@ const struct modules *engine_modules(const struct engine *g);
 int engine_check(struct engine *g, const struct document *d, struct arena *arena,
                  struct report_file *out, struct err *e);
 
-/* Runs the across() callbacks over the facts of all files and adds what they find. */
+/* Runs the across() callbacks over the facts of all files and adds what they find; plugins' code,
+ * so where it may crash. */
 int engine_across(struct engine *g, struct report_file *files, size_t count, struct arena *arena,
                   struct err *e);
 
 /* From now on takes drafts to be of this date (year 0: find it) and TYPE (NULL: find it), as if
  * said on the command line; ERR_USAGE when there is no such type. */
 int engine_assume(struct engine *g, struct dfl_date as_of, const char *type, struct err *e);
-
-/* This process may crash: across() runs in it, not in a child of its own. */
-void engine_expendable(struct engine *g);
 
 /* From now on keeps in *SLOT which module's callback is running: its index + 1, 0 none.  SLOT lies
  * in memory shared with the parent, one a worker, so that after a crash the parent can say whose it

@@ -799,7 +799,8 @@ static int host_report_fact(dfl_set *set, size_t index, const char *rule_id, con
     for (size_t i = 0; i < other_count; i++)
         if (others[i] >= set->fact_count)
             return set_defect(set, rule_id, _("a fact that does not exist"));
-    return set->emit(set, index, rule, message, others, other_count);
+    set->emit(set, index, rule, message, others, other_count);
+    return DFL_OK;
 }
 
 DFL_PRINTF(2, 3)

@@ -34,7 +34,6 @@ struct engine {
     const struct table *types;            /* document-types.tsv; NULL none */
     const char *type, *stage;
     struct dfl_date as_of, today;
-    bool expendable; /* see engine_expendable */
     volatile uint32_t *slot;
     volatile uint32_t own_slot;
 };
@@ -92,8 +91,8 @@ struct dfl_set {
     size_t fact_count;
     struct arena *arena;
     struct err err;
-    int (*emit)(struct dfl_set *set, size_t index, const struct rule *rule, const char *message,
-                const size_t *others, size_t other_count);
+    void (*emit)(struct dfl_set *set, size_t index, const struct rule *rule, const char *message,
+                 const size_t *others, size_t other_count);
     void *emit_arg;
 };
 
