@@ -10,6 +10,7 @@ core_libcore_a_SOURCES = \
 	core/cmd/cmd.c \
 	core/cmd/cmd.h \
 	core/cmd/dump.c \
+	core/cmd/ledger.c \
 	core/cmd/output.c \
 	core/cmd/output.h \
 	core/cmd/plugin.c \
@@ -109,6 +110,9 @@ core_libcore_a_SOURCES = \
 	core/engine/yaml.h \
 	core/report/block.c \
 	core/report/block.h \
+	core/report/ledger.c \
+	core/report/ledger.h \
+	core/report/ledger_previous.c \
 	core/report/report.c \
 	core/report/report.h \
 	core/report/report_csv.c \
@@ -135,6 +139,8 @@ core_libcore_a_SOURCES = \
 	core/util/atom.h \
 	core/util/charset.c \
 	core/util/charset.h \
+	core/util/csv.c \
+	core/util/csv.h \
 	core/util/err.c \
 	core/util/err.h \
 	core/util/file.c \

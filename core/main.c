@@ -13,6 +13,7 @@ static const struct command commands[] = {
     {"check", cmd_check, N_("check drafts and report what was found (may be left out)")},
     {"rules", cmd_rules, N_("list, explain, prove and try rules")},
     {"plugin", cmd_plugin, N_("list plugins, check one, begin a new one")},
+    {"ledger", cmd_ledger, N_("list every place that is still to be filled in")},
     {"dump", cmd_dump, N_("show a draft as the rules see it")},
     {NULL, NULL, NULL},
 };

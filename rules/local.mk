@@ -10,6 +10,7 @@ nobase_dist_pkgdata_DATA += \
 	rules/numbered-slogans.tsv \
 	rules/numbering.tsv \
 	rules/numerals.yaml \
+	rules/organisations.tsv \
 	rules/outdated.tsv \
 	rules/placeholder-forms.tsv \
 	rules/placeholder-words.tsv \

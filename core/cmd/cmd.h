@@ -20,6 +20,7 @@ enum { EXIT_CLEAN = 0, EXIT_FOUND = 1, EXIT_TROUBLE = 2 };
 int cmd_check(int argc, char **argv);
 int cmd_plugin(int argc, char **argv);
 int cmd_dump(int argc, char **argv);
+int cmd_ledger(int argc, char **argv);
 int cmd_rules(int argc, char **argv);
 
 struct command {

@@ -1,50 +1,29 @@
-/* A row a finding, for spreadsheet programs: RFC 4180 with a byte order mark, without which they
- * take the text for the local code page. */
+/* A row a finding, for spreadsheet programs. */
 #include "report/report.h"
 #include "report/words.h"
+#include "util/csv.h"
 #include "util/i18n.h"
 
-struct row {
-    struct strbuf out;
-    bool comma;
-};
-
-/* A cell that begins like a formula is kept from being one. */
-static void put_cell(struct row *r, struct str s)
+static void put_cell(struct strbuf *out, struct str s)
 {
-    bool formula = s.len > 0 && strchr("=+-@", s.ptr[0]) != NULL;
-
-    strbuf_puts(&r->out, r->comma ? ",\"" : "\"");
-    r->comma = true;
-    strbuf_puts(&r->out, formula ? "'" : "");
     struct strbuf clean = {0};
+
     word_clean(&clean, s);
-    for (size_t i = 0; i < clean.len; i++) {
-        if (clean.ptr[i] == '"')
-            strbuf_putc(&r->out, '"');
-        strbuf_putc(&r->out, clean.ptr[i]);
-    }
+    csv_cell(out, strbuf_view(&clean));
     strbuf_free(&clean);
-    strbuf_putc(&r->out, '"');
 }
 
-static void put_cell_and_free(struct row *r, struct strbuf *b)
+static void put_cell_and_free(struct strbuf *r, struct strbuf *b)
 {
     put_cell(r, strbuf_view(b));
     strbuf_free(b);
-}
-
-static void end_row(struct row *r)
-{
-    strbuf_puts(&r->out, "\r\n");
-    r->comma = false;
 }
 
 static const char *const columns[] = {
     N_("file"),    N_("severity"), N_("section"), N_("place"), N_("sentence"), N_("text"),
     N_("message"), N_("proposal"), N_("clause"),  N_("rule"),  N_("state"),    N_("fingerprint")};
 
-static void put_finding(struct row *r, const struct report_file *file, const struct finding *f)
+static void put_finding(struct strbuf *r, const struct report_file *file, const struct finding *f)
 {
     static const char *const states[] = {N_("new"), N_("known"), N_("waived")};
     struct strbuf section = {0}, place = {0}, proposal = {0};
@@ -67,11 +46,11 @@ static void put_finding(struct row *r, const struct report_file *file, const str
     put_cell(r, f->rule_id);
     put_cell(r, str_of(_(states[f->state])));
     put_cell(r, str_of(f->fingerprint));
-    end_row(r);
+    csv_end_row(r);
 }
 
 /* A draft that was not checked, or not wholly, or what went wrong beside the drafts. */
-static void put_problem(struct row *r, struct str path, struct str reason)
+static void put_problem(struct strbuf *r, struct str path, struct str reason)
 {
     put_cell(r, path);
     put_cell(r, str_of(_("not everything was checked")));
@@ -80,17 +59,17 @@ static void put_problem(struct row *r, struct str path, struct str reason)
     put_cell(r, reason);
     for (int i = 0; i < 5; i++)
         put_cell(r, STR(""));
-    end_row(r);
+    csv_end_row(r);
 }
 
 int report_csv(FILE *f, const struct report *r, const struct report_options *o, struct err *e)
 {
-    struct row row = {0};
+    struct strbuf row = {0};
 
-    strbuf_puts(&row.out, "\xEF\xBB\xBF");
+    strbuf_puts(&row, CSV_MARK);
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
         put_cell(&row, str_of(_(columns[i])));
-    end_row(&row);
+    csv_end_row(&row);
     for (size_t i = 0; i < r->count; i++) {
         const struct report_file *file = &r->files[i];
         if (file->status != FILE_CHECKED)
@@ -101,7 +80,7 @@ int report_csv(FILE *f, const struct report *r, const struct report_options *o, 
     }
     for (size_t i = 0; i < r->problem_count; i++)
         put_problem(&row, r->problems[i].path, r->problems[i].text);
-    fwrite(row.out.ptr, 1, row.out.len, f);
-    strbuf_free(&row.out);
+    fwrite(row.ptr, 1, row.len, f);
+    strbuf_free(&row);
     return report_end(f, e);
 }
