@@ -241,7 +241,7 @@ static int read_option(struct check *c, int id, const char *value)
     case OPT_PROGRESS:
         return read_when("--progress", value, &c->progress);
     case OPT_FAIL_ON:
-        return read_severity("--fail-on", value, true, &c->report.fail_on);
+        return read_severity("--fail-on", value, true, &c->fail_on);
     case OPT_MAX_WARNINGS:
         return read_number("--max-warnings", value, 1000000000, &c->max_warnings);
     case 'j':
@@ -380,9 +380,14 @@ static enum severity level_of(enum severity said, const struct config_value *con
     return s;
 }
 
+static enum severity fail_level(const struct check *c, const struct batch_group *g)
+{
+    return level_of(c->fail_on, &g->config->fail_on, SEVERITY_ERROR);
+}
+
 static bool fails(const struct check *c, const struct batch_group *g)
 {
-    enum severity level = level_of(c->report.fail_on, &g->config->fail_on, SEVERITY_ERROR);
+    enum severity level = fail_level(c, g);
     struct report r = {.files = g->run.files, .count = g->run.count};
     const char *configured = g->config->max_warnings.text;
     long most = c->max_warnings != -2 ? c->max_warnings : configured ? atol(configured) : -1;
@@ -468,17 +473,20 @@ static int write_report(struct check *c, const struct report *r, struct err *e)
     return code;
 }
 
-/* Of several configurations the one that shows most. */
-static enum severity shown_level(const struct check *c, const struct batch *b)
+/* Of several configurations the one that shows most, and the one that fails first. */
+static void set_levels(struct check *c, const struct batch *b)
 {
-    enum severity least = SEVERITY_ERROR;
-
+    c->report.min_severity = SEVERITY_ERROR;
+    c->report.fail_on = SEVERITY_OFF;
     for (size_t i = 0; i < b->groups.count; i++) {
-        const struct config *config = b->groups.at[i].config;
-        enum severity s = level_of(c->min_severity, &config->min_severity, SEVERITY_INFO);
-        least = s < least ? s : least;
+        const struct batch_group *g = &b->groups.at[i];
+        enum severity shown = level_of(c->min_severity, &g->config->min_severity, SEVERITY_INFO);
+        enum severity fail = fail_level(c, g);
+        if (shown < c->report.min_severity)
+            c->report.min_severity = shown;
+        if (fail < c->report.fail_on)
+            c->report.fail_on = fail;
     }
-    return least;
 }
 
 static int report_run(struct check *c, const struct batch *b)
@@ -488,7 +496,7 @@ static int report_run(struct check *c, const struct batch *b)
     int result;
 
     gather_notes(c, b, &n);
-    c->report.min_severity = shown_level(c, b);
+    set_levels(c, b);
     struct report r = {
         .files = b->files,
         .count = b->count,

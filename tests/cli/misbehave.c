@@ -109,9 +109,24 @@ static int misbehave_visit(dfl_run *run, const dfl_node *node)
         escaped = escape();
         return report(run, node, text.len, escaped ? escaped : "shut in");
     }
+    if (strcmp(line, "fact") == 0 || strcmp(line, "across") == 0)
+        return host->fact(run, "line", text, (struct dfl_span){node, 0, text.len});
     return strcmp(line, "seen") == 0 ? report(run, node, text.len, "看到了") : DFL_OK;
+}
+
+static int misbehave_across(dfl_set *set)
+{
+    for (size_t i = 0; i < host->fact_count(set); i++) {
+        struct dfl_fact fact = {.struct_size = sizeof fact};
+        if (host->fact_at(set, i, &fact) < 0)
+            return DFL_EFAIL;
+        if (fact.value.len == 6 && memcmp(fact.value.ptr, "across", 6) == 0)
+            raise(SIGSEGV);
+        host->report_fact(set, i, "seen", "各文稿都有", NULL, 0);
+    }
+    return DFL_OK;
 }
 
 DFL_PLUGIN(.name = "misbehave", .version = "1.0", .summary = "测试用", .licence = "Apache-2.0",
            .rules = rules, .rule_count = COUNT(rules), .nodes = DFL_NODE_TEXT,
-           .open = misbehave_open, .visit = misbehave_visit);
+           .open = misbehave_open, .visit = misbehave_visit, .across = misbehave_across);

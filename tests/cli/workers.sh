@@ -45,6 +45,16 @@ grep -o '"path":"many/[0-9]*.txt"' out >paths
 sort -c paths || fail 'the drafts are not in order'
 [ "$(grep -c '"status":"incomplete"' out)" -eq 6 ] || fail 'six crashes were expected'
 
+# What is only found by looking at all drafts together
+echo fact >fact1.txt
+echo fact >fact2.txt
+echo across >across.txt
+run 0 $rules --format json fact1.txt seen.txt fact2.txt
+[ "$(grep -c '各文稿都有' out)" -eq 2 ] || fail 'two findings across drafts were expected'
+has out '看到了'
+run 2 $rules fact1.txt across.txt seen.txt
+has out 'the plugin “misbehave” crashed (Segmentation fault)' '看到了'
+
 # The rest needs the sandbox and the limits, which a sanitizer build does without.
 nm "$DRAFTLINT" | grep -q __asan_init && exit 0
 echo escape >escape.txt
