@@ -17,9 +17,23 @@ bool label_han_number(struct str s, uint32_t *value, size_t *length);
 /* The numeral for VALUE 1..9999 (一, 十, 十一, 二十, 一百零五). */
 struct str label_han_text(struct arena *a, uint32_t value);
 
-/* Sets heading_level, heading and toc of every paragraph: style outline level first, else a typed
- * or automatic label in a short paragraph (no 。 inside; at most 40 code points).  Paragraphs of a
- * TOC field, of a TOC style, or of the block under a lone 提纲/目录 are TOC_ENTRY, no headings. */
+/* Sets heading_level, heading and toc of every paragraph.
+ *
+ * A heading is a paragraph whose style or own formatting gives it an outline level, or one of at
+ * most 40 code points, outside tables, that begins with a typed or automatic label and is no
+ * sentence: no 。 inside (one at its end is passed over when text follows), no comma or semicolon
+ * at its end.  Levels of labels: 一、 1, （一） 2, "1." and 一是 3, （1） 4, ① 5, 第一章 1, 第一节
+ * 2, 1.1 one below "1."; inside a chapter one deeper each, and where other headings have both label
+ * and style, as much deeper as those.  第一条 is never a heading by its label.  An unlabelled first
+ * line in a heading style, followed by the first section at its own level or above, is the draft's
+ * title.
+ *
+ * TOC_ENTRY are the paragraphs of a TOC field or style, which the reader marks, and those of the
+ * block below a line that says 提纲 or 目录 (TOC_TITLE) or a title that ends in 提纲 (not marked).
+ * The block ends at 正文, at the first long paragraph, or where its first line comes again. Entries
+ * are no headings.
+ *
+ * Paragraphs of notes, comments and text boxes are no headings, but stand under one. */
 void outline_derive(struct document *d);
 
 #endif

@@ -434,12 +434,29 @@ static void derive_headings(struct story *body)
     }
 }
 
+/* A draft's title is often in a heading style, of the level of the sections or below them. */
+static void release_title(struct story *body)
+{
+    struct paragraph *title = skip_blank(body->paragraphs), *p;
+
+    if (title == NULL || title->heading_level == 0 || label_of(title).style != LABEL_NONE)
+        return;
+    for (p = title->next; p != NULL && p->heading_level == 0; p = p->next)
+        ;
+    if (p == NULL || p->heading_level > title->heading_level || label_of(p).number != 1)
+        return;
+    title->heading_level = 0;
+    for (struct paragraph *under = title->next; under != p; under = under->next)
+        under->heading = NULL;
+}
+
 void outline_derive(struct document *d)
 {
     for (struct story *s = d->stories; s != NULL; s = s->next) {
         if (s->kind == STORY_BODY) {
             mark_blocks(s);
             derive_headings(s);
+            release_title(s);
         } else if (s->anchor != NULL) {
             /* Notes, comments and boxes stand under the heading they hang on. */
             struct paragraph *at = s->anchor;

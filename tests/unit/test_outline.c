@@ -178,6 +178,24 @@ START_TEST(style_and_label)
 }
 END_TEST
 
+/* A title in a heading style is above the sections only if its level says so. */
+START_TEST(title_in_heading_style)
+{
+    build((const struct line[]){{0, "", "", TOC_NONE},
+                                {2, "", "关于工作的报告", TOC_NONE},
+                                {0, "", LONG, TOC_NONE},
+                                {0, "", "一、总体", TOC_NONE},
+                                {0, "", "二、问题", TOC_NONE},
+                                {0}});
+    shape("built", "...11");
+    ck_assert_ptr_null(document->paragraphs[2]->heading);
+    teardown();
+    build((const struct line[]){
+        {1, "", "前言", TOC_NONE}, {0, "", LONG, TOC_NONE}, {1, "", "总体", TOC_NONE}, {0}});
+    shape("built", "1.1");
+}
+END_TEST
+
 START_TEST(automatic)
 {
     build((const struct line[]){{0, "一、", "总体", TOC_NONE},
@@ -238,6 +256,7 @@ int main(void)
     tcase_add_loop_test(tcase, draft, 0, (int)(sizeof drafts / sizeof drafts[0]));
     tcase_add_test(tcase, style_levels);
     tcase_add_test(tcase, style_and_label);
+    tcase_add_test(tcase, title_in_heading_style);
     tcase_add_test(tcase, automatic);
     tcase_add_test(tcase, contents_field);
     tcase_add_test(tcase, other_stories);
