@@ -1,58 +1,7 @@
 #include "document/text.h"
 
-#include <errno.h>
-#include <iconv.h>
-
 #include "document/builder.h"
-#include "util/i18n.h"
-#include "util/utf8.h"
-
-/* Converts BYTES from CHARSET and appends them to OUT; -1 if they are not valid in it. */
-static int convert(const char *charset, struct str bytes, struct strbuf *out)
-{
-    iconv_t cd = iconv_open("UTF-8", charset);
-    char chunk[4096], *in;
-    size_t left = bytes.len;
-    int rc = -1;
-
-    memcpy(&in, &bytes.ptr, sizeof in); /* iconv's argument lacks the const */
-    if (cd == (iconv_t)-1)
-        return -1;
-    while (left > 0) {
-        char *to = chunk;
-        size_t room = sizeof chunk;
-        size_t n = iconv(cd, &in, &left, &to, &room);
-        strbuf_add(out, chunk, sizeof chunk - room);
-        if (n == (size_t)-1 && errno != E2BIG)
-            goto out;
-    }
-    rc = 0;
-out:
-    iconv_close(cd);
-    return rc;
-}
-
-/* Points *TEXT at BYTES as UTF-8, converted in BUFFER where need be. */
-static int decode(struct str name, struct str bytes, struct strbuf *buffer, struct str *text,
-                  struct err *e)
-{
-    *text = str_starts(bytes, STR("\xEF\xBB\xBF")) ? str_sub(bytes, 3, bytes.len) : bytes;
-    if (str_starts(bytes, STR("\xFF\xFE")) || str_starts(bytes, STR("\xFE\xFF"))) {
-        if (convert("UTF-16", bytes, buffer) == 0) {
-            *text = strbuf_view(buffer);
-            return 0;
-        }
-    } else if (bytes.len == 0 || memchr(bytes.ptr, '\0', bytes.len) == NULL) {
-        if (utf8_valid(*text))
-            return 0;
-        if (convert("GB18030", bytes, buffer) == 0) {
-            *text = strbuf_view(buffer);
-            return 0;
-        }
-    }
-    return err_set(e, ERR_FORMAT, _("%.*s: not plain text in UTF-8 or GB18030; save it as UTF-8"),
-                   (int)name.len, name.ptr);
-}
+#include "util/charset.h"
 
 /* The next line of *REST, which ends at LF, CR LF or CR; false at the end. */
 static bool next_line(struct str *rest, struct str *line)
@@ -134,17 +83,17 @@ static void add_lines(struct builder *b, struct str text)
 
 int text_read(struct str name, struct str bytes, struct document **out, struct err *e)
 {
-    struct strbuf buffer = {0};
+    struct builder *b = builder_new(name);
     struct str text;
-    int rc = decode(name, bytes, &buffer, &text, e);
+    int rc = charset_decode(builder_arena(b), bytes, ERR_FORMAT, &text, e);
 
-    if (rc == 0) {
-        struct builder *b = builder_new(name);
-        builder_document(b)->plain = true;
-        builder_story_begin(b, STORY_BODY, STR(""), STR(""));
-        add_lines(b, text);
-        *out = builder_finish(b);
+    if (rc < 0) {
+        builder_discard(b);
+        return rc;
     }
-    strbuf_free(&buffer);
-    return rc;
+    builder_document(b)->plain = true;
+    builder_story_begin(b, STORY_BODY, STR(""), STR(""));
+    add_lines(b, text);
+    *out = builder_finish(b);
+    return 0;
 }

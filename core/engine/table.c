@@ -518,10 +518,11 @@ static int parse(struct arena *a, const char *path, struct str bytes, struct tab
     struct source *s = arena_alloc(a, sizeof *s);
     struct index index;
     struct str text;
-    int rc = charset_decode(a, path, bytes, &text, e);
 
-    if (rc != 0)
-        return rc;
+    if (charset_decode(a, bytes, ERR_CONFIG, &text, e) < 0) {
+        err_prefix(e, "%s", path);
+        return ERR_CONFIG;
+    }
     char *start = (char *)(uintptr_t)text.ptr; /* this module's own copy */
     struct reader r = {.arena = a,
                        .path = arena_strdup(a, path),
@@ -535,7 +536,7 @@ static int parse(struct arena *a, const char *path, struct str bytes, struct tab
     s->start = start;
     s->end = r.end;
     t->sources = s;
-    rc = read_header(&r, t, s);
+    int rc = read_header(&r, t, s);
     if (rc == 0)
         rc = read_rows(&r, t, s);
     if (rc != 0)

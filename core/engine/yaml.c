@@ -242,15 +242,16 @@ int yaml_parse(struct arena *a, const char *path, struct str bytes, struct yaml 
                struct err *e)
 {
     struct reader r = {.arena = a, .path = arena_strdup(a, path), .err = e};
-    int rc = charset_decode(a, path, bytes, &r.text, e);
 
-    if (rc != 0)
-        return rc;
+    if (charset_decode(a, bytes, ERR_CONFIG, &r.text, e) < 0) {
+        err_prefix(e, "%s", path);
+        return ERR_CONFIG;
+    }
     if (!yaml_parser_initialize(&r.parser))
         mem_exhausted();
     yaml_parser_set_input_string(&r.parser, (const unsigned char *)r.text.ptr, r.text.len);
     yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
-    rc = read_document(&r, out);
+    int rc = read_document(&r, out);
     yaml_parser_delete(&r.parser);
     return rc;
 }

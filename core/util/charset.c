@@ -24,22 +24,21 @@ static int convert(struct arena *a, const char *charset, struct str in, struct s
     return 0;
 }
 
-int charset_decode(struct arena *a, const char *path, struct str bytes, struct str *out,
+int charset_decode(struct arena *a, struct str bytes, enum err_code code, struct str *out,
                    struct err *e)
 {
     if (str_starts(bytes, STR("\xFF\xFE")) || str_starts(bytes, STR("\xFE\xFF"))) {
         if (convert(a, "UTF-16", bytes, out) != 0)
-            return err_set(e, ERR_CONFIG, _("%s: damaged UTF-16 text"), path);
+            return err_set(e, code, _("damaged UTF-16 text"));
     } else if (utf8_valid(bytes)) {
         *out = bytes;
         if (str_starts(*out, STR("\xEF\xBB\xBF")))
             *out = str_sub(*out, 3, out->len);
     } else if (convert(a, "GB18030", bytes, out) != 0) {
-        return err_set(e, ERR_CONFIG, _("%s: neither UTF-8 nor GB18030 text; save it as UTF-8"),
-                       path);
+        return err_set(e, code, _("neither UTF-8 nor GB18030 text; save it as UTF-8"));
     }
-    if (memchr(out->ptr, '\0', out->len) != NULL)
-        return err_set(e, ERR_CONFIG, _("%s: not a text file (it has NUL bytes)"), path);
+    if (out->len > 0 && memchr(out->ptr, '\0', out->len) != NULL)
+        return err_set(e, code, _("not a text file (it has NUL bytes)"));
     return 0;
 }
 

@@ -7,9 +7,9 @@
 #include "util/err.h"
 #include "util/str.h"
 
-/* OUT is BYTES without its BOM, or the converted text in ARENA with a NUL behind it.  Fails
- * (ERR_CONFIG, naming PATH) when BYTES is no text. */
-int charset_decode(struct arena *a, const char *path, struct str bytes, struct str *out,
+/* OUT is BYTES without its BOM, or the converted text in ARENA with a NUL behind it.  Fails with
+ * CODE when BYTES is no text. */
+int charset_decode(struct arena *a, struct str bytes, enum err_code code, struct str *out,
                    struct err *e);
 
 /* Loads the converters for good: for a process that will not be able to open files any more. */
