@@ -156,10 +156,12 @@ static int read_previous(struct previous *p, struct ledger *l, struct err *e)
     struct csv_row row = {0};
     int rc = file_read(p->arena, p->path, LEDGER_LIMIT, &bytes, e);
 
-    if (rc == 0)
-        rc = charset_decode(p->arena, p->path, bytes, &text, e);
     if (rc != 0)
         return rc;
+    if (charset_decode(p->arena, bytes, ERR_CONFIG, &text, e) < 0) {
+        err_prefix(e, "%s", p->path);
+        return ERR_CONFIG;
+    }
     if (str_starts(text, STR(CSV_MARK))) /* also when converted from another code page */
         text = str_sub(text, strlen(CSV_MARK), text.len);
     char separator = csv_separator(text);
