@@ -11,7 +11,6 @@
 struct reader {
     struct package *package;
     const struct relationship *relationships; /* of the main part */
-    struct settings settings;
     struct styles *styles;
     struct story_reader story;
 };
@@ -35,7 +34,7 @@ static bool header_used(const struct reader *r, const char *type)
 {
     if (strcmp(type, "first") == 0)
         return r->story.first_pages;
-    return strcmp(type, "even") != 0 || r->settings.even_and_odd_headers;
+    return strcmp(type, "even") != 0 || styles_settings(r->styles)->even_and_odd_headers;
 }
 
 /* Each header and footer once, in the order in which the sections name them. */
@@ -93,8 +92,6 @@ static int read_context(struct reader *r, struct err *e)
         note_failure(r);
     if (styles_read(r->package, r->relationships, r->story.arena, r->story.atoms,
                     r->story.numbering, &r->styles, NULL) < 0)
-        note_failure(r);
-    if (settings_read(r->package, r->relationships, r->story.atoms, &r->settings, NULL) < 0)
         note_failure(r);
     if (metadata_read(r->package, r->story.arena, &r->story.document->properties, NULL) < 0)
         note_failure(r);

@@ -35,6 +35,7 @@ struct styles {
     struct properties_pair document; /* w:docDefaults */
     const struct numbering *numbering;
     struct theme theme;
+    struct settings settings;
 };
 
 /* ---- the part ---- */
@@ -307,18 +308,22 @@ int styles_read(struct package *p, const struct relationship *relationships, str
                 struct err *e)
 {
     struct reader r = {.atoms = atoms};
-    struct settings settings;
     int rc, first;
 
     *out = r.styles = arena_alloc(a, sizeof *r.styles);
     r.styles->arena = a;
     r.styles->numbering = numbering;
     first = read_part(&r, p, relationships, e);
-    rc = settings_read(p, relationships, atoms, &settings, first ? NULL : e);
+    rc = settings_read(p, relationships, atoms, &r.styles->settings, first ? NULL : e);
     first = first ? first : rc;
-    rc = theme_read(p, relationships, str_of(settings.east_asian_language), atoms, &r.styles->theme,
-                    first ? NULL : e);
+    rc = theme_read(p, relationships, str_of(r.styles->settings.east_asian_language), atoms,
+                    &r.styles->theme, first ? NULL : e);
     return first ? first : rc;
+}
+
+const struct settings *styles_settings(const struct styles *s)
+{
+    return &s->settings;
 }
 
 /* ---- effective formats ---- */

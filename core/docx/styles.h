@@ -8,6 +8,7 @@
 #include "docx/package.h"
 #include "docx/properties.h"
 
+struct settings;
 struct styles;
 
 /* Parts of a table with a formatting of their own (ST_TblStyleOverrideType, 17.18.89), in the order
@@ -41,6 +42,9 @@ struct resolved_paragraph {
 int styles_read(struct package *p, const struct relationship *relationships, struct arena *a,
                 struct atoms *atoms, const struct numbering *numbering, struct styles **out,
                 struct err *e);
+
+/* What the settings part said. */
+const struct settings *styles_settings(const struct styles *s);
 
 /* TABLE_STYLE: atom of the id of the innermost table's style, NULL for none; TABLE_PARTS: the parts
  * of the table in which the cell stands and whose formatting w:tblLook asks for. */
