@@ -22,6 +22,7 @@ draftlintinclude_HEADERS = \
 # include plugins/NAME/local.mk, one line a plugin, in alphabetical order
 include plugins/folder/local.mk
 include plugins/placeholder/local.mk
+include plugins/policy/local.mk
 
 # Modules are opened by path: their .la files serve nobody.  Automake's own
 # uninstall finds a module through its .la file, so ours are removed by name.

@@ -283,8 +283,9 @@ static void add_hit(struct scan *s, uint32_t id, uint32_t start, uint32_t end,
 {
     const struct pattern *p = &s->set->patterns.at[id];
     struct hits *out = s->out;
+    bool refused = !accepted(p, s->paragraph->text, start, end);
 
-    if (!accepted(p, s->paragraph->text, start, end))
+    if (refused && p->is_regex)
         return;
     learn_marks(s);
     bool in_title = within(s->titles.at, s->titles.count, start, end);
@@ -302,8 +303,8 @@ static void add_hit(struct scan *s, uint32_t id, uint32_t start, uint32_t end,
         copy = arena_alloc(s->arena, 2 * groups * sizeof *copy);
         memcpy(copy, pairs, 2 * groups * sizeof *copy);
     }
-    out->at[out->count++] = (struct hit){id,  p->owner, p->tag, s->paragraph, start,
-                                         end, groups,   copy,   in_title,     in_quote};
+    out->at[out->count++] = (struct hit){id,     p->owner, p->tag,   s->paragraph, start,  end,
+                                         groups, copy,     in_title, in_quote,     refused};
 }
 
 static void add_aborted(struct scan *s, uint32_t id, const char *reason)
@@ -406,10 +407,11 @@ static bool same_rule(const struct pattern *a, const struct pattern *b)
     return a->owner == b->owner && str_eq(a->rule, b->rule);
 }
 
-/* Of literal hits of one rule keeps the longer where one lies inside the other. */
+/* Of literal hits of one rule keeps the longer where one lies inside the other, also when the
+ * longer one's conditions made it innocent; then takes out the refused ones. */
 static void drop_covered(const struct pattern_set *set, struct hits *hits)
 {
-    size_t kept = 0;
+    size_t kept = 0, accepted_count = 0;
 
     for (size_t i = 0; i < hits->count; i++) {
         const struct hit *h = &hits->at[i];
@@ -433,7 +435,10 @@ static void drop_covered(const struct pattern_set *set, struct hits *hits)
         if (!covered)
             hits->at[kept++] = hits->at[i];
     }
-    hits->count = kept;
+    for (size_t i = 0; i < kept; i++)
+        if (!hits->at[i].refused)
+            hits->at[accepted_count++] = hits->at[i];
+    hits->count = accepted_count;
 }
 
 int pattern_scan(struct pattern_set *set, const struct document *d, struct arena *arena,
@@ -449,7 +454,7 @@ int pattern_scan(struct pattern_set *set, const struct document *d, struct arena
     while (s.next_paragraph < d->paragraph_count)
         next_paragraph(&s);
     finish_paragraph(&s);
-    if (out->count > 1) {
+    if (out->count > 0) {
         qsort(out->at, out->count, sizeof *out->at, by_position);
         drop_covered(set, out);
     }

@@ -4,7 +4,8 @@
  * automaton over code points; a regex runs only on paragraphs where one of its required literals
  * was seen, and is compiled when first needed.
  *
- * Of literal hits of one owner and rule, one that lies inside a longer one is dropped.
+ * Of literal hits of one owner and rule, one that lies inside a longer one is dropped, even when a
+ * trap or a missing context makes the longer one innocent: the longer phrase decides.
  */
 #ifndef ENGINE_PATTERN_H
 #define ENGINE_PATTERN_H
@@ -35,6 +36,7 @@ struct hit {
     uint32_t group_count;   /* regex only */
     const uint32_t *groups; /* start, end pairs; UINT32_MAX unset */
     bool in_title, in_quote;
+    bool refused; /* the scan's own: its conditions do not hold; never in the result */
 };
 
 /* A regex that ran into a limit: the draft is incomplete. */

@@ -1,0 +1,13 @@
+plugin_LTLIBRARIES += plugins/policy.la
+plugins_policy_la_SOURCES = \
+	plugins/common/span.h \
+	plugins/policy/expressions.c \
+	plugins/policy/outdated.c \
+	plugins/policy/policy.c \
+	plugins/policy/policy.h \
+	plugins/policy/rules.c \
+	plugins/policy/slogans.c \
+	$(NULL)
+plugins_policy_la_CPPFLAGS = $(PLUGIN_CPPFLAGS)
+plugins_policy_la_LDFLAGS = $(PLUGIN_LINK_FLAGS)
+plugins_policy_la_LIBADD =

@@ -1,0 +1,272 @@
+/* Expressions and names that went out of use: outdated.tsv, judged at the draft's date; historical
+ * mentions (history-words.tsv) are spared. */
+#include "../common/span.h"
+#include "policy.h"
+
+#include <stdio.h>
+
+struct entry {
+    const char *phrase, *replacement, *hint, *source;
+    const char *rule; /* short id */
+    struct dfl_date since, until;
+    uint32_t severity;
+    bool uncertain, history;
+};
+
+struct history {
+    struct dfl_str word;
+    enum { BEFORE, AFTER, CLAUSE, YEAR } scope;
+    const char *trap;
+};
+
+static struct entry *entries;
+static struct history *words;
+static size_t word_count;
+
+static const char *rule_of(const char *kind)
+{
+    static const char *const names[] = {"org", "law", "law-revised", "standard", "tax"};
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (strcmp(kind, names[i]) == 0)
+            return "superseded-name";
+    return "outdated-expression";
+}
+
+static bool yes(const dfl_table *table, size_t row, const char *column)
+{
+    return strcmp(host->table_cell(table, row, column), "yes") == 0;
+}
+
+static int read_history(dfl_setup *setup)
+{
+    static const char *const scopes[] = {"before", "after", "clause", "year"};
+    const dfl_table *table = host->table(setup, "history-words.tsv");
+
+    if (table == NULL)
+        return DFL_ECONFIG;
+    word_count = host->table_rows(table);
+    words = host->setup_alloc(setup, (word_count + 1) * sizeof *words);
+    for (size_t row = 0; row < word_count; row++) {
+        const char *scope = host->table_cell(table, row, "scope");
+        unsigned i = 0;
+        while (i < 4 && strcmp(scope, scopes[i]) != 0)
+            i++;
+        if (i == 4)
+            return host->table_fail(setup, table, row, "scope",
+                                    "应为 before、after、clause 或 year，这里是“%s”", scope);
+        words[row].word = dfl_text(host->table_cell(table, row, "word"));
+        words[row].scope = i;
+        words[row].trap = host->table_cell(table, row, "trap");
+    }
+    return DFL_OK;
+}
+
+static int read_entry(dfl_setup *setup, const dfl_table *table, size_t row, struct entry *e)
+{
+    e->phrase = host->table_cell(table, row, "phrase");
+    e->replacement = host->table_cell(table, row, "replacement");
+    e->hint = host->table_cell(table, row, "hint");
+    e->source = host->table_cell(table, row, "source");
+    e->rule = rule_of(host->table_cell(table, row, "kind"));
+    e->uncertain = yes(table, row, "uncertain");
+    e->history = yes(table, row, "history");
+    if (policy_severity(setup, table, row, &e->severity) < 0 ||
+        policy_date(setup, table, row, "since", &e->since) < 0 ||
+        policy_date(setup, table, row, "until", &e->until) < 0)
+        return DFL_ECONFIG;
+    return DFL_OK;
+}
+
+static int add_pattern(dfl_setup *setup, const dfl_table *table, size_t row, const struct entry *e)
+{
+    const struct dfl_pattern p =
+        DFL_PATTERN(.kind = DFL_LITERAL, .flags = yes(table, row, "in_title") ? DFL_IN_TITLE : 0,
+                    .text = e->phrase, .rule = e->rule,
+                    .trap = host->table_cell(table, row, "trap"),
+                    .trap_near = host->table_cell(table, row, "trap_near"),
+                    .context = host->table_cell(table, row, "context"),
+                    .before = host->table_cell(table, row, "before"),
+                    .after = host->table_cell(table, row, "after"),
+                    .not_before = host->table_cell(table, row, "not_before"),
+                    .not_after = host->table_cell(table, row, "not_after"),
+                    .tag = TAG(PART_OUTDATED, row));
+
+    return host->pattern(setup, &p);
+}
+
+int outdated_open(dfl_setup *setup)
+{
+    const dfl_table *table = host->table(setup, "outdated.tsv");
+
+    if (table == NULL)
+        return DFL_ECONFIG;
+    entries = host->setup_alloc(setup, (host->table_rows(table) + 1) * sizeof *entries);
+    for (size_t row = 0; row < host->table_rows(table); row++) {
+        int r = read_entry(setup, table, row, &entries[row]);
+        if (r == DFL_OK && entries[row].severity != DFL_OFF)
+            r = add_pattern(setup, table, row, &entries[row]);
+        if (r < 0)
+            return r;
+    }
+    return read_history(setup);
+}
+
+/* ---- historical mentions ---- */
+
+/* Is OFFSET (behind a whole character) behind a mark that ends a clause? */
+static bool clause_end(struct dfl_str text, size_t offset)
+{
+    static const char *const marks[] = {"，", "。", "；", "：", "！", "？", ",", ";", "\n"};
+
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+        if (text_ends(text_part(text, 0, offset), dfl_text(marks[i])))
+            return true;
+    return false;
+}
+
+static void clause_bounds(struct dfl_str text, size_t *start, size_t *end)
+{
+    while (*start > 0 && !clause_end(text, *start))
+        --*start;
+    while (*end < text.len && !clause_end(text, *end + 1))
+        ++*end;
+}
+
+/* Quotation marks between a word and the phrase do not part them: 原“环保局”. */
+static size_t skip_marks_before(struct dfl_str text, size_t start)
+{
+    while (text_ends(text_part(text, 0, start), dfl_text("“")) ||
+           text_ends(text_part(text, 0, start), dfl_text("（")) ||
+           text_ends(text_part(text, 0, start), dfl_text("《")))
+        start -= 3;
+    return start;
+}
+
+static size_t skip_marks_after(struct dfl_str text, size_t end)
+{
+    while (text_starts(text_part(text, end, text.len), dfl_text("”")) ||
+           text_starts(text_part(text, end, text.len), dfl_text("）")) ||
+           text_starts(text_part(text, end, text.len), dfl_text("》")))
+        end += 3;
+    return end;
+}
+
+static bool digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Does a year before YEAR stand in S? */
+static bool earlier_year(struct dfl_str s, int year)
+{
+    for (size_t i = 0; i + 4 <= s.len; i++) {
+        if ((i > 0 && digit(s.ptr[i - 1])) || (i + 4 < s.len && digit(s.ptr[i + 4])))
+            continue;
+        if (!digit(s.ptr[i]) || !digit(s.ptr[i + 1]) || !digit(s.ptr[i + 2]) ||
+            !digit(s.ptr[i + 3]))
+            continue;
+        int value = (s.ptr[i] - '0') * 1000 + (s.ptr[i + 1] - '0') * 100 +
+                    (s.ptr[i + 2] - '0') * 10 + (s.ptr[i + 3] - '0');
+        if (value >= 1900 && value < year)
+            return true;
+    }
+    return false;
+}
+
+/* Does WORD stand in [from, to), outside the hit and not in one of its traps? */
+static bool word_near(struct dfl_str text, size_t from, size_t to, const struct dfl_span *hit,
+                      const struct history *h)
+{
+    for (size_t i = text_find(text, h->word, from); i + h->word.len <= to;
+         i = text_find(text, h->word, i + 1)) {
+        size_t end = i + h->word.len;
+        if ((end <= hit->start || i >= hit->end) && !text_covered(text, i, end, h->trap))
+            return true;
+    }
+    return false;
+}
+
+static bool is_history(const struct draft *draft, const struct dfl_span *hit)
+{
+    struct dfl_str text = host->text(hit->node);
+    size_t start = skip_marks_before(text, hit->start), end = skip_marks_after(text, hit->end);
+    size_t from = hit->start, to = hit->end;
+
+    clause_bounds(text, &from, &to);
+    for (size_t i = 0; i < word_count; i++) {
+        const struct history *h = &words[i];
+        size_t len = h->word.len;
+        if (h->scope == BEFORE && text_ends(text_part(text, 0, start), h->word) &&
+            !text_covered(text, start - len, start, h->trap))
+            return true;
+        if (h->scope == AFTER && text_starts(text_part(text, end, text.len), h->word) &&
+            !text_covered(text, end, end + len, h->trap))
+            return true;
+        if (h->scope == CLAUSE && word_near(text, from, to, hit, h))
+            return true;
+        if (h->scope == YEAR &&
+            (earlier_year(text_part(text, from, hit->start), draft->info.date.year) ||
+             earlier_year(text_part(text, hit->end, to), draft->info.date.year)))
+            return true;
+    }
+    return false;
+}
+
+/* ---- the finding ---- */
+
+static uint32_t lower(uint32_t severity)
+{
+    return severity > DFL_INFO ? severity - 1 : severity;
+}
+
+static const char *when(dfl_run *run, const struct entry *e)
+{
+    if (e->since.year == 0)
+        return "";
+    if (e->uncertain)
+        return host->format(run, "%d年%d月前后起", e->since.year, e->since.month);
+    return host->format(run, "%d年%d月%d日起", e->since.year, e->since.month, e->since.day);
+}
+
+static const char *advice(dfl_run *run, const struct entry *e)
+{
+    const char *verb = strcmp(e->rule, "superseded-name") == 0 ? "已改称" : "已改为";
+
+    if (*e->replacement != '\0' && *e->hint != '\0')
+        return host->format(run, "%s“%s”（%s）", verb, e->replacement, e->hint);
+    if (*e->replacement != '\0')
+        return host->format(run, "%s“%s”", verb, e->replacement);
+    return host->format(run, "已不再使用，建议%s", *e->hint != '\0' ? e->hint : "核对后改写");
+}
+
+int outdated_match(dfl_run *run, struct draft *draft, const struct dfl_match *match, size_t row)
+{
+    const struct entry *e = &entries[row];
+    const struct dfl_doc_info *doc = &draft->info;
+    uint32_t severity = e->severity;
+    const char *note = "";
+
+    if (!policy_reached(e->since, doc->date) ||
+        (e->until.year != 0 && !policy_reached(doc->date, e->until)))
+        return DFL_OK;
+    if (e->history && is_history(draft, &match->span))
+        return DFL_OK;
+    if (doc->date_source == DFL_DATE_TODAY) {
+        severity = lower(severity);
+        note = "（文稿没有写明日期，按今天判断）";
+    } else if (doc->period_start.year != 0 && e->since.year != 0 &&
+               !policy_reached(e->since, doc->period_start)) {
+        severity = lower(severity);
+        note = "（报告期内曾使用）";
+    }
+    const struct dfl_edit edit = {match->span, dfl_text(e->replacement)};
+    const struct dfl_finding f =
+        DFL_FINDING(.rule = e->rule, .span = match->span, .severity = severity,
+                    .message = host->format(run, "“%s”%s%s%s", e->phrase, when(run, e),
+                                            advice(run, e), note),
+                    .source = *e->source != '\0' ? e->source : NULL,
+                    .fix_kind = *e->replacement != '\0' ? DFL_FIX_REVIEW : DFL_FIX_NONE,
+                    .edits = &edit, .edit_count = *e->replacement != '\0');
+    return host->report(run, &f);
+}

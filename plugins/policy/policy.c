@@ -1,0 +1,90 @@
+/* The policy plugin: expressions, names and slogans that changed, judged at the draft's date. */
+#include "policy.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const struct dfl_host *host;
+
+static int open_policy(const struct dfl_host *h, dfl_setup *setup)
+{
+    int r;
+
+    host = h;
+    r = outdated_open(setup);
+    if (r == DFL_OK)
+        r = expressions_open(setup);
+    if (r == DFL_OK)
+        r = slogans_open(setup);
+    return r;
+}
+
+static int begin(dfl_run *run)
+{
+    struct draft *draft = host->alloc(run, sizeof *draft);
+
+    draft->info.struct_size = sizeof draft->info;
+    host->doc_info(run, &draft->info);
+    host->set_state(run, draft);
+    return DFL_OK;
+}
+
+static int match(dfl_run *run, const struct dfl_match *m)
+{
+    struct draft *draft = host->state(run);
+    size_t row = (size_t)(m->tag & UINT32_MAX);
+
+    switch ((enum part)(m->tag >> 32)) {
+    case PART_OUTDATED:
+        return outdated_match(run, draft, m, row);
+    case PART_EXPRESSION:
+        return expressions_match(run, draft, m, row);
+    case PART_SLOGAN:
+        return slogans_match(run, draft, m, row);
+    }
+    return host->fail(run, "match of no part");
+}
+
+int policy_severity(dfl_setup *setup, const dfl_table *table, size_t row, uint32_t *out)
+{
+    static const char *const names[] = {"", "info", "warning", "error", "off"};
+    const char *cell = host->table_cell(table, row, "severity");
+
+    for (uint32_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (strcmp(cell, names[i]) == 0) {
+            *out = i;
+            return DFL_OK;
+        }
+    return host->table_fail(setup, table, row, "severity",
+                            "级别应为 error、warning、info 或 off，这里是“%s”", cell);
+}
+
+int policy_date(dfl_setup *setup, const dfl_table *table, size_t row, const char *column,
+                struct dfl_date *out)
+{
+    const char *cell = host->table_cell(table, row, column);
+    int end = 0;
+
+    *out = (struct dfl_date){0, 0, 0};
+    if (*cell == '\0')
+        return DFL_OK;
+    if (sscanf(cell, "%4d-%2d-%2d%n", &out->year, &out->month, &out->day, &end) == 3 && end == 10 &&
+        cell[end] == '\0' && out->month >= 1 && out->month <= 12 && out->day >= 1 && out->day <= 31)
+        return DFL_OK;
+    return host->table_fail(setup, table, row, column, "日期应写作 2023-01-08 的样子，这里是“%s”",
+                            cell);
+}
+
+int policy_reached(struct dfl_date a, struct dfl_date b)
+{
+    if (a.year != b.year)
+        return a.year < b.year;
+    if (a.month != b.month)
+        return a.month < b.month;
+    return a.day <= b.day;
+}
+
+DFL_PLUGIN(.name = "policy", .version = "1.0",
+           .summary = "提法、机构和法规名称、固定表述是否过时或有误", .licence = "Apache-2.0",
+           .rules = policy_rules, .rule_count = POLICY_RULES, .open = open_policy, .begin = begin,
+           .match = match);

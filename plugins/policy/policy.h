@@ -1,0 +1,40 @@
+/* policy/policy.h - the parts of the policy plugin: each registers its patterns and judges its
+ * hits. */
+#ifndef POLICY_POLICY_H
+#define POLICY_POLICY_H
+
+#include <draftlint/plugin.h>
+
+/* The upper half of a pattern's tag says whose it is, the lower which row. */
+enum part { PART_OUTDATED = 1, PART_EXPRESSION, PART_SLOGAN };
+#define TAG(part, row) ((uint64_t)(part) << 32 | (uint64_t)(row))
+
+extern const struct dfl_host *host;
+#define POLICY_RULES 4
+extern const struct dfl_rule *const policy_rules[POLICY_RULES];
+
+/* Facts about the draft and what the parts remember of it. */
+struct draft {
+    struct dfl_doc_info info;
+    const dfl_node *slogan_node; /* slogans: lists up to this place were judged */
+    size_t slogan_end;
+};
+
+int outdated_open(dfl_setup *setup);
+int outdated_match(dfl_run *run, struct draft *draft, const struct dfl_match *match, size_t row);
+
+int expressions_open(dfl_setup *setup);
+int expressions_match(dfl_run *run, struct draft *draft, const struct dfl_match *match, size_t row);
+
+int slogans_open(dfl_setup *setup);
+int slogans_match(dfl_run *run, struct draft *draft, const struct dfl_match *match, size_t row);
+
+/* A cell that holds a severity; DFL_SEVERITY_DEFAULT when empty, DFL_ECONFIG as *OUT is invalid. */
+int policy_severity(dfl_setup *setup, const dfl_table *table, size_t row, uint32_t *out);
+/* A cell YYYY-MM-DD; year 0 when empty. */
+int policy_date(dfl_setup *setup, const dfl_table *table, size_t row, const char *column,
+                struct dfl_date *out);
+/* A on or before B. */
+int policy_reached(struct dfl_date a, struct dfl_date b);
+
+#endif

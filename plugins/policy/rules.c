@@ -1,0 +1,78 @@
+#include "policy.h"
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+#define RULE(name, ...)                                                                            \
+    static const struct dfl_rule name = {.struct_size = sizeof(struct dfl_rule), __VA_ARGS__}
+
+static const struct dfl_example outdated_bad[] = {
+    {.text = "坚持“{{外防输入、内防反弹}}”总策略和疫情防控{{“动态清零”总方针}}。",
+     .as_of = "2023-06-30",
+     .note = "2023年1月8日起实施“乙类乙管”"},
+    {.text = "深入贯彻落实{{党的十九大和十九届历次全会精神}}。", .as_of = "2023-06-30"},
+    {.text = "2023年上半年工作汇报\n{{确保如期全面建成小康社会}}。",
+     .note = "日期从标题的报告期得出"},
+};
+static const struct dfl_example outdated_good[] = {
+    {.text = "坚持“外防输入、内防反弹”总策略和疫情防控“动态清零”总方针。",
+     .as_of = "2022-06-30",
+     .note = "写作时还在使用"},
+    {.text = "零就业家庭保持动态清零，欠薪案件动态清零。",
+     .as_of = "2023-06-30",
+     .note = "另一个意思"},
+    {.text = "回顾党的十九大以来的历程，2020年我国打赢脱贫攻坚战。",
+     .as_of = "2023-06-30",
+     .note = "历史叙述"},
+};
+RULE(rule_outdated, .id = "outdated-expression", .title = "提法已经过时", .severity = DFL_WARNING,
+     .why =
+         "旧稿里的提法被新的会议、文件或政策取代，照搬会让人以为不了解最新精神；按文稿的日期判断，"
+         "讲历史的不提示",
+     .source = "政策文件（每条另附出处）", .bad = outdated_bad, .bad_count = COUNT(outdated_bad),
+     .good = outdated_good, .good_count = COUNT(outdated_good));
+
+static const struct dfl_example name_bad[] = {
+    {.text = "会同{{银保监会}}做好金融风险防范。", .as_of = "2024-06-30"},
+    {.text = "市{{环保局=>生态环境局}}开展联合执法。", .as_of = "2023-06-30"},
+};
+static const struct dfl_example name_good[] = {
+    {.text = "原市环保局承担的职责划入市生态环境局。", .as_of = "2023-06-30", .note = "前面有“原”"},
+    {.text = "会同银保监会做好金融风险防范。", .as_of = "2021-06-30", .note = "当时的名称"},
+    {.text = "依据《环保局内设机构管理办法》执行。",
+     .as_of = "2023-06-30",
+     .note = "书名号里的名称照录"},
+};
+RULE(rule_name, .id = "superseded-name", .title = "机构或法规名称已变更", .severity = DFL_WARNING,
+     .why = "机构改革、法律修订后名称变了，文稿里的旧名称会造成行文对象或依据错误；写历史时不提示",
+     .source = "法律、政策文件（每条另附出处）", .bad = name_bad, .bad_count = COUNT(name_bad),
+     .good = name_good, .good_count = COUNT(name_good));
+
+static const struct dfl_example misquoted_bad[] = {
+    {.text = "全体党员要{{坚定“四个意识”=>增强“四个意识”}}。"},
+    {.text = "切实{{增强“四个自信”=>坚定“四个自信”}}。"},
+};
+static const struct dfl_example misquoted_good[] = {
+    {.text = "增强“四个意识”、坚定“四个自信”、做到“两个维护”。"},
+};
+RULE(rule_misquoted, .id = "misquoted-expression", .title = "固定表述引用有误",
+     .severity = DFL_WARNING, .why = "固定表述有规范的用词和搭配，改动一个字意思就可能不同",
+     .source = "政策文件（每条另附出处）", .bad = misquoted_bad, .bad_count = COUNT(misquoted_bad),
+     .good = misquoted_good, .good_count = COUNT(misquoted_good));
+
+static const struct dfl_example slogan_bad[] = {
+    {.text = "以“{{产业兴旺、生态宜居、治理有效、生活富裕}}”的总要求为导向。",
+     .note = "缺乡风文明"},
+    {.text = "增强政治意识、大局意识、{{责任意识}}、看齐意识。", .note = "混进了别的词"},
+    {.text = "坚持{{蓝天、净土、碧水}}保卫战。", .note = "顺序"},
+};
+static const struct dfl_example slogan_good[] = {
+    {.text = "以“产业兴旺、生态宜居、乡风文明、治理有效、生活富裕”的总要求为导向。"},
+    {.text = "做到治理有效、生活富裕，产业兴旺、生态宜居。", .note = "只引用其中几项"},
+};
+RULE(rule_slogan, .id = "incomplete-slogan", .title = "带数字的提法列举不全",
+     .severity = DFL_WARNING,
+     .why = "“四个意识”“五位一体”这类提法的各项和顺序是固定的，少一项、换一项都会被指出",
+     .source = "政策文件（每条另附出处）", .bad = slogan_bad, .bad_count = COUNT(slogan_bad),
+     .good = slogan_good, .good_count = COUNT(slogan_good));
+
+const struct dfl_rule *const policy_rules[POLICY_RULES] = {&rule_outdated, &rule_name,
+                                                           &rule_misquoted, &rule_slogan};
