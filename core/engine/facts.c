@@ -624,6 +624,15 @@ static bool property_date(const struct document *d, struct dfl_date *out)
     return s.len >= 10 && date_parse(str_sub(s, 0, 10), out);
 }
 
+/* Is a draft of this type written when its period begins? */
+static bool written_ahead(const struct table *types, const char *type)
+{
+    for (size_t row = 0; types != NULL && row < table_rows(types); row++)
+        if (strcmp(table_cell(types, row, "type"), type) == 0)
+            return strcmp(table_cell(types, row, "written"), "start") == 0;
+    return false;
+}
+
 void facts_derive(const struct document *d, struct arena *a, const struct table *types,
                   const char *forced_type, struct dfl_date as_of, struct dfl_date today,
                   struct draft_facts *out)
@@ -638,7 +647,7 @@ void facts_derive(const struct document *d, struct arena *a, const struct table 
         out->type = forced_type;
     if (out->type == NULL)
         out->type = "";
-    if (find_period(out->title, &period)) {
+    if (find_period(out->title, &period) || find_period(d->name, &period)) {
         out->period_start = period.start;
         out->period_end = period.end;
     }
@@ -648,7 +657,7 @@ void facts_derive(const struct document *d, struct arena *a, const struct table 
     } else if (written_date(d, out, &out->date)) {
         out->date_source = DFL_DATE_WRITTEN;
     } else if (out->period_end.year > 0) {
-        out->date = out->period_end;
+        out->date = written_ahead(types, out->type) ? out->period_start : out->period_end;
         out->date_source = DFL_DATE_PERIOD;
     } else if (property_date(d, &out->date)) {
         out->date_source = DFL_DATE_PROPERTY;

@@ -1,7 +1,6 @@
 plugin_LTLIBRARIES += plugins/policy.la
 plugins_policy_la_SOURCES = \
 	plugins/common/span.h \
-	plugins/policy/expressions.c \
 	plugins/policy/outdated.c \
 	plugins/policy/policy.c \
 	plugins/policy/policy.h \

@@ -157,21 +157,61 @@ static bool digit(char c)
     return c >= '0' && c <= '9';
 }
 
-/* Does a year before YEAR stand in S? */
+/* The next year 1900 to 2099 in S at or behind *AT, 0 none; *AT moves behind it. */
+static int next_year(struct dfl_str s, size_t *at)
+{
+    for (size_t i = *at; i + 4 <= s.len; i++) {
+        if (!digit(s.ptr[i]) || (i > 0 && digit(s.ptr[i - 1])) ||
+            (i + 4 < s.len && digit(s.ptr[i + 4])))
+            continue;
+        if (!digit(s.ptr[i + 1]) || !digit(s.ptr[i + 2]) || !digit(s.ptr[i + 3]))
+            continue;
+        int year = (s.ptr[i] - '0') * 1000 + (s.ptr[i + 1] - '0') * 100 +
+                   (s.ptr[i + 2] - '0') * 10 + (s.ptr[i + 3] - '0');
+        *at = i + 4;
+        if (year >= 1900 && year < 2100)
+            return year;
+    }
+    return 0;
+}
+
 static bool earlier_year(struct dfl_str s, int year)
 {
-    for (size_t i = 0; i + 4 <= s.len; i++) {
-        if ((i > 0 && digit(s.ptr[i - 1])) || (i + 4 < s.len && digit(s.ptr[i + 4])))
-            continue;
-        if (!digit(s.ptr[i]) || !digit(s.ptr[i + 1]) || !digit(s.ptr[i + 2]) ||
-            !digit(s.ptr[i + 3]))
-            continue;
-        int value = (s.ptr[i] - '0') * 1000 + (s.ptr[i + 1] - '0') * 100 +
-                    (s.ptr[i + 2] - '0') * 10 + (s.ptr[i + 3] - '0');
-        if (value >= 1900 && value < year)
+    size_t at = 0;
+    int found;
+
+    while ((found = next_year(s, &at)) != 0)
+        if (found < year)
             return true;
-    }
     return false;
+}
+
+/* A target ("到2030年") says nothing about when a text was written. */
+static bool is_target(struct dfl_str text, size_t year_end)
+{
+    struct dfl_str before = text_part(text, 0, year_end - 4);
+
+    return text_ends(before, dfl_text("到")) || text_ends(before, dfl_text("至")) ||
+           text_ends(before, dfl_text("—")) || text_ends(before, dfl_text("-"));
+}
+
+/* The latest year 20NN年 up to the draft's own that the text names. */
+static int latest_year(dfl_run *run, struct draft *draft)
+{
+    if (draft->latest_year >= 0)
+        return draft->latest_year;
+    draft->latest_year = 0;
+    for (const dfl_node *n = host->first(run, DFL_NODE_TEXT, 0); n != NULL;
+         n = host->next(run, n, DFL_NODE_TEXT, 0)) {
+        struct dfl_str text = host->text(n);
+        size_t at = 0;
+        int year;
+        while ((year = next_year(text, &at)) != 0)
+            if (year > draft->latest_year && year <= draft->info.date.year &&
+                !is_target(text, at) && text_starts(text_part(text, at, text.len), dfl_text("年")))
+                draft->latest_year = year;
+    }
+    return draft->latest_year;
 }
 
 /* Does WORD stand in [from, to), outside the hit and not in one of its traps? */
@@ -240,26 +280,42 @@ static const char *advice(dfl_run *run, const struct entry *e)
     return host->format(run, "已不再使用，建议%s", *e->hint != '\0' ? e->hint : "核对后改写");
 }
 
+/* What is judged on a guessed date says so and weighs less: an undated draft may be an old one. */
+static const char *weigh(dfl_run *run, struct draft *draft, const struct entry *e,
+                         uint32_t *severity)
+{
+    const struct dfl_doc_info *doc = &draft->info;
+
+    *severity = e->severity;
+    if (doc->date_source == DFL_DATE_TODAY) {
+        int year = latest_year(run, draft);
+        *severity = lower(*severity);
+        if (year == 0 || year >= doc->date.year - 1)
+            return "（文稿没有写明日期，按今天判断）";
+        *severity = DFL_INFO;
+        return host->format(
+            run, "（文稿没有写明日期，按今天判断；文中最晚写到%d年，如是当时的文稿可以保留）",
+            year);
+    }
+    if (doc->period_start.year != 0 && e->since.year != 0 &&
+        !policy_reached(e->since, doc->period_start)) {
+        *severity = lower(*severity);
+        return "（报告期内曾使用）";
+    }
+    return "";
+}
+
 int outdated_match(dfl_run *run, struct draft *draft, const struct dfl_match *match, size_t row)
 {
     const struct entry *e = &entries[row];
-    const struct dfl_doc_info *doc = &draft->info;
-    uint32_t severity = e->severity;
-    const char *note = "";
+    const struct dfl_date date = draft->info.date;
+    uint32_t severity;
 
-    if (!policy_reached(e->since, doc->date) ||
-        (e->until.year != 0 && !policy_reached(doc->date, e->until)))
+    if (!policy_reached(e->since, date) || (e->until.year != 0 && !policy_reached(date, e->until)))
         return DFL_OK;
     if (e->history && is_history(draft, &match->span))
         return DFL_OK;
-    if (doc->date_source == DFL_DATE_TODAY) {
-        severity = lower(severity);
-        note = "（文稿没有写明日期，按今天判断）";
-    } else if (doc->period_start.year != 0 && e->since.year != 0 &&
-               !policy_reached(e->since, doc->period_start)) {
-        severity = lower(severity);
-        note = "（报告期内曾使用）";
-    }
+    const char *note = weigh(run, draft, e, &severity);
     const struct dfl_edit edit = {match->span, dfl_text(e->replacement)};
     const struct dfl_finding f =
         DFL_FINDING(.rule = e->rule, .span = match->span, .severity = severity,

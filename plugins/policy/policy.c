@@ -13,8 +13,6 @@ static int open_policy(const struct dfl_host *h, dfl_setup *setup)
     host = h;
     r = outdated_open(setup);
     if (r == DFL_OK)
-        r = expressions_open(setup);
-    if (r == DFL_OK)
         r = slogans_open(setup);
     return r;
 }
@@ -25,6 +23,7 @@ static int begin(dfl_run *run)
 
     draft->info.struct_size = sizeof draft->info;
     host->doc_info(run, &draft->info);
+    draft->latest_year = -1;
     host->set_state(run, draft);
     return DFL_OK;
 }
@@ -37,8 +36,6 @@ static int match(dfl_run *run, const struct dfl_match *m)
     switch ((enum part)(m->tag >> 32)) {
     case PART_OUTDATED:
         return outdated_match(run, draft, m, row);
-    case PART_EXPRESSION:
-        return expressions_match(run, draft, m, row);
     case PART_SLOGAN:
         return slogans_match(run, draft, m, row);
     }
@@ -85,6 +82,6 @@ int policy_reached(struct dfl_date a, struct dfl_date b)
 }
 
 DFL_PLUGIN(.name = "policy", .version = "1.0",
-           .summary = "提法、机构和法规名称、固定表述是否过时或有误", .licence = "Apache-2.0",
-           .rules = policy_rules, .rule_count = POLICY_RULES, .open = open_policy, .begin = begin,
-           .match = match);
+           .summary = "提法、机构和法规名称是否过时，带数字的提法是否列举完整",
+           .licence = "Apache-2.0", .rules = policy_rules, .rule_count = POLICY_RULES,
+           .open = open_policy, .begin = begin, .match = match);

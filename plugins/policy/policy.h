@@ -6,25 +6,23 @@
 #include <draftlint/plugin.h>
 
 /* The upper half of a pattern's tag says whose it is, the lower which row. */
-enum part { PART_OUTDATED = 1, PART_EXPRESSION, PART_SLOGAN };
+enum part { PART_OUTDATED = 1, PART_SLOGAN };
 #define TAG(part, row) ((uint64_t)(part) << 32 | (uint64_t)(row))
 
 extern const struct dfl_host *host;
-#define POLICY_RULES 4
+#define POLICY_RULES 3
 extern const struct dfl_rule *const policy_rules[POLICY_RULES];
 
 /* Facts about the draft and what the parts remember of it. */
 struct draft {
     struct dfl_doc_info info;
+    int latest_year; /* the latest the text names, not after today; 0 none, -1 not looked yet */
     const dfl_node *slogan_node; /* slogans: lists up to this place were judged */
     size_t slogan_end;
 };
 
 int outdated_open(dfl_setup *setup);
 int outdated_match(dfl_run *run, struct draft *draft, const struct dfl_match *match, size_t row);
-
-int expressions_open(dfl_setup *setup);
-int expressions_match(dfl_run *run, struct draft *draft, const struct dfl_match *match, size_t row);
 
 int slogans_open(dfl_setup *setup);
 int slogans_match(dfl_run *run, struct draft *draft, const struct dfl_match *match, size_t row);

@@ -46,18 +46,6 @@ RULE(rule_name, .id = "superseded-name", .title = "机构或法规名称已变�
      .source = "法律、政策文件（每条另附出处）", .bad = name_bad, .bad_count = COUNT(name_bad),
      .good = name_good, .good_count = COUNT(name_good));
 
-static const struct dfl_example misquoted_bad[] = {
-    {.text = "全体党员要{{坚定“四个意识”=>增强“四个意识”}}。"},
-    {.text = "切实{{增强“四个自信”=>坚定“四个自信”}}。"},
-};
-static const struct dfl_example misquoted_good[] = {
-    {.text = "增强“四个意识”、坚定“四个自信”、做到“两个维护”。"},
-};
-RULE(rule_misquoted, .id = "misquoted-expression", .title = "固定表述引用有误",
-     .severity = DFL_WARNING, .why = "固定表述有规范的用词和搭配，改动一个字意思就可能不同",
-     .source = "政策文件（每条另附出处）", .bad = misquoted_bad, .bad_count = COUNT(misquoted_bad),
-     .good = misquoted_good, .good_count = COUNT(misquoted_good));
-
 static const struct dfl_example slogan_bad[] = {
     {.text = "以“{{产业兴旺、生态宜居、治理有效、生活富裕}}”的总要求为导向。",
      .note = "缺乡风文明"},
@@ -75,4 +63,4 @@ RULE(rule_slogan, .id = "incomplete-slogan", .title = "带数字的提法列举�
      .good = slogan_good, .good_count = COUNT(slogan_good));
 
 const struct dfl_rule *const policy_rules[POLICY_RULES] = {&rule_outdated, &rule_name,
-                                                           &rule_misquoted, &rule_slogan};
+                                                           &rule_slogan};
