@@ -290,9 +290,11 @@ static const char *weigh(dfl_run *run, struct draft *draft, const struct entry *
     if (doc->date_source == DFL_DATE_TODAY) {
         int year = latest_year(run, draft);
         *severity = lower(*severity);
-        if (year == 0 || year >= doc->date.year - 1)
+        if (year == doc->date.year)
             return "（文稿没有写明日期，按今天判断）";
         *severity = DFL_INFO;
+        if (year == 0)
+            return "（文稿没有写明日期，按今天判断，如是旧文可以保留）";
         return host->format(
             run, "（文稿没有写明日期，按今天判断；文中最晚写到%d年，如是当时的文稿可以保留）",
             year);
