@@ -6,18 +6,25 @@ static bool is_power(uint32_t c)
     return c == 0x5343 || c == 0x4E07 || c == 0x4EBF; /* 千 万 亿 */
 }
 
+static bool is_more(uint32_t c)
+{
+    return c == 0x4F59 || c == 0x591A; /* 余 多 */
+}
+
 bool unit_at(const struct scan *s, size_t i, size_t *unit, size_t *unit_end, enum expect *expect)
 {
     struct word w, noun;
     size_t n, start = 0, end;
 
-    if (cp_at(s, i) == 0x4F59 || cp_at(s, i) == 0x591A) /* 余 多 */
+    if (is_more(cp_at(s, i)))
         i++;
     n = lexicon_at(s->lexicon, s->text, i, W_UNIT, &w);
     if (n == 0) {
         size_t power = i;
 
         while (is_power(cp_at(s, power)) && power < i + 2)
+            power++;
+        if (power > i && is_more(cp_at(s, power)))
             power++;
         n = power > i ? lexicon_at(s->lexicon, s->text, power, W_UNIT, &w) : 0;
         if (n == 0)

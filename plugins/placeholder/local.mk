@@ -18,3 +18,12 @@ plugins_placeholder_la_SOURCES = \
 plugins_placeholder_la_CPPFLAGS = $(PLUGIN_CPPFLAGS)
 plugins_placeholder_la_LDFLAGS = $(PLUGIN_LINK_FLAGS)
 plugins_placeholder_la_LIBADD =
+EXTRA_DIST += plugins/placeholder/README.md
+
+check_PROGRAMS += plugins/placeholder/placeholder_test
+plugins_placeholder_placeholder_test_SOURCES = \
+	plugins/placeholder/placeholder_test.c \
+	$(plugins_placeholder_la_SOURCES) \
+	$(UNIT)
+plugins_placeholder_placeholder_test_CPPFLAGS = $(UNIT_CPPFLAGS) -DDFL_STATIC=placeholder
+plugins_placeholder_placeholder_test_LDADD = core/testhost/libtesthost.a $(UNIT_LDADD)

@@ -93,6 +93,8 @@ static size_t dot_at(struct scan *s, size_t i)
     size_t end = run_end(s, i, '.', '.', '.'), left = skip_blank_back(s, i);
     struct run r = run_of(s, i, end);
 
+    if (s->in_table && is_alone(s, '.') && end - i == 1)
+        return add(s, &r, GAP_LIKELY);
     if (end - i > 1) { /* an ellipsis or a leader, unless a figure is called for */
         bool figure = r.unit_end != 0 && r.left == C_HAN && end - i != 3 && end - i != 6;
         return figure ? add(s, &r, GAP_LIKELY) : end;

@@ -308,6 +308,38 @@ static int report_gap(dfl_run *run, struct state *st, const struct scan *s, cons
                   open ? expect_name[g->expect] : NULL);
 }
 
+/* What the head of a table's column or row asks for: 完成投资（万元）, 占比（%）, 联系人. */
+static enum expect expect_head(dfl_run *run, struct dfl_str head)
+{
+    struct text t;
+    struct gaps none = {NULL, 0, 0};
+    struct scan s = {.lexicon = lexicon, .text = &t, .out = &none};
+    struct word unit;
+
+    if (head.len == 0)
+        return EXPECT_ANY;
+    t.cp = host->alloc(run, (head.len + 1) * sizeof *t.cp);
+    t.at = host->alloc(run, (head.len + 1) * sizeof *t.at);
+    text_fill(&t, head);
+    for (size_t i = 0; i < t.n; i++) {
+        size_t n = t.cp[i] == '(' ? lexicon_at(lexicon, &t, i + 1, W_UNIT, &unit) : 0;
+        if (n > 0 && t.cp[i + 1 + n] == ')')
+            return lexicon_unit(lexicon, unit.unit)->expect;
+    }
+    return expect_label(&s, t.n);
+}
+
+static enum expect expect_cell(dfl_run *run, const dfl_node *node)
+{
+    struct dfl_cell_info cell = {.struct_size = sizeof cell};
+    enum expect e;
+
+    if (host->cell_info(node, &cell) != DFL_OK)
+        return EXPECT_ANY;
+    e = expect_head(run, cell.column_header);
+    return e != EXPECT_ANY ? e : expect_head(run, cell.row_header);
+}
+
 /* ---- formatting that tells ---- */
 
 static bool only_blank(const struct dfl_str *text, size_t from, size_t to)
@@ -425,8 +457,11 @@ static int visit(dfl_run *run, const dfl_node *node)
     gaps_scan(&s);
     if (gaps.count)
         gaps_join(&s);
-    for (size_t i = 0; rc == DFL_OK && i < gaps.count; i++)
+    for (size_t i = 0; rc == DFL_OK && i < gaps.count; i++) {
+        if (info.in_table && gaps.at[i].expect == EXPECT_ANY)
+            gaps.at[i].expect = expect_cell(run, node);
         rc = report_gap(run, st, &s, &gaps.at[i], node);
+    }
     return rc ? rc : look_at_runs(run, st, node, info.text);
 }
 
