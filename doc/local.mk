@@ -1,5 +1,5 @@
 # Manual pages: dist_man_MANS += doc/NAME.SECTION
-dist_man_MANS = doc/draftlint-plugin.3
+dist_man_MANS = doc/draftlint.1 doc/draftlint-plugin.3
 
 dist_doc_DATA += doc/plugin.md doc/plugin.zh-CN.md
 

@@ -4,6 +4,7 @@ SHELL_TESTS += \
 	tests/cli/bad-files.sh \
 	tests/cli/exit.sh \
 	tests/cli/input.sh \
+	tests/cli/manual.sh \
 	tests/cli/ledger.sh \
 	tests/cli/options.sh \
 	tests/cli/output.sh \
