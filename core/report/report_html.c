@@ -47,6 +47,9 @@ static const char style[] =
     "b.error{color:var(--error)}b.warning{color:var(--warning)}b.info{color:var(--info)}\n"
     "code{font-size:.85rem;color:var(--dim);margin-left:.4rem}\n"
     ".fix{color:var(--fix)}[hidden]{display:none}\n"
+    "table{border-collapse:collapse;margin-top:.6rem;width:100%}td,th{padding:.1rem "
+    ".8rem .1rem 0;text-align:right}td:first-child,th:first-child{text-align:left;width:100%;"
+    "overflow-wrap:anywhere}th{font-weight:400;color:var(--dim);white-space:nowrap}a{color:inherit}\n"
     "@media print{nav,li>input{display:none}body{background:none}article{border-color:#999}}\n";
 
 static const char script[] =
@@ -289,15 +292,16 @@ static void put_status(struct page *p, const struct report_file *f)
     strbuf_free(&b);
 }
 
-static void put_file(struct page *p, const struct report_file *f)
+static void put_file(struct page *p, size_t number)
 {
+    const struct report_file *f = &p->report->files[number];
     struct strbuf meta = {0};
     struct blocks blocks;
 
     p->sources.count = 0;
     blocks_gather(f, p->options, &blocks);
     if (blocks.count > 0 || f->status != FILE_CHECKED || !p->options->quiet) {
-        put(p, "<section class=\"file\">\n<h2>");
+        strbuf_printf(&p->out, "<section class=\"file\" id=\"f%zu\">\n<h2>", number + 1);
         put_str(p, f->path);
         put(p, "</h2>\n");
         word_draft(&meta, f);
@@ -391,6 +395,44 @@ static void put_notes(struct page *p, const char *class, const char *label,
     }
 }
 
+static void put_count(struct page *p, const char *class, size_t count)
+{
+    if (count > 0)
+        strbuf_printf(&p->out, "<td><b class=\"%s\">%zu</b></td>", class, count);
+    else
+        put(p, "<td class=\"dim\">0</td>");
+}
+
+/* Of several drafts: each with a link and what was found in it. */
+static void put_index(struct page *p)
+{
+    const struct report *r = p->report;
+
+    put(p, "<table>\n<tr><th></th>");
+    for (enum severity s = SEVERITY_ERROR; s >= SEVERITY_INFO; s--)
+        strbuf_printf(&p->out, "<th>%s</th>", word_severity(s));
+    put(p, "</tr>\n");
+    for (size_t i = 0; i < r->count; i++) {
+        const struct report one = {.files = &r->files[i], .count = 1};
+        struct report_totals t;
+        report_count(&one, &t);
+        strbuf_printf(&p->out, "<tr><td><a href=\"#f%zu\">", i + 1);
+        put_str(p, r->files[i].path);
+        put(p, "</a>");
+        if (r->files[i].status != FILE_CHECKED) {
+            put(p, " <b class=\"error\">");
+            put_text(p, r->files[i].status == FILE_FAILED ? _("not checked") : _("not complete"));
+            put(p, "</b>");
+        }
+        put(p, "</td>");
+        put_count(p, "error", t.error);
+        put_count(p, "warning", t.warning);
+        put_count(p, "info", t.info);
+        put(p, "</tr>\n");
+    }
+    put(p, "</table>\n");
+}
+
 static void put_header(struct page *p, const struct report_totals *t)
 {
     static const char *const classes[] = {"verdict good", "verdict bad", "verdict bad"};
@@ -407,6 +449,8 @@ static void put_header(struct page *p, const struct report_totals *t)
     put_paragraph(p, "dim", &b);
     put_notes(p, "bad", _("not complete: "), p->report->problems, p->report->problem_count);
     put_notes(p, "dim", _("left out: "), p->report->skipped, p->report->skipped_count);
+    if (p->report->count > 1)
+        put_index(p);
     put(p, "</header>\n");
 }
 
@@ -435,7 +479,7 @@ int report_html(FILE *f, const struct report *r, const struct report_options *o,
     put_bar(&p, &totals);
     put(&p, "<main>\n");
     for (size_t i = 0; i < r->count; i++) {
-        put_file(&p, &r->files[i]);
+        put_file(&p, i);
         flush(&p, f);
     }
     put(&p, "</main>\n<script>\n");
