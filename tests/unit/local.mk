@@ -111,3 +111,8 @@ check_PROGRAMS += tests/unit/test_package
 tests_unit_test_package_SOURCES = tests/unit/test_package.c $(UNIT) $(PARTS)
 tests_unit_test_package_CPPFLAGS = $(UNIT_CPPFLAGS) $(DEPS_CFLAGS)
 tests_unit_test_package_LDADD = $(UNIT_LDADD)
+
+check_PROGRAMS += tests/unit/test_dump
+tests_unit_test_dump_SOURCES = tests/unit/test_dump.c $(UNIT) $(PARTS)
+tests_unit_test_dump_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_test_dump_LDADD = $(UNIT_LDADD)
