@@ -17,7 +17,7 @@ static const struct part draft[] = {
      " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><w:body>" P(
          "<w:pPr><w:pStyle w:val=\"1\"/></w:pPr>" R(
              "一、总体情况")) P("<w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId "
-                                "w:val=\"1\"/></w:numPr></w:pPr>" R("要点。"))
+                                "w:val=\"1\"/></w:numPr></w:pPr>" R("要点"))
          P(R("原有") "<w:ins w:id=\"1\">" R(
              "新增") "</w:ins><w:del w:id=\"2\"><w:r><w:delText>删去</w:delText></w:r></w:del>"
                      "<w:r><w:rPr><w:vanish/></w:rPr><w:t>隐藏</w:t><w:tab/><w:br/></w:r><w:r><w:footnoteReference "
@@ -96,7 +96,7 @@ START_TEST(as_text)
 {
     check("", "== body, word/document.xml\n"
               "    1  h1 {heading 1} | 一、总体情况\n"
-              "    2  <1)> | 要点。\n"
+              "    2  h4 <1)> | 要点\n"
               "    3  | 原有[+新增+][~隐藏~][~\\t\\n~]\n"
               "    4  t1.1.1 | 甲\n"
               "    5  t1.1.2 | [?单击此处?]\n"
@@ -116,10 +116,10 @@ END_TEST
 
 START_TEST(as_plain)
 {
-    check("--format plain", "一、总体情况\n要点。\n原有新增隐藏\t \n甲\n单击此处\n");
+    check("--format plain", "一、总体情况\n要点\n原有新增隐藏\t \n甲\n单击此处\n");
     check("-f plain --labels --stories all",
-          "一、总体情况\n1) 要点。\n原有新增隐藏\t \n甲\n单击此处\n页眉\n脚注\n");
-    check("-f plain --revisions original", "一、总体情况\n要点。\n原有删去隐藏\t \n甲\n单击此处\n");
+          "一、总体情况\n1) 要点\n原有新增隐藏\t \n甲\n单击此处\n页眉\n脚注\n");
+    check("-f plain --revisions original", "一、总体情况\n要点\n原有删去隐藏\t \n甲\n单击此处\n");
 }
 END_TEST
 
@@ -130,7 +130,7 @@ START_TEST(as_json)
         "\"insertions\":1,\"deletions\":1",
         "\"page_width\":11906",
         "{\"kind\":\"body\",\"index\":1,\"part\":\"word/document.xml\"",
-        "{\"number\":2,\"text\":\"要点。\",\"label\":\"1)\",\"num_id\":1,\"num_level\":0",
+        "{\"number\":2,\"text\":\"要点\",\"label\":\"1)\",\"num_id\":1,\"num_level\":0",
         "\"typed_label\":{\"style\":\"han_dun\",\"text\":\"一、\",\"number\":1},\"heading_level\":1",
         "{\"start\":2,\"end\":4,\"source\":3,\"flags\":[\"inserted\"]",
         "\"cell\":{\"table\":1,\"row\":1,\"column\":2,\"column_span\":1,\"row_span\":1}",
