@@ -141,13 +141,26 @@ struct block {
     bool pages; /* lines carry page numbers */
 };
 
-/* Does P, behind the block's first labelled line FIRST, begin the same list again? */
-static bool repeats(const struct paragraph *p, const struct paragraph *first)
+static struct paragraph *skip_blank(struct paragraph *p)
+{
+    while (p != NULL && is_blank(p))
+        p = p->next;
+    return p;
+}
+
+/* Does P, behind the block's first labelled line FIRST, begin the same list again?  LAST is the
+ * number its sections have come to: one that goes back and stands over text is a heading too. */
+static bool repeats(const struct paragraph *p, const struct paragraph *first, uint32_t last)
 {
     struct label a = label_of(first), b = label_of(p);
     struct key left = key_of(first), right = key_of(p);
 
-    return key_equal(&left, &right) || (a.style == b.style && a.number == 1 && b.number == 1);
+    if (key_equal(&left, &right))
+        return true;
+    if (a.style != b.style || b.number > last)
+        return false;
+    const struct paragraph *next = skip_blank(p->next);
+    return (a.number == 1 && b.number == 1) || (next != NULL && is_long(next->text));
 }
 
 /* The lines from P on; unlabelled ones in front of the first label belong to the title unless the
@@ -156,11 +169,13 @@ static struct block scan_block(struct paragraph *p, bool bare)
 {
     struct block b = {.reason = ENDED_BY_DRAFT};
     struct paragraph *labelled = NULL;
+    uint32_t last = 0;
 
     for (; p != NULL; p = p->next) {
         if (is_blank(p))
             continue;
-        bool numbered = label_of(p).style != LABEL_NONE, page = has_page(p->text);
+        struct label label = label_of(p);
+        bool numbered = label.style != LABEL_NONE, page = has_page(p->text);
         if (is_text_mark(p)) {
             b.reason = ENDED_BY_MARK;
             break;
@@ -170,12 +185,14 @@ static struct block scan_block(struct paragraph *p, bool bare)
             b.reason = ENDED_BY_TEXT;
             break;
         }
-        if (labelled != NULL && repeats(p, labelled)) {
+        if (labelled != NULL && repeats(p, labelled, last)) {
             b.reason = ENDED_BY_REPEAT;
             break;
         }
         if (numbered && labelled == NULL)
             labelled = p;
+        if (numbered && label.style == label_of(labelled).style)
+            last = label.number;
         if (!numbered && !page && !bare)
             continue;
         b.pages |= page;
@@ -189,42 +206,51 @@ static struct block scan_block(struct paragraph *p, bool bare)
     return b;
 }
 
-/* A block that ran into a long paragraph is an outline only if its list begins again later. */
+/* A block that ran into a long paragraph is an outline only if its list begins again later, or has
+ * several sections without text and goes on nowhere. */
 static bool begins_again(const struct block *b)
 {
-    const struct paragraph *first = b->first, *p = b->end;
-    struct label top;
+    const struct paragraph *first = b->first, *p;
+    uint32_t sections = 0, last = 0;
 
     while (first != b->end && label_of(first).style == LABEL_NONE)
         first = first->next;
     if (first == b->end)
         return false;
-    top = label_of(first);
-    for (; p != NULL; p = p->next) {
+    struct label top = label_of(first);
+    for (p = first; p != b->end; p = p->next) {
+        struct label label = label_of(p);
+        if (label.style == top.style) {
+            sections++;
+            last = label.number;
+        }
+    }
+    for (p = b->end; p != NULL; p = p->next) {
         if (p->toc == TOC_ENTRY || paragraph_cell(p) != NULL)
             continue;
         struct key left = key_of(first), right = key_of(p);
         if (key_equal(&left, &right))
             return true;
         if (label_of(p).style == top.style)
-            return label_of(p).number == top.number;
+            return label_of(p).number <= last;
     }
-    return b->entries >= 3;
+    return sections >= 2;
 }
 
 static bool is_block(const struct block *b)
 {
     if (b->first == NULL || b->entries < 2)
         return false;
-    return b->reason == ENDED_BY_MARK || b->reason == ENDED_BY_REPEAT || b->pages ||
-           begins_again(b);
-}
-
-static struct paragraph *skip_blank(struct paragraph *p)
-{
-    while (p != NULL && is_blank(p))
-        p = p->next;
-    return p;
+    switch (b->reason) {
+    case ENDED_BY_MARK:
+    case ENDED_BY_REPEAT:
+        return true;
+    case ENDED_BY_TEXT:
+        return b->pages || begins_again(b);
+    case ENDED_BY_DRAFT:
+        break; /* the draft is nothing but an outline */
+    }
+    return b->pages;
 }
 
 static bool announces(const struct paragraph *p, bool *bare)
