@@ -23,6 +23,7 @@ draftlintinclude_HEADERS = \
 include plugins/folder/local.mk
 include plugins/placeholder/local.mk
 include plugins/policy/local.mk
+include plugins/sections/local.mk
 
 # Modules are opened by path: their .la files serve nobody.  Automake's own
 # uninstall finds a module through its .la file, so ours are removed by name.

@@ -1,0 +1,282 @@
+/* Titles, addressees, opening and closing formulas, and the period, against the type of the draft.
+ */
+#include "sections.h"
+
+#include <stdio.h>
+
+struct formula {
+    const char *type, *phrase, *message, *replacement, *trap, *source;
+    uint32_t severity;
+    enum { OPENING, CLOSING, ANY } place;
+};
+
+struct title_word {
+    const char *phrase, *message, *source;
+    uint32_t severity;
+    bool ending;
+};
+
+struct type {
+    const char *name, *addressee;
+};
+
+static struct formula *formulas;
+static size_t formula_count;
+static struct title_word *title_words;
+static size_t title_word_count;
+static struct type *types;
+static size_t type_count;
+
+/* The opening formula stands in the first paragraphs of text, the closing one in the last. */
+#define OPENING_PARAGRAPHS 2
+#define CLOSING_PARAGRAPHS 3
+
+static uint32_t severity_of(const char *cell)
+{
+    return strcmp(cell, "error") == 0  ? DFL_ERROR
+           : strcmp(cell, "info") == 0 ? DFL_INFO
+                                       : DFL_WARNING;
+}
+
+static int open_formulas(dfl_setup *setup)
+{
+    const dfl_table *t = host->table(setup, "document-formulas.tsv");
+
+    if (t == NULL)
+        return DFL_ECONFIG;
+    formulas = host->setup_alloc(setup, (host->table_rows(t) + 1) * sizeof *formulas);
+    for (size_t row = 0; row < host->table_rows(t); row++) {
+        struct formula *f = &formulas[formula_count];
+        const char *place = host->table_cell(t, row, "place");
+        if (strcmp(host->table_cell(t, row, "verdict"), "contradicts") != 0 ||
+            strcmp(host->table_cell(t, row, "severity"), "off") == 0)
+            continue;
+        f->type = host->table_cell(t, row, "type");
+        f->phrase = host->table_cell(t, row, "phrase");
+        f->message = host->table_cell(t, row, "message");
+        f->replacement = host->table_cell(t, row, "replacement");
+        f->trap = host->table_cell(t, row, "trap");
+        f->source = host->table_cell(t, row, "source");
+        f->severity = severity_of(host->table_cell(t, row, "severity"));
+        f->place = strcmp(place, "opening") == 0   ? OPENING
+                   : strcmp(place, "closing") == 0 ? CLOSING
+                                                   : ANY;
+        formula_count++;
+    }
+    return DFL_OK;
+}
+
+static int open_titles(dfl_setup *setup)
+{
+    const dfl_table *t = host->table(setup, "document-titles.tsv");
+
+    if (t == NULL)
+        return DFL_ECONFIG;
+    title_words = host->setup_alloc(setup, (host->table_rows(t) + 1) * sizeof *title_words);
+    for (size_t row = 0; row < host->table_rows(t); row++) {
+        struct title_word *w = &title_words[title_word_count];
+        if (strcmp(host->table_cell(t, row, "severity"), "off") == 0)
+            continue;
+        w->phrase = host->table_cell(t, row, "phrase");
+        w->message = host->table_cell(t, row, "message");
+        w->source = host->table_cell(t, row, "source");
+        w->severity = severity_of(host->table_cell(t, row, "severity"));
+        w->ending = strcmp(host->table_cell(t, row, "place"), "ending") == 0;
+        title_word_count++;
+    }
+    return DFL_OK;
+}
+
+static int open_types(dfl_setup *setup)
+{
+    const dfl_table *t = host->table(setup, "document-types.tsv");
+
+    if (t == NULL)
+        return DFL_ECONFIG;
+    type_count = host->table_rows(t);
+    types = host->setup_alloc(setup, (type_count + 1) * sizeof *types);
+    for (size_t row = 0; row < type_count; row++) {
+        types[row].name = host->table_cell(t, row, "type");
+        types[row].addressee = host->table_cell(t, row, "addressee");
+    }
+    return DFL_OK;
+}
+
+int formulas_open(dfl_setup *setup)
+{
+    if (open_formulas(setup) < 0 || open_titles(setup) < 0 || open_types(setup) < 0)
+        return DFL_ECONFIG;
+    return DFL_OK;
+}
+
+/* Running text: a sentence at least. */
+static bool is_text(const struct item *at)
+{
+    return !at->info.in_table && at->info.toc == DFL_TOC_NONE && at->info.level == 0 &&
+           (text_has(at->info.text, dfl_text("。")) || text_has(at->info.text, dfl_text("！")) ||
+            at->characters >= 30);
+}
+
+static int report_phrase(dfl_run *run, const char *rule, const struct item *at, size_t start,
+                         size_t len, uint32_t severity, const char *message, const char *source)
+{
+    const struct dfl_finding f =
+        DFL_FINDING(.rule = rule, .span = {at->node, start, start + len}, .severity = severity,
+                    .message = message, .source = *source != '\0' ? source : NULL);
+
+    return host->report(run, &f);
+}
+
+static int try_formula(dfl_run *run, const struct formula *f, const struct item *at, bool *found)
+{
+    struct dfl_str text = at->info.text, phrase = dfl_text(f->phrase);
+
+    for (size_t i = text_find(text, phrase, 0); i <= text.len; i = text_find(text, phrase, i + 1))
+        if (!text_covered(text, i, i + phrase.len, f->trap)) {
+            *found = true;
+            return report_phrase(run, "wrong-formula", at, i, phrase.len, f->severity, f->message,
+                                 f->source);
+        }
+    return DFL_OK;
+}
+
+static bool in_place(const struct draft *d, size_t i, const struct formula *f)
+{
+    size_t texts = 0;
+
+    if (f->place == ANY)
+        return true;
+    if (f->place == OPENING) {
+        for (size_t k = d->text_start; k < i; k++)
+            texts += is_text(&d->items[k]);
+        return texts < OPENING_PARAGRAPHS;
+    }
+    for (size_t k = i + 1; k < d->count; k++)
+        texts += is_text(&d->items[k]);
+    return texts < CLOSING_PARAGRAPHS;
+}
+
+static int judge_formulas(dfl_run *run, const struct draft *d)
+{
+    bool found = false;
+    int r = DFL_OK;
+
+    for (size_t f = 0; f < formula_count && !found && r == DFL_OK; f++) {
+        if (!text_equal(d->doc.type, dfl_text(formulas[f].type)))
+            continue;
+        for (size_t i = d->text_start; i < d->count && !found && r == DFL_OK; i++)
+            if (d->items[i].info.toc == DFL_TOC_NONE && !d->items[i].info.in_table &&
+                text_has(d->items[i].info.text, dfl_text(formulas[f].phrase)) &&
+                in_place(d, i, &formulas[f]))
+                r = try_formula(run, &formulas[f], &d->items[i], &found);
+    }
+    return r;
+}
+
+static int judge_title(dfl_run *run, const struct draft *d)
+{
+    for (size_t w = 0; w < title_word_count; w++) {
+        struct dfl_str phrase = dfl_text(title_words[w].phrase);
+        if (title_words[w].ending ? !text_ends(d->doc.title, phrase)
+                                  : !text_has(d->doc.title, phrase))
+            continue;
+        for (size_t i = d->title; i < d->count && i < d->title + 4; i++) {
+            size_t at = text_find(d->items[i].info.text, phrase, 0);
+            if (at <= d->items[i].info.text.len)
+                return report_phrase(run, "title-wording", &d->items[i], at, phrase.len,
+                                     title_words[w].severity, title_words[w].message,
+                                     title_words[w].source);
+        }
+    }
+    return DFL_OK;
+}
+
+/* ---- 主送机关, GB/T 9704-2012 7.3.2 ---- */
+
+static const char *addressee_of(const struct draft *d)
+{
+    for (size_t i = 0; i < type_count; i++)
+        if (text_equal(d->doc.type, dfl_text(types[i].name)))
+            return types[i].addressee;
+    return "";
+}
+
+static int report_mark(dfl_run *run, const struct item *at, struct dfl_str mark, uint32_t severity)
+{
+    const struct dfl_span span = {at->node, at->info.text.len - mark.len, at->info.text.len};
+    const struct dfl_edit edit = {span, dfl_text("：")};
+    const struct dfl_finding f =
+        DFL_FINDING(.rule = "addressee", .span = span, .severity = severity,
+                    .message = "主送机关后面应当用全角冒号“：”", .source = "GB/T 9704-2012 7.3.2",
+                    .fix_kind = DFL_FIX_SAFE, .edits = &edit, .edit_count = 1);
+
+    return host->report(run, &f);
+}
+
+static int judge_addressee(dfl_run *run, const struct draft *d)
+{
+    static const char *const wrong[] = {"，", "、", "；", ",", ";", ":"};
+    const struct item *at = &d->items[d->text_start];
+    const char *addressee = addressee_of(d);
+    struct dfl_str text = at->info.text;
+
+    if (*addressee == '\0' || strcmp(addressee, "no") == 0 || at->characters > 60 ||
+        sections_labelled(at) || at->info.in_table || text_has(text, dfl_text("。")))
+        return DFL_OK;
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++)
+        if (text_ends(text, dfl_text(wrong[i])))
+            return report_mark(run, at, dfl_text(wrong[i]),
+                               *wrong[i] == ':' ? DFL_WARNING : DFL_ERROR);
+    if (strcmp(addressee, "one") == 0 && text_ends(text, dfl_text("：")) &&
+        text_has(text, dfl_text("、")) && !text_has(text, dfl_text("委、")))
+        return sections_report(run, "addressee", at, DFL_WARNING,
+                               "请示原则上只写一个主送机关，需要同时送其他机关的用抄送", NULL, NULL,
+                               "《党政机关公文处理工作条例》第十五条");
+    return DFL_OK;
+}
+
+/* ---- the period the title names against the one the text begins with ---- */
+
+static bool speaks_of_its_period(struct dfl_str type)
+{
+    static const char *const names[] = {"工作汇报", "工作总结", "述职报告"};
+
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (text_equal(type, dfl_text(names[i])))
+            return true;
+    return false;
+}
+
+static int judge_period(dfl_run *run, const struct draft *d)
+{
+    const struct item *at = &d->items[d->text_start];
+    struct dfl_str text = at->info.text;
+    int from = d->doc.period_start.year, to = d->doc.period_end.year;
+
+    if (from == 0 || !speaks_of_its_period(d->doc.type) || !is_text(at) || text.len < 7 ||
+        memcmp(text.ptr, "20", 2) != 0 || memcmp(text.ptr + 4, "年", 3) != 0)
+        return DFL_OK;
+    int year = 2000 + (text.ptr[2] - '0') * 10 + (text.ptr[3] - '0');
+    if (year < 2000 || year > 2099 || (year >= from && year <= to))
+        return DFL_OK;
+    const struct dfl_related related = {sections_span(&d->items[d->title]), "标题"};
+    const struct dfl_finding f =
+        DFL_FINDING(.rule = "wrong-period", .span = {at->node, 0, 7},
+                    .message = host->format(
+                        run, "标题写的是%d年，正文从%d年写起，请核对是否沿用了旧稿", to, year),
+                    .related = &related, .related_count = 1);
+    return host->report(run, &f);
+}
+
+int formulas_judge(dfl_run *run, const struct draft *d)
+{
+    int r = judge_formulas(run, d);
+
+    if (r < 0 || d->title == d->count)
+        return r;
+    r = judge_title(run, d);
+    if (r < 0 || d->text_start >= d->count)
+        return r;
+    r = judge_addressee(run, d);
+    return r < 0 ? r : judge_period(run, d);
+}

@@ -1,0 +1,14 @@
+plugin_LTLIBRARIES += plugins/sections.la
+plugins_sections_la_SOURCES = \
+	plugins/common/span.h \
+	plugins/sections/formulas.c \
+	plugins/sections/outline.c \
+	plugins/sections/parts.c \
+	plugins/sections/rules.c \
+	plugins/sections/sections.c \
+	plugins/sections/sections.h \
+	plugins/sections/shape.c \
+	$(NULL)
+plugins_sections_la_CPPFLAGS = $(PLUGIN_CPPFLAGS)
+plugins_sections_la_LDFLAGS = $(PLUGIN_LINK_FLAGS)
+plugins_sections_la_LIBADD =

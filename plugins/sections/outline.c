@@ -1,0 +1,230 @@
+/* The outline in front (提纲, 目录) against the headings of the text. */
+#include "sections.h"
+
+#define NONE ((size_t)-1)
+/* A heading differs by a slip when at most this many characters differ, and at most a third. */
+#define SLIP 2
+
+struct pairing {
+    size_t *entries; /* items that are outline lines */
+    size_t entry_count;
+    size_t *bodies; /* items that may answer them */
+    size_t body_count;
+    size_t *to;             /* per entry: index in bodies, NONE */
+    unsigned char *taken;   /* per body */
+    unsigned char *inline_; /* per entry: in order with the others */
+};
+
+static bool belongs_to_body(const struct draft *d, size_t i)
+{
+    const struct item *at = &d->items[i];
+
+    return i >= d->text_start && at->info.toc == DFL_TOC_NONE && !at->info.in_table &&
+           sections_labelled(at) && at->name.len > 0;
+}
+
+static void collect(dfl_run *run, const struct draft *d, struct pairing *p)
+{
+    p->entries = host->alloc(run, d->count * sizeof *p->entries);
+    p->bodies = host->alloc(run, d->count * sizeof *p->bodies);
+    p->to = host->alloc(run, d->count * sizeof *p->to);
+    p->taken = host->alloc(run, d->count);
+    p->inline_ = host->alloc(run, d->count);
+    for (size_t i = 0; i < d->count; i++) {
+        if (d->items[i].info.toc == DFL_TOC_ENTRY && d->items[i].name.len > 0)
+            p->entries[p->entry_count++] = i;
+        else if (belongs_to_body(d, i))
+            p->bodies[p->body_count++] = i;
+    }
+}
+
+/* Equal names, the first free one of several; the text of a run-in heading may go on behind it. */
+static bool answers(const struct item *entry, const struct item *body)
+{
+    return text_equal(entry->name, body->name) ||
+           (entry->name.len >= 12 && body->info.level == 0 && text_starts(body->name, entry->name));
+}
+
+static void pair_equal(const struct draft *d, struct pairing *p)
+{
+    for (size_t e = 0; e < p->entry_count; e++) {
+        const struct item *entry = &d->items[p->entries[e]];
+        p->to[e] = NONE;
+        for (size_t b = 0; b < p->body_count && p->to[e] == NONE; b++)
+            if (!p->taken[b] && answers(entry, &d->items[p->bodies[b]])) {
+                p->to[e] = b;
+                p->taken[b] = 1;
+            }
+    }
+}
+
+static size_t next_character(struct dfl_str s, size_t i)
+{
+    do
+        i++;
+    while (i < s.len && ((unsigned char)s.ptr[i] & 0xC0) == 0x80);
+    return i;
+}
+
+/* Edit distance in characters, SLIP + 1 when it is more. */
+static size_t distance(struct dfl_str a, struct dfl_str b)
+{
+    size_t row[128], n = 0, m = 0;
+
+    for (size_t i = 0; i < a.len; i = next_character(a, i))
+        n++;
+    for (size_t j = 0; j < b.len; j = next_character(b, j))
+        m++;
+    if (m >= 127 || (n > m ? n - m : m - n) > SLIP)
+        return SLIP + 1;
+    for (size_t j = 0; j <= m; j++)
+        row[j] = j;
+    for (size_t i = 0, x = 1; i < a.len; i = next_character(a, i), x++) {
+        size_t diagonal = row[0], y = 1;
+        row[0] = x;
+        for (size_t j = 0; j < b.len; y++) {
+            size_t i_end = next_character(a, i), j_end = next_character(b, j);
+            bool same = text_equal(text_part(a, i, i_end), text_part(b, j, j_end));
+            size_t cost = diagonal + !same;
+            diagonal = row[y];
+            if (row[y] + 1 < cost)
+                cost = row[y] + 1;
+            if (row[y - 1] + 1 < cost)
+                cost = row[y - 1] + 1;
+            row[y] = cost;
+            j = j_end;
+        }
+    }
+    return row[m];
+}
+
+static size_t nearest(const struct draft *d, const struct pairing *p, size_t e)
+{
+    const struct dfl_str name = d->items[p->entries[e]].name;
+
+    for (size_t b = 0; b < p->body_count; b++) {
+        const struct item *body = &d->items[p->bodies[b]];
+        if (p->taken[b] || body->info.level == 0)
+            continue;
+        size_t differs = distance(name, body->name);
+        if (differs <= SLIP && differs * 9 <= name.len)
+            return b;
+    }
+    return NONE;
+}
+
+/* Marks a longest run of entries whose answers come in the outline's order. */
+static void mark_order(dfl_run *run, struct pairing *p)
+{
+    size_t *best = host->alloc(run, (p->entry_count + 1) * sizeof *best);
+    size_t *previous = host->alloc(run, (p->entry_count + 1) * sizeof *previous);
+    size_t last = NONE;
+
+    for (size_t e = 0; e < p->entry_count; e++) {
+        previous[e] = NONE;
+        best[e] = 1;
+        if (p->to[e] == NONE)
+            continue;
+        for (size_t k = 0; k < e; k++)
+            if (p->to[k] != NONE && p->to[k] < p->to[e] && best[k] + 1 > best[e]) {
+                best[e] = best[k] + 1;
+                previous[e] = k;
+            }
+        if (last == NONE || best[e] > best[last])
+            last = e;
+    }
+    for (; last != NONE; last = previous[last])
+        p->inline_[last] = 1;
+}
+
+/* The heading in front of which a missing section belongs, NULL when it belongs at the end. */
+static const struct item *place_of(const struct draft *d, const struct pairing *p, size_t e)
+{
+    for (size_t k = e + 1; k < p->entry_count; k++)
+        if (p->to[k] != NONE && p->inline_[k])
+            return &d->items[p->bodies[p->to[k]]];
+    return NULL;
+}
+
+static int report_missing(dfl_run *run, const struct draft *d, const struct pairing *p, size_t e)
+{
+    const struct item *entry = &d->items[p->entries[e]];
+    const struct item *before = place_of(d, p, e);
+    const struct dfl_str t = entry->info.text;
+
+    return sections_report(
+        run, "missing-section", entry, DFL_SEVERITY_DEFAULT,
+        host->format(run, "提纲里的“%.*s”在正文中没有找到", (int)t.len, t.ptr),
+        before != NULL ? before : &d->items[d->count - 1],
+        before != NULL ? "按提纲的顺序，应在这一部分之前" : "按提纲的顺序，应在正文的最后", NULL);
+}
+
+static int report_renamed(dfl_run *run, const struct draft *d, struct pairing *p, size_t e,
+                          size_t b)
+{
+    const struct item *entry = &d->items[p->entries[e]], *body = &d->items[p->bodies[b]];
+    const struct dfl_str t = body->info.text;
+
+    p->taken[b] = 1;
+    return sections_report(
+        run, "outline-differs", entry, DFL_SEVERITY_DEFAULT,
+        host->format(run, "提纲里的这一项与正文的标题“%.*s”有出入", (int)t.len, t.ptr), body,
+        "正文的标题", NULL);
+}
+
+static int judge_entries(dfl_run *run, const struct draft *d, struct pairing *p,
+                         unsigned char *missing)
+{
+    int r = DFL_OK;
+
+    for (size_t e = 0; e < p->entry_count && r == DFL_OK; e++) {
+        if (p->to[e] == NONE) {
+            size_t b = nearest(d, p, e);
+            if (b != NONE) {
+                r = report_renamed(run, d, p, e, b);
+            } else {
+                missing[p->entries[e]] = 1;
+                r = report_missing(run, d, p, e);
+            }
+        } else if (!p->inline_[e]) {
+            r = sections_report(run, "outline-differs", &d->items[p->entries[e]], DFL_WARNING,
+                                "这一项在正文里的先后顺序与提纲不同",
+                                &d->items[p->bodies[p->to[e]]], "正文的标题", NULL);
+        }
+    }
+    return r;
+}
+
+/* Headings of the outline's own levels that it does not list. */
+static int judge_extra(dfl_run *run, const struct draft *d, const struct pairing *p)
+{
+    uint32_t levels = 0;
+    int r = DFL_OK;
+
+    for (size_t e = 0; e < p->entry_count; e++)
+        if (p->to[e] != NONE)
+            levels |= 1u << d->items[p->bodies[p->to[e]]].info.level;
+    for (size_t b = 0; b < p->body_count && r == DFL_OK; b++) {
+        const struct item *body = &d->items[p->bodies[b]];
+        if (!p->taken[b] && body->info.level > 0 && (levels >> body->info.level & 1))
+            r = sections_report(run, "outline-differs", body, DFL_INFO, "提纲里没有列出这个标题",
+                                NULL, NULL, NULL);
+    }
+    return r;
+}
+
+int outline_judge(dfl_run *run, const struct draft *d, unsigned char *missing)
+{
+    struct pairing p = {0};
+    int r;
+
+    collect(run, d, &p);
+    /* A draft that is only an outline, or whose text has no headings at all, contradicts nothing.
+     */
+    if (p.entry_count == 0 || p.body_count == 0)
+        return DFL_OK;
+    pair_equal(d, &p);
+    mark_order(run, &p);
+    r = judge_entries(run, d, &p, missing);
+    return r == DFL_OK ? judge_extra(run, d, &p) : r;
+}

@@ -1,0 +1,145 @@
+#include "sections.h"
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+#define RULE(name, ...)                                                                            \
+    static const struct dfl_rule name = {.struct_size = sizeof(struct dfl_rule), __VA_ARGS__}
+#define EXAMPLES(rule)                                                                             \
+    .bad = rule##_bad, .bad_count = COUNT(rule##_bad), .good = rule##_good,                        \
+    .good_count = COUNT(rule##_good)
+
+static const struct dfl_example missing_bad[] = {
+    {.text = "工作汇报提纲\n一、主要做法\n{{二、存在问题}}\n三、下一步打算\n正文\n一、主要做法\n"
+             "坚持项目为王，全年开工项目12个。\n三、下一步打算\n继续抓好落实。",
+     .note = "提纲有三项，正文只有两项"},
+    {.text = "目录\n一、总体情况\t1\n{{二、重点工作\t3}}\n正文\n一、总体情况\n运行平稳。",
+     .note = "目录带页码"},
+};
+static const struct dfl_example missing_good[] = {
+    {.text =
+         "工作汇报提纲\n一、主要做法\n1 .是抓项目\n二、下一步打算\n正文：\n一、主要做法\n一是抓项目\n"
+         "开工项目12个。\n二、下一步打算\n继续抓好落实。",
+     .note = "序号的写法不同不算缺"},
+    {.text = "工作汇报提纲\n一、主要做法\n二、下一步打算", .note = "只有提纲的文稿"},
+};
+RULE(rule_missing, .id = "missing-section", .title = "提纲有而正文无", .severity = DFL_ERROR,
+     .why = "提纲或目录列出的部分正文里没有，读的人会以为漏交了内容", .source = "实务",
+     EXAMPLES(missing));
+
+static const struct dfl_example differs_bad[] = {
+    {.text =
+         "工作汇报提纲\n{{一、强化项目招引}}\n二、优化营商环境\n正文\n一、强化项目招商\n开工项目12个。\n"
+         "二、优化营商环境\n企业满意。",
+     .note = "改了一个字"},
+    {.text =
+         "工作汇报提纲\n一、主要做法\n二、工作成效\n{{三、存在问题}}\n正文\n一、主要做法\n开工项目12个。\n"
+         "三、存在问题\n力量不足。\n二、工作成效\n群众满意。",
+     .note = "顺序不同"},
+};
+static const struct dfl_example differs_good[] = {
+    {.text =
+         "工作汇报提纲\n一、主要做法\n二、存在问题\n正文\n一、主要做法\n开工项目12个。\n二、存在问题\n"
+         "力量不足。"},
+};
+RULE(rule_differs, .id = "outline-differs", .title = "提纲与正文不一致", .severity = DFL_WARNING,
+     .why = "标题改了一处忘了另一处，前后对不上", .source = "实务", EXAMPLES(differs));
+
+static const struct dfl_example part_bad[] = {
+    {.text = "{{某县2023年上半年工作汇报}}\n一、基本情况\n运行平稳。\n二、主要做法\n抓好项目。\n"
+             "三、下一步打算\n继续努力。",
+     .note = "没有存在问题"},
+};
+static const struct dfl_example part_good[] = {
+    {.text =
+         "某县2023年上半年工作汇报\n一、基本情况\n运行平稳。\n二、主要做法\n抓好项目。\n三、存在问题\n"
+         "力量不足。\n四、下一步打算\n继续努力。"},
+};
+RULE(rule_part, .id = "missing-part", .title = "缺少通常应有的部分", .severity = DFL_WARNING,
+     .why = "这一类文稿通常要交代的内容没有找到，可能漏写，也可能用了别的说法", .source = "实务",
+     EXAMPLES(part));
+
+static const struct dfl_example empty_bad[] = {
+    {.text =
+         "一、主要做法\n抓好项目，全年开工12个。\n{{二、存在问题}}\n三、下一步打算\n继续抓好落实。"},
+};
+static const struct dfl_example empty_good[] = {
+    {.text =
+         "一、主要做法\n（一）抓项目\n全年开工12个。\n（二）抓服务\n企业满意。\n二、下一步打算\n继续抓好落实。",
+     .note = "下面有小标题"},
+};
+RULE(rule_empty, .id = "empty-section", .title = "标题下面没有内容", .severity = DFL_WARNING,
+     .why = "只有标题没有正文，多半是还没有写", .source = "实务", EXAMPLES(empty));
+
+static const struct dfl_example repeated_bad[] = {
+    {.text = "一、强化项目招引\n开工项目12个。\n{{二、强化项目招引}}\n又开工项目3个。"},
+};
+static const struct dfl_example repeated_good[] = {
+    {.text = "一、强化项目招引\n开工项目12个。\n二、优化营商环境\n企业满意。"},
+};
+RULE(rule_repeated, .id = "repeated-section", .title = "标题重复", .severity = DFL_WARNING,
+     .why = "拼接旧稿时同一部分容易粘贴两次", .source = "实务", EXAMPLES(repeated));
+
+static const struct dfl_example breaks_bad[] = {
+    {.text = "一、主要做法\n坚持“源头管控、精准治理”，坚决打好三大保卫战。{{多措并举开展第}}"},
+    {.text =
+         "一、主要做法\n污水处理厂常态化运转，负荷率稳步提高，集中处理率达到新高{{，}}\n二、下一步打算\n"
+         "继续抓好落实。"},
+};
+static const struct dfl_example breaks_good[] = {
+    {.text = "坚持源头管控、精准治理，坚决打好三大保卫战。\n某县人民政府\n2023年6月30日",
+     .note = "落款"},
+};
+RULE(rule_breaks, .id = "breaks-off", .title = "话没有写完", .severity = DFL_WARNING,
+     .why = "复制、删改时容易丢掉半句话，段末没有句号往往就是痕迹", .source = "实务",
+     EXAMPLES(breaks));
+
+static const struct dfl_example formula_bad[] = {
+    {.text = "关于开展检查情况的报告\n市政府：\n现将检查情况报告如下，共检查企业12家，整改到位。\n"
+             "以上报告，{{请批示}}。",
+     .note = "报告不得夹带请示事项"},
+    {.text = "关于增加经费的请示\n市财政局：\n因工作需要，拟增加经费5万元。\n{{特此报告}}。"},
+};
+static const struct dfl_example formula_good[] = {
+    {.text = "关于增加经费的请示\n市财政局：\n因工作需要，拟增加经费5万元。\n妥否，请批示。"},
+};
+RULE(rule_formula, .id = "wrong-formula", .title = "结语与文种不符", .severity = DFL_ERROR,
+     .why = "请示、报告、通知、函各有结语，用错了会影响办理：报告里夹带请示事项，上级不会批复",
+     .source = "《党政机关公文处理工作条例》第八条、第十五条", EXAMPLES(formula));
+
+static const struct dfl_example title_bad[] = {
+    {.text =
+         "关于解决办公用房的{{请示报告}}\n市政府：\n因工作需要，拟租用办公用房。\n妥否，请批示。"},
+};
+static const struct dfl_example title_good[] = {
+    {.text = "关于解决办公用房的请示\n市政府：\n因工作需要，拟租用办公用房。\n妥否，请批示。"},
+};
+RULE(rule_title, .id = "title-wording", .title = "标题用语有误", .severity = DFL_WARNING,
+     .why = "文种名称是固定的，“请示报告”之类会让收文单位不知按哪一种办理",
+     .source = "《党政机关公文处理工作条例》第八条、第九条", EXAMPLES(title));
+
+static const struct dfl_example addressee_bad[] = {
+    {.text =
+         "关于增加经费的请示\n市财政局{{，=>：}}\n因工作需要，拟增加经费5万元。\n妥否，请批示。"},
+};
+static const struct dfl_example addressee_good[] = {
+    {.text = "关于增加经费的请示\n市财政局：\n因工作需要，拟增加经费5万元。\n妥否，请批示。"},
+};
+RULE(rule_addressee, .id = "addressee", .title = "主送机关的写法", .severity = DFL_ERROR,
+     .why = "主送机关后用全角冒号；请示原则上主送一个上级机关", .source = "GB/T 9704-2012 7.3.2",
+     EXAMPLES(addressee));
+
+static const struct dfl_example period_bad[] = {
+    {.text =
+         "某县2023年上半年工作总结\n{{2022年}}上半年，全县经济运行平稳，开工项目12个。\n一、主要工作\n"
+         "抓好项目。\n二、存在问题\n力量不足。\n三、下一步打算\n继续努力。"},
+};
+static const struct dfl_example period_good[] = {
+    {.text =
+         "某县2023年上半年工作总结\n2023年上半年，全县经济运行平稳，开工项目12个。\n一、主要工作\n"
+         "抓好项目。\n二、存在问题\n力量不足。\n三、下一步打算\n继续努力。"},
+};
+RULE(rule_period, .id = "wrong-period", .title = "标题与正文的年份不一", .severity = DFL_WARNING,
+     .why = "沿用旧稿时常常只改了标题的年份", .source = "实务", EXAMPLES(period));
+
+const struct dfl_rule *const sections_rules[SECTIONS_RULES] = {
+    &rule_missing, &rule_differs, &rule_part,  &rule_empty,     &rule_repeated,
+    &rule_breaks,  &rule_formula, &rule_title, &rule_addressee, &rule_period};

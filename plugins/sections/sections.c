@@ -1,0 +1,179 @@
+/* The sections plugin: is everything there that the outline announces and the type of draft asks
+ * for, once, in order, and written to the end? */
+#include "sections.h"
+
+const struct dfl_host *host;
+
+static int open_sections(const struct dfl_host *h, dfl_setup *setup)
+{
+    int r;
+
+    host = h;
+    r = parts_open(setup);
+    return r == DFL_OK ? formulas_open(setup) : r;
+}
+
+static int begin(dfl_run *run)
+{
+    struct draft *d = host->alloc(run, sizeof *d);
+
+    d->doc.struct_size = sizeof d->doc;
+    host->doc_info(run, &d->doc);
+    host->set_state(run, d);
+    return DFL_OK;
+}
+
+static size_t characters(struct dfl_str s)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < s.len; i++)
+        n += ((unsigned char)s.ptr[i] & 0xC0) != 0x80;
+    return n;
+}
+
+/* Bytes of the character at S. */
+static size_t step(struct dfl_str s)
+{
+    size_t n = 1;
+
+    while (n < s.len && ((unsigned char)s.ptr[n] & 0xC0) == 0x80)
+        n++;
+    return n;
+}
+
+/* Letters, digits and ideographs; full-width forms count too. */
+static bool is_word(struct dfl_str c)
+{
+    unsigned char lead = (unsigned char)c.ptr[0];
+
+    if (lead < 0x80)
+        return (lead >= '0' && lead <= '9') || ((lead | 32) >= 'a' && (lead | 32) <= 'z');
+    return lead >= 0xE4 && !(lead == 0xEF && memcmp(c.ptr, "\xEF\xBC\x90", 3) < 0) &&
+           !text_equal(c, dfl_text("～"));
+}
+
+/* A page number behind leader dots or a tab is no part of a line's name. */
+static struct dfl_str without_page(struct dfl_str s)
+{
+    size_t end = s.len;
+
+    while (end > 0 && s.ptr[end - 1] >= '0' && s.ptr[end - 1] <= '9')
+        end--;
+    if (end == s.len || end == 0)
+        return s;
+    if (s.ptr[end - 1] == '\t' || s.ptr[end - 1] == '.' || s.ptr[end - 1] == ' ' ||
+        text_ends(text_part(s, 0, end), dfl_text("…")) ||
+        text_ends(text_part(s, 0, end), dfl_text("·")))
+        return text_part(s, 0, end);
+    return s;
+}
+
+/* What a heading says, for comparing: up to the first 。, without number, blanks and marks. */
+static struct dfl_str normalise(dfl_run *run, const struct dfl_node_info *info)
+{
+    struct dfl_str rest = text_part(info->text, info->label_length, info->text.len);
+    size_t stop = text_find(rest, dfl_text("。"), 0);
+
+    if (stop <= rest.len)
+        rest.len = stop;
+    if (info->toc == DFL_TOC_ENTRY)
+        rest = without_page(rest);
+    if (info->label_length > 0 && text_starts(rest, dfl_text("是")))
+        rest = text_part(rest, 3, rest.len);
+    char *out = host->alloc(run, rest.len + 1);
+    size_t len = 0;
+    for (size_t i = 0, n; i < rest.len; i += n) {
+        struct dfl_str c = text_part(rest, i, rest.len);
+        c.len = n = step(c);
+        if (is_word(c)) {
+            memcpy(out + len, c.ptr, n);
+            len += n;
+        }
+    }
+    return (struct dfl_str){out, len};
+}
+
+int sections_labelled(const struct item *at)
+{
+    return at->info.level > 0 || at->info.label_style != DFL_LABEL_NONE ||
+           at->info.automatic.len > 0;
+}
+
+static int visit(dfl_run *run, const dfl_node *node)
+{
+    struct draft *d = host->state(run);
+    struct item item = {.node = node, .info.struct_size = sizeof item.info};
+
+    host->node_info(node, &item.info);
+    item.characters = characters(item.info.text);
+    if (item.characters == 0)
+        return DFL_OK;
+    if (sections_labelled(&item) || item.info.toc == DFL_TOC_ENTRY)
+        item.name = normalise(run, &item.info);
+    if (d->count == d->cap) {
+        struct item *old = d->items;
+        d->cap = d->cap ? 2 * d->cap : 64;
+        d->items = host->alloc(run, d->cap * sizeof *d->items);
+        if (old != NULL)
+            memcpy(d->items, old, d->count * sizeof *old);
+    }
+    d->items[d->count++] = item;
+    return DFL_OK;
+}
+
+/* Where title and outline end and the text begins. */
+static void find_start(struct draft *d)
+{
+    d->title = d->count;
+    for (size_t i = 0; i < d->count && d->title == d->count; i++)
+        if (d->items[i].node == d->doc.title_node)
+            d->title = i;
+    d->text_start = d->title < d->count ? d->title + 1 : 0;
+    for (size_t i = d->text_start; i < d->count; i++)
+        if (d->items[i].info.toc != DFL_TOC_NONE)
+            d->text_start = i + 1;
+}
+
+static int end(dfl_run *run)
+{
+    struct draft *d = host->state(run);
+    unsigned char *missing = host->alloc(run, d->count + 1);
+    int r;
+
+    if (d->count == 0)
+        return DFL_OK;
+    find_start(d);
+    r = outline_judge(run, d, missing);
+    if (r == DFL_OK)
+        r = parts_judge(run, d, missing);
+    if (r == DFL_OK)
+        r = formulas_judge(run, d);
+    return r == DFL_OK ? shape_judge(run, d) : r;
+}
+
+struct dfl_span sections_span(const struct item *at)
+{
+    return (struct dfl_span){at->node, 0, at->info.text.len};
+}
+
+int sections_report(dfl_run *run, const char *rule, const struct item *at, uint32_t severity,
+                    const char *message, const struct item *other, const char *other_message,
+                    const char *source)
+{
+    struct dfl_related related = {{NULL, 0, 0}, other_message};
+
+    if (other != NULL)
+        related.span = sections_span(other);
+    const struct dfl_finding f =
+        DFL_FINDING(.rule = rule, .span = sections_span(at), .severity = severity,
+                    .message = message, .source = source, .related = &related,
+                    .related_count = other != NULL);
+    return host->report(run, &f);
+}
+
+DFL_PLUGIN(.name = "sections", .version = "1.0",
+           .summary = "提纲与正文是否一致，应有的部分、结语和格式要素是否齐全",
+           .licence = "Apache-2.0", .rules = sections_rules, .rule_count = SECTIONS_RULES,
+           .nodes = DFL_NODE_TEXT, .stories = DFL_STORY_BODY, .open = open_sections, .begin = begin,
+           .visit = visit, .end = end);
