@@ -59,6 +59,29 @@ static int judge_empty(dfl_run *run, const struct draft *d)
     return r;
 }
 
+/* The section of the same name in front of heading I, count when there is none.  Where the numbers
+ * begin anew between the two (an attachment, a form) it is another text's section. */
+static size_t twin_of(const struct draft *d, size_t i)
+{
+    uint32_t number = d->items[i].info.label_number;
+    size_t siblings = 0;
+
+    for (size_t k = i; k-- > d->text_start;) {
+        if (!is_heading(d, k) || !same_group(d, i, k))
+            continue;
+        bool same = text_equal(d->items[i].name, d->items[k].name);
+        if (same && siblings == 0)
+            return k;
+        if (d->items[k].info.label_number >= number)
+            return d->count;
+        if (same)
+            return k;
+        number = d->items[k].info.label_number;
+        siblings++;
+    }
+    return d->count;
+}
+
 static int judge_double(dfl_run *run, const struct draft *d)
 {
     int r = DFL_OK;
@@ -66,14 +89,11 @@ static int judge_double(dfl_run *run, const struct draft *d)
     for (size_t i = d->text_start; i < d->count && r == DFL_OK; i++) {
         if (!is_heading(d, i) || d->items[i].name.len < 12 || d->items[i].info.level > 2)
             continue;
-        for (size_t k = d->text_start; k < i; k++)
-            if (is_heading(d, k) && text_equal(d->items[i].name, d->items[k].name) &&
-                same_group(d, i, k)) {
-                r = sections_report(run, "repeated-section", &d->items[i], DFL_SEVERITY_DEFAULT,
-                                    "与前面的标题相同，请核对是否重复", &d->items[k],
-                                    "前面的同名标题", NULL);
-                break;
-            }
+        size_t twin = twin_of(d, i);
+        if (twin < d->count)
+            r = sections_report(run, "repeated-section", &d->items[i], DFL_SEVERITY_DEFAULT,
+                                "与前面的标题相同，请核对是否重复", &d->items[twin],
+                                "前面的同名标题", NULL);
     }
     return r;
 }
