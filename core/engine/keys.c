@@ -140,11 +140,22 @@ static const struct key {
 };
 #define KEY_COUNT (sizeof keys / sizeof keys[0])
 
+/* The keys of a level stand together. */
+static size_t first_of(enum key_level level)
+{
+    static size_t first[LEVEL_CONFIG + 1];
+    static bool known;
+
+    for (size_t i = KEY_COUNT; !known && i-- > 0;)
+        first[keys[i].level] = i;
+    known = true;
+    return first[level];
+}
+
 static const struct key *find(enum key_level level, struct str name)
 {
-    for (size_t i = 0; i < KEY_COUNT; i++)
-        if (keys[i].level == level &&
-            (str_is(name, keys[i].name) || (keys[i].alias && str_is(name, keys[i].alias))))
+    for (size_t i = first_of(level); i < KEY_COUNT && keys[i].level == level; i++)
+        if (str_is(name, keys[i].name) || (keys[i].alias && str_is(name, keys[i].alias)))
             return &keys[i];
     return NULL;
 }
@@ -171,7 +182,7 @@ const struct yaml *keys_get(const struct yaml *map, enum key_level level, const 
 
 enum key_level keys_verb(const char *name)
 {
-    const struct key *k = find(LEVEL_RULE, str_of(name));
+    const struct key *k = name ? find(LEVEL_RULE, str_of(name)) : NULL;
 
     return k != NULL && k->below >= LEVEL_EXISTENCE && k->below <= LEVEL_SECTION ? k->below
                                                                                  : LEVEL_RULE;

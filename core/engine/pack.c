@@ -23,8 +23,8 @@ static const struct dfl_plugin pack_plugin = {
 const struct yaml *pack_field(const struct pack_rule *r, const char *name)
 {
     for (size_t i = 0; i < r->fields.count; i++)
-        if (strcmp(keys_name(LEVEL_RULE, r->fields.at[i]->key), name) == 0)
-            return r->fields.at[i];
+        if (strcmp(r->fields.at[i].name, name) == 0)
+            return r->fields.at[i].value;
     return NULL;
 }
 
@@ -33,28 +33,25 @@ const struct yaml *pack_param(const struct pack_rule *r, const char *name)
     return keys_get(pack_field(r, keys_verb_name(r->verb)), r->verb, name);
 }
 
-static bool is_verb(const struct yaml *field)
+static bool is_verb(const char *name)
 {
-    const char *name = keys_name(LEVEL_RULE, field->key);
-
     return keys_verb(name) != LEVEL_RULE;
 }
 
 /* FIELD takes the place of the earlier layer's; a new verb that of any verb. */
 static void lay_field(struct pack_rule *r, const struct yaml *field)
 {
-    const char *name = keys_name(LEVEL_RULE, field->key);
+    struct pack_field new = {keys_name(LEVEL_RULE, field->key), field};
 
     for (size_t i = 0; i < r->fields.count; i++) {
-        const struct yaml *old = r->fields.at[i];
+        const char *old = r->fields.at[i].name;
 
-        if (strcmp(keys_name(LEVEL_RULE, old->key), name) == 0 ||
-            (is_verb(old) && is_verb(field))) {
-            r->fields.at[i] = field;
+        if (strcmp(old, new.name) == 0 || (is_verb(new.name) && is_verb(old))) {
+            r->fields.at[i] = new;
             return;
         }
     }
-    vec_push_in(r->pack->arena, &r->fields, field);
+    vec_push_in(r->pack->arena, &r->fields, new);
 }
 
 static const char *text_of(const struct pack_rule *r, const char *name, const char *otherwise)
@@ -157,7 +154,7 @@ static int check_verbs(const struct yaml *y, struct err *e)
     const struct yaml *first = NULL;
 
     for (const struct yaml *field = y->first; field != NULL; field = field->next) {
-        if (!is_verb(field))
+        if (!is_verb(keys_name(LEVEL_RULE, field->key)))
             continue;
         if (first != NULL)
             return yaml_fail_key(
@@ -176,7 +173,7 @@ static int check_whole(struct pack_rule *r, const struct yaml *y, struct err *e)
 
     r->verb = LEVEL_RULE;
     for (size_t i = 0; i < r->fields.count && r->verb == LEVEL_RULE; i++)
-        r->verb = keys_verb(keys_name(LEVEL_RULE, r->fields.at[i]->key));
+        r->verb = keys_verb(r->fields.at[i].name);
     if (pack_field(r, "title") == NULL)
         return yaml_fail(y, e, _("rule %s has no title"), r->rule->id);
     if (r->verb == LEVEL_RULE)

@@ -59,6 +59,12 @@ struct pack_entry {
     bool closes; /* the second half of a pair */
 };
 
+/* What a rule says, by the key's English name. */
+struct pack_field {
+    const char *name;
+    const struct yaml *value;
+};
+
 struct name_set {
     const char **at;
     size_t count;
@@ -68,7 +74,7 @@ struct pack_rule {
     struct pack *pack;
     struct rule *rule;
     const char *id; /* short */
-    vec(const struct yaml *) fields;
+    vec(struct pack_field) fields;
 
     /* made ready by open() */
     enum key_level verb;

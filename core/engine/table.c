@@ -235,6 +235,7 @@ struct reader {
     struct arena *arena;
     const char *path;
     char mark;          /* tab or comma */
+    bool stops[256];    /* bytes that end a cell: the mark, line breaks, the NUL at the end */
     char *p, *end;      /* *end is NUL and may be written */
     struct line line;   /* where P is */
     struct line record; /* where the record begins */
@@ -310,8 +311,12 @@ static int read_cell(struct reader *r)
         r->cells[r->count++] = ++r->p;
         return read_quoted(r, start);
     }
-    while (!at_break(r) && *r->p != r->mark)
+    while (!r->stops[(unsigned char)*r->p])
         r->p++;
+    if (r->p == start) {
+        r->cells[r->count++] = start;
+        return 0;
+    }
     struct str s = str_trim((struct str){start, (size_t)(r->p - start)});
     start += s.ptr - start;
     if (start + s.len < r->p)
@@ -532,6 +537,7 @@ static int parse(struct arena *a, const char *path, struct str bytes, struct tab
                        .err = e};
     r.mark =
         str_ends(str_of(path), STR(".csv")) || str_ends(str_of(path), STR(".CSV")) ? ',' : '\t';
+    r.stops[0] = r.stops['\n'] = r.stops['\r'] = r.stops[(unsigned char)r.mark] = true;
     s->path = r.path;
     s->start = start;
     s->end = r.end;
