@@ -138,7 +138,7 @@ static int host_pattern(dfl_setup *s, const struct dfl_pattern *given)
     take(&p, given, sizeof p);
     if (p.text == NULL || p.text[0] == '\0')
         return pattern_fault(s, &p, _("its text is empty"));
-    if (!utf8_valid(str_of(p.text)))
+    if (s->module->pack == NULL && !utf8_valid(str_of(p.text))) /* a pack's was, when it was read */
         return pattern_fault(s, &p, _("its text is not valid UTF-8"));
     if (p.kind != DFL_LITERAL && p.kind != DFL_REGEX)
         return pattern_fault(s, &p, _("its kind is neither DFL_LITERAL nor DFL_REGEX"));

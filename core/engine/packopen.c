@@ -273,14 +273,30 @@ static int check_cell(struct opening *o, size_t row, enum pack_column column)
     return fail(o, DFL_ECONFIG);
 }
 
-static int check_row(struct opening *o, size_t row)
-{
-    int rc = 0;
+/* Columns of a table that carry conditions of their own, and where in a pattern they go. */
+static const struct {
+    enum pack_column column;
+    size_t offset;
+} conditions[] = {
+    {COLUMN_TRAP, offsetof(struct dfl_pattern, trap)},
+    {COLUMN_TRAP_NEAR, offsetof(struct dfl_pattern, trap_near)},
+    {COLUMN_CONTEXT, offsetof(struct dfl_pattern, context)},
+    {COLUMN_BEFORE, offsetof(struct dfl_pattern, before)},
+    {COLUMN_AFTER, offsetof(struct dfl_pattern, after)},
+    {COLUMN_NOT_BEFORE, offsetof(struct dfl_pattern, not_before)},
+    {COLUMN_NOT_AFTER, offsetof(struct dfl_pattern, not_after)},
+};
 
-    for (int c = COLUMN_SEVERITY; c < COLUMNS && rc == 0; c++)
-        if (o->rule->columns[c] >= 0)
-            rc = check_cell(o, row, (enum pack_column)c);
-    return rc;
+static void add_conditions(struct opening *o, size_t row, struct dfl_pattern *p)
+{
+    for (size_t i = 0; i < sizeof conditions / sizeof conditions[0]; i++) {
+        int column = o->rule->columns[conditions[i].column];
+        const char *cell = column < 0 ? "" : table_at(o->rule->table, row, column);
+        const char **list = (const char **)((char *)p + conditions[i].offset);
+
+        if (*cell != '\0')
+            *list = join_lists(o->pack->arena, cell, *list);
+    }
 }
 
 static int add_row(struct opening *o, size_t row, const char *history)
@@ -292,6 +308,10 @@ static int add_row(struct opening *o, size_t row, const char *history)
     struct dfl_pattern p = o->base;
     struct str word = str_of(table_at(t, row, c[COLUMN_PHRASE]));
 
+    for (int i = COLUMN_SEVERITY; i < COLUMNS; i++)
+        if (c[i] >= 0 && *table_at(t, row, c[i]) != '\0' &&
+            check_cell(o, row, (enum pack_column)i) != 0)
+            return DFL_ECONFIG;
     if (word.len == 0) {
         table_fail(t, row, "phrase", o->setup->err, _("an empty word"));
         return fail(o, DFL_ECONFIG);
@@ -304,15 +324,9 @@ static int add_row(struct opening *o, size_t row, const char *history)
         p.text = arena_strndup(a, word.ptr + 1, word.len - 2);
     else
         warn_row_trap(o, row, word);
-    p.trap = join_lists(a, table_at(t, row, c[COLUMN_TRAP]), p.trap);
-    p.trap_near = join_lists(a, table_at(t, row, c[COLUMN_TRAP_NEAR]), p.trap_near);
+    add_conditions(o, row, &p);
     if (strcmp(table_at(t, row, c[COLUMN_HISTORY]), "yes") == 0)
         p.trap_near = join_lists(a, p.trap_near, history);
-    p.context = join_lists(a, table_at(t, row, c[COLUMN_CONTEXT]), p.context);
-    p.before = join_lists(a, table_at(t, row, c[COLUMN_BEFORE]), p.before);
-    p.after = join_lists(a, table_at(t, row, c[COLUMN_AFTER]), p.after);
-    p.not_before = join_lists(a, table_at(t, row, c[COLUMN_NOT_BEFORE]), p.not_before);
-    p.not_after = join_lists(a, table_at(t, row, c[COLUMN_NOT_AFTER]), p.not_after);
     if (strcmp(table_at(t, row, c[COLUMN_IN_TITLE]), "yes") == 0)
         p.flags |= DFL_IN_TITLE;
     p.tag = (uint64_t)o->rule_index << 32 | (r->entries.count + row);
@@ -349,11 +363,8 @@ static int add_table(struct opening *o)
                     err_set(o->setup->err, ERR_CONFIG, _("%s: there is no column “phrase” (词语)"),
                             table_source(r->table)));
     rc = join_words(o, "history", &history);
-    for (size_t row = 0; row < table_rows(r->table) && rc == 0; row++) {
-        rc = check_row(o, row);
-        if (rc == 0)
-            rc = add_row(o, row, history);
-    }
+    for (size_t row = 0; row < table_rows(r->table) && rc == 0; row++)
+        rc = add_row(o, row, history);
     return rc;
 }
 

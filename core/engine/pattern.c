@@ -15,13 +15,18 @@ struct list {
     size_t count, cap;
 };
 
+/* What must or must not stand around a hit. */
+struct around {
+    struct list trap, trap_near, context, before, after, not_before, not_after;
+};
+
 struct pattern {
     void *owner;
-    struct str rule;
+    const char *rule; /* equal for neighbours of one rule, by address too */
     uint64_t tag;
     uint32_t flags, stories, nodes;
     struct str text;
-    struct list trap, trap_near, context, before, after, not_before, not_after;
+    const struct around *around; /* NULL for most */
     bool is_regex, broken;
     struct regex *regex; /* compiled when first needed */
 };
@@ -80,6 +85,40 @@ static struct list parse_list(struct arena *a, const char *text)
     return list;
 }
 
+static bool is_set(const char *list)
+{
+    return list != NULL && list[0] != '\0';
+}
+
+static const struct around *parse_around(struct arena *a, const struct dfl_pattern *in)
+{
+    if (!is_set(in->trap) && !is_set(in->trap_near) && !is_set(in->context) &&
+        !is_set(in->before) && !is_set(in->after) && !is_set(in->not_before) &&
+        !is_set(in->not_after))
+        return NULL;
+    struct around *around = arena_alloc(a, sizeof *around);
+    *around = (struct around){
+        .trap = parse_list(a, in->trap),
+        .trap_near = parse_list(a, in->trap_near),
+        .context = parse_list(a, in->context),
+        .before = parse_list(a, in->before),
+        .after = parse_list(a, in->after),
+        .not_before = parse_list(a, in->not_before),
+        .not_after = parse_list(a, in->not_after),
+    };
+    return around;
+}
+
+/* Patterns of one rule come one after the other: its name is kept once. */
+static const char *keep_rule(struct pattern_set *s, const char *rule)
+{
+    const struct pattern *last = s->patterns.count ? &s->patterns.at[s->patterns.count - 1] : NULL;
+
+    if (rule == NULL)
+        rule = "";
+    return last && strcmp(last->rule, rule) == 0 ? last->rule : arena_strdup(s->arena, rule);
+}
+
 static void add_literal(struct pattern_set *s, struct str literal, uint32_t pattern)
 {
     uint32_t id = automaton_add(s->automaton, literal);
@@ -123,14 +162,8 @@ int pattern_set_add(struct pattern_set *s, const struct dfl_pattern *in, void *o
     if (p.is_regex && check && regex_new(in->text, &p.regex, e) < 0)
         return e ? (int)e->code : ERR_CONFIG;
     p.text = arena_str(a, str_of(in->text));
-    p.rule = arena_str(a, str_of(in->rule));
-    p.trap = parse_list(a, in->trap);
-    p.trap_near = parse_list(a, in->trap_near);
-    p.context = parse_list(a, in->context);
-    p.before = parse_list(a, in->before);
-    p.after = parse_list(a, in->after);
-    p.not_before = parse_list(a, in->not_before);
-    p.not_after = parse_list(a, in->not_after);
+    p.rule = keep_rule(s, in->rule);
+    p.around = parse_around(a, in);
     *id = (uint32_t)s->patterns.count;
     vec_push(&s->patterns, p);
     if (p.is_regex)
@@ -259,8 +292,10 @@ static bool in_scope(const struct pattern *p, const struct paragraph *at)
 }
 
 /* The context conditions, cheapest first. */
-static bool accepted(const struct pattern *p, struct str text, size_t start, size_t end)
+static bool accepted(const struct around *p, struct str text, size_t start, size_t end)
 {
+    if (p == NULL)
+        return true;
     if (p->before.count && !any_ends_at(&p->before, text, start))
         return false;
     if (p->after.count && !any_starts_at(&p->after, text, end))
@@ -283,7 +318,7 @@ static void add_hit(struct scan *s, uint32_t id, uint32_t start, uint32_t end,
 {
     const struct pattern *p = &s->set->patterns.at[id];
     struct hits *out = s->out;
-    bool refused = !accepted(p, s->paragraph->text, start, end);
+    bool refused = !accepted(p->around, s->paragraph->text, start, end);
 
     if (refused && p->is_regex)
         return;
@@ -404,7 +439,7 @@ static int by_position(const void *x, const void *y)
 
 static bool same_rule(const struct pattern *a, const struct pattern *b)
 {
-    return a->owner == b->owner && str_eq(a->rule, b->rule);
+    return a->owner == b->owner && strcmp(a->rule, b->rule) == 0;
 }
 
 /* Of literal hits of one rule keeps the longer where one lies inside the other, also when the

@@ -301,26 +301,35 @@ static int read_quoted(struct reader *r, const char *open)
     return 0;
 }
 
+/* May a cell that begins and ends with these bytes have blanks around it? */
+static bool may_trim(const char *start, const char *end)
+{
+    unsigned char first = (unsigned char)start[0], last = (unsigned char)end[-1];
+
+    return first <= ' ' || first == 0xC2 || first == 0xE3 || last <= ' ' || last == 0xA0 ||
+           last == 0x80;
+}
+
 static int read_cell(struct reader *r)
 {
-    char *start = r->p;
+    char *start = r->p, *end = start;
 
     if (r->count == COLUMN_LIMIT)
         return reader_fail(r, &r->line, start, _("more than %d columns"), COLUMN_LIMIT);
-    if (*r->p == '"') {
+    if (*start == '"') {
         r->cells[r->count++] = ++r->p;
         return read_quoted(r, start);
     }
-    while (!r->stops[(unsigned char)*r->p])
-        r->p++;
-    if (r->p == start) {
-        r->cells[r->count++] = start;
-        return 0;
+    while (!r->stops[(unsigned char)*end])
+        end++;
+    r->p = end;
+    if (start < end && may_trim(start, end)) {
+        struct str s = str_trim((struct str){start, (size_t)(end - start)});
+
+        start += s.ptr - start;
+        if (start + s.len < end)
+            start[s.len] = '\0'; /* else the mark behind becomes NUL */
     }
-    struct str s = str_trim((struct str){start, (size_t)(r->p - start)});
-    start += s.ptr - start;
-    if (start + s.len < r->p)
-        start[s.len] = '\0'; /* else the mark behind becomes NUL */
     r->cells[r->count++] = start;
     return 0;
 }
@@ -418,7 +427,8 @@ static uint64_t key_hash(const struct table *t, const struct table *keyed, size_
 
     for (size_t i = 0; i < keyed->column_count; i++)
         if (keyed->keys[i])
-            h = hash_add(h, table_cell(t, row, keyed->columns[i]));
+            h = hash_add(h, t == keyed ? table_at(t, row, (int)i)
+                                       : table_cell(t, row, keyed->columns[i]));
     return h;
 }
 

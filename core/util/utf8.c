@@ -31,9 +31,23 @@ static size_t decode(const char *p, const char *end, uint32_t *cp)
     return len;
 }
 
+/* Is the sequence at U one of three bytes that needs no closer look?  Nearly all of a Chinese text
+ * is: E1 to EC begin neither overlong forms nor surrogates. */
+static bool plain_three(const unsigned char *u, size_t left)
+{
+    return left >= 3 && (unsigned)u[0] - 0xE1 < 12 && (u[1] & 0xC0) == 0x80 &&
+           (u[2] & 0xC0) == 0x80;
+}
+
 uint32_t utf8_next(const char **p, const char *end)
 {
+    const unsigned char *u = (const unsigned char *)*p;
     uint32_t cp;
+
+    if (plain_three(u, (size_t)(end - *p))) {
+        *p += 3;
+        return (u[0] & 0x0Fu) << 12 | (u[1] & 0x3Fu) << 6 | (u[2] & 0x3Fu);
+    }
     size_t len = decode(*p, end, &cp);
 
     if (len == 0) {
@@ -106,20 +120,24 @@ size_t utf8_count(struct str s)
 
 bool utf8_valid(struct str s)
 {
-    const unsigned char *u = (const unsigned char *)s.ptr;
+    const uint64_t high = UINT64_C(0x8080808080808080);
+    const unsigned char *p = (const unsigned char *)s.ptr, *end = p + s.len;
+    uint64_t word;
     uint32_t cp;
 
-    for (size_t at = 0, len; at < s.len; at += len) {
-        unsigned char lead = u[at];
-        if (lead < 0x80) {
-            len = 1;
-        } else if (lead > 0xE0 && lead < 0xED && s.len - at >= 3 && (u[at + 1] & 0xC0) == 0x80 &&
-                   (u[at + 2] & 0xC0) == 0x80) {
-            len = 3; /* nearly all of a Chinese text */
+    while (p < end) {
+        if (plain_three(p, (size_t)(end - p))) {
+            p += 3;
+        } else if (*p < 0x80) {
+            p++;
+            while (end - p >= (ptrdiff_t)sizeof word &&
+                   (memcpy(&word, p, sizeof word), word & high) == 0)
+                p += sizeof word;
         } else {
-            len = decode(s.ptr + at, s.ptr + s.len, &cp);
+            size_t len = decode((const char *)p, (const char *)end, &cp);
             if (len == 0)
                 return false;
+            p += len;
         }
     }
     return true;
