@@ -387,6 +387,8 @@ static size_t mou_at(struct scan *s, size_t i)
 
     if (end - i == 1 && (r.left == C_HAN || !lexicon_at(s->lexicon, s->text, end, W_PLACE, NULL)))
         return end;
+    if (place)
+        r.expect = EXPECT_NAME;
     add(s, &r, GAP_LIKELY);
     s->out->at[s->out->count - 1].masked = !place && r.left == C_HAN && end - i < 3;
     return end;

@@ -110,7 +110,7 @@ static bool is_ambiguous(const struct scan *s, const struct place *p, size_t sta
             return true;
         return end - start == 3 && p->noun_start == start && counts_enterprises(s, p);
     }
-    return start == p->start && verb &&
+    return start == p->start && (verb || p->unit->grade == GRADE_SURE) &&
            lexicon_at(s->lexicon, s->text, p->end, W_NOUN, &w) > end - p->end &&
            lexicon_counts(s->lexicon, &w, p->index);
 }
@@ -145,6 +145,8 @@ static int weigh(const struct scan *s, struct place *p)
         n += 2;
     else if (kind_of(s, left) != C_HAN)
         n += 0;
+    if (p->unit->grade <= GRADE_A && cp_at(s, p->end) == 0x5185) /* 个工作日内 */
+        n += 2;
     n += end ? noun : 0;
     n += end && !is_stop(s, p->end) && cp_at(s, p->end) != '(' ? 2 : 0;
     n += end && kind_of(s, left) == C_HAN && cp_at(s, p->end) != 0;
@@ -177,6 +179,15 @@ static enum reading reading_of(const struct scan *s, const struct place *p)
     return LOST;
 }
 
+/* 户数, not 家数据机构 */
+static bool names_a_number(const struct scan *s, size_t i)
+{
+    uint32_t next = cp_at(s, i + 1);
+
+    return cp_at(s, i) == 0x6570 && next != 0x636E && next != 0x5B57 &&
+           next != 0x667A; /* 据 字 智 */
+}
+
 /* Does what stands before the unit already say how many, or can no figure stand there? */
 static bool is_counted(const struct scan *s, const struct place *p)
 {
@@ -187,7 +198,7 @@ static bool is_counted(const struct scan *s, const struct place *p)
     case C_HAN:
         if (f & C_NUMERAL)
             return !lexicon_before(s->lexicon, s->text, p->left, W_COUNTED, NULL);
-        return (f & C_DETERMINER) || right_of(s, p) == 0x6570 || c == 0x4E2A; /* 户数, 3个万亿元 */
+        return (f & C_DETERMINER) || names_a_number(s, p->end) || c == 0x4E2A; /* 3个万亿元 */
     case C_STOP:
         return c == '?'; /* a mark of its own */
     case C_OPEN:
@@ -246,6 +257,9 @@ static bool has_noun(const struct scan *s, const struct place *p)
 {
     if (p->ranged || (p->noun_start < p->left && ends_here(s, p->end)))
         return true;
+    if (p->unit->expect == EXPECT_MONEY && is_stop(s, p->end) &&
+        lexicon_before(s->lexicon, s->text, p->left, W_REACH | W_MONEY, NULL) > 1)
+        return true; /* 人均元， */
     return noun_behind(s, p) &&
            lexicon_before(s->lexicon, s->text, p->left, W_VERB | W_REACH, NULL);
 }
@@ -299,6 +313,10 @@ void percent_before(struct scan *s, size_t i)
     const struct lexicon *x = s->lexicon;
     size_t n = lexicon_before(x, s->text, i, W_GROWTH, NULL), m;
 
+    if (n && i > n && cp_at(s, i) != 0 && cp_before(s, i - n) == ',') { /* ，增长； */
+        gap_add(s, i - n, i, GAP_LOST, GAP_LIKELY, EXPECT_PERCENT);
+        return;
+    }
     if (n && (m = lexicon_before(x, s->text, i - n, W_LEAD, NULL)) != 0) {
         gap_add(s, i - n - m, i, GAP_LOST, GAP_LIKELY, EXPECT_PERCENT);
         return;
