@@ -53,3 +53,7 @@ include tests/fuzz/local.mk
 .PHONY: check-programs
 check-programs: $(check_PROGRAMS)
 	$(MAKE) $(AM_MAKEFLAGS) check-TESTS TESTS='$(check_PROGRAMS)'
+
+# A folder named in EXTRA_DIST may have logs beside its files
+dist-hook:
+	find "$(distdir)/tests" \( -name '*.log' -o -name '*.trs' \) -exec rm -f {} +

@@ -208,13 +208,12 @@ static int report(const struct command_line *c, const struct batch *b)
 static int make_ledger(struct command_line *c)
 {
     struct engine_options *o = &c->batch.engine;
-    char *plugin_path = cmd_plugin_path(c->plugin_path);
+    char *plugin_path;
     struct batch b = {0};
     struct err e;
     int result = EXIT_TROUBLE;
 
     o->personal_path = paths_personal();
-    o->plugin_path = plugin_path;
     o->rules_path = paths_rules();
     o->rules = c->rules.names.at;
     o->rules_count = c->rules.names.count;
@@ -224,6 +223,7 @@ static int make_ledger(struct command_line *c)
             return cmd_fail(
                 _("--output %s: that is one of the drafts; give the report another name"),
                 c->output);
+    o->plugin_path = plugin_path = cmd_plugin_path(c->plugin_path);
     if (c->list.files.count == 0)
         cmd_fail(_("no draft was found there (*.docx, *.docm, *.dotx, *.dotm)"));
     else if (batch_open(&b, &c->list, &c->batch, &e) < 0 || batch_run(&b, &c->run, &e) < 0)

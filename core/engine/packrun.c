@@ -169,7 +169,7 @@ static struct str fill(dfl_run *run, const struct dfl_host *host, struct str tem
     size_t done = 0, at = 0, open;
     struct str name;
 
-    if (memchr(template.ptr, '{', template.len) == NULL)
+    if (template.len == 0 || memchr(template.ptr, '{', template.len) == NULL)
         return template;
     while (next_slot(template, &at, &open, &name)) {
         strbuf_str(&b, str_sub(template, done, open));
