@@ -610,15 +610,18 @@ static int hire(struct pool *p, struct err *e)
     return 0;
 }
 
-/* Lets the workers go: they have nothing to lose. */
+/* Lets the workers go: they have nothing to lose.  Taking a process down takes its time, which
+ * passes while the report is written; run_result_free waits for the end. */
 static void dismiss(struct pool *p)
 {
     for (unsigned i = 0; i < p->worker_count; i++) {
         struct worker *w = &p->workers[i];
-        if (w->pid != 0) {
-            w->jobs = 0;
-            bury(p, w);
-        }
+        if (w->pid == 0)
+            continue;
+        kill(w->pid, SIGKILL);
+        close(w->fd);
+        vec_push_in(p->out->arena, &p->out->dismissed, w->pid);
+        w->pid = 0;
     }
 }
 
@@ -638,8 +641,15 @@ static int check_files(struct pool *p, struct err *e)
     return code;
 }
 
-static bool has_across(const struct modules *m)
+/* Is there something to compare?  A plugin's facts of one draft alone are its end()'s business. */
+static bool has_across(const struct modules *m, const struct run_result *r)
 {
+    size_t drafts = 0;
+
+    for (size_t i = 0; i < r->count; i++)
+        drafts += r->files[i].fact_count > 0;
+    if (drafts < 2)
+        return false;
     for (size_t i = 0; i < m->count; i++)
         if (m->at[i]->failure.len == 0 && m->at[i]->plugin != NULL &&
             m->at[i]->plugin->across != NULL)
@@ -727,7 +737,7 @@ int run_check(struct engine *g, const struct file_list *list, const struct run_o
 
     prepare_charsets(list);
     int code = check_files(&p, e);
-    if (code == 0 && count > 0 && has_across(engine_modules(g)))
+    if (code == 0 && has_across(engine_modules(g), out))
         code = check_across(&p, e);
 
     for (unsigned i = 0; i < workers; i++)
@@ -742,6 +752,9 @@ int run_check(struct engine *g, const struct file_list *list, const struct run_o
 
 void run_result_free(struct run_result *r)
 {
+    for (size_t i = 0; i < r->dismissed.count; i++)
+        while (waitpid(r->dismissed.at[i], NULL, 0) < 0 && errno == EINTR)
+            ;
     arena_free(r->arena);
     *r = (struct run_result){0};
 }

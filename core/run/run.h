@@ -3,6 +3,7 @@
 #define RUN_RUN_H
 
 #include <stdbool.h>
+#include <sys/types.h>
 
 #include "docx/docx.h"
 #include "engine/engine.h"
@@ -45,8 +46,9 @@ struct run_options {
 struct run_result {
     struct report_file *files; /* in the order of the list */
     size_t count;
-    struct str problem;  /* what went wrong in engine_across; empty: nothing */
-    struct arena *arena; /* owns everything above */
+    vec(pid_t) dismissed; /* workers that are ending */
+    struct str problem;   /* what went wrong in engine_across; empty: nothing */
+    struct arena *arena;  /* owns everything above */
 };
 
 /* Checks all files, each in a worker process that has given up files, network and more, then runs

@@ -510,7 +510,7 @@ struct dfl_plugin {
     int (*match)(dfl_run *run, const struct dfl_match *match);
     /* For each draft, last. */
     int (*end)(dfl_run *run);
-    /* Once, after all drafts, if any of them noted a fact. */
+    /* Once, after all drafts, if several of them noted facts. */
     int (*across)(dfl_set *set);
     /* Once, at the end. */
     void (*close)(void);
