@@ -29,7 +29,8 @@ PATH=$work/bin:$PATH
 export PATH
 unset MAKEFLAGS MAKELEVEL DESTDIR CFLAGS DRAFTLINT
 if nm "$(pkg-config --variable=libdir draftlint)/libdraftlint-testhost.a" | grep -q __asan_; then
-    LDFLAGS=-fsanitize=address,undefined
+    # clang leaves the runtime to the program
+    LDFLAGS="-fsanitize=address,undefined -Wl,-z,undefs"
     export LDFLAGS
 fi
 
