@@ -503,24 +503,27 @@ static void link_stories(struct builder *b)
 static void lay_out(struct builder *b)
 {
     struct document *d = b->document;
-    size_t size = 0, at = 0;
+    struct strbuf text = {0};
     uint32_t count = 0;
+    size_t at = 0;
 
-    for (struct draft_story *s = b->newest; s != NULL; s = s->previous) {
-        size += s->text.len;
-        count += s->story.paragraph_count;
-    }
-    char *text = arena_grow(d->arena, NULL, 0, size + 1);
-    text[size] = '\0';
-    d->text = (struct str){text, size};
-    d->paragraphs = arena_grow(d->arena, NULL, 0, count * sizeof(struct paragraph *));
     for (struct story *story = d->stories; story != NULL; story = story->next) {
         struct draft_story *s = (struct draft_story *)story; /* its first member */
-        if (s->text.len)
-            memcpy(text + at, s->text.ptr, s->text.len);
-        strbuf_free(&s->text);
+        count += story->paragraph_count;
+        if (text.ptr == NULL) { /* the body's: most of the draft */
+            text = s->text;
+            s->text = (struct strbuf){0};
+        } else {
+            strbuf_str(&text, strbuf_view(&s->text));
+            strbuf_free(&s->text);
+        }
+    }
+    arena_adopt(d->arena, text.ptr);
+    d->text = strbuf_view(&text);
+    d->paragraphs = arena_grow(d->arena, NULL, 0, count * sizeof(struct paragraph *));
+    for (struct story *story = d->stories; story != NULL; story = story->next) {
         for (struct paragraph *p = story->paragraphs; p != NULL; p = p->next) {
-            p->text.ptr = text + at;
+            p->text.ptr = d->text.ptr + at;
             at += p->text.len + 1;
             d->paragraphs[d->paragraph_count++] = p;
         }

@@ -103,7 +103,7 @@ struct slot {
     const xmlChar *local, *uri;
     enum xml_name name;
 };
-#define SLOTS 1024
+#define SLOT_BITS 9
 
 struct binding {
     const xmlChar *prefix; /* NULL for the default namespace */
@@ -123,7 +123,7 @@ struct xml {
     struct binding *bindings;
     size_t binding_count, binding_cap;
     size_t events;
-    struct slot slots[SLOTS];
+    struct slot slots[1 << SLOT_BITS];
 };
 
 static enum space space_of(const xmlChar *uri)
@@ -160,7 +160,7 @@ static size_t slot_of(const xmlChar *local, const xmlChar *uri)
     uint64_t h = ((uint64_t)(uintptr_t)local ^ ((uint64_t)(uintptr_t)uri << 7)) *
                  UINT64_C(0x9E3779B97F4A7C15);
 
-    return (size_t)(h >> 54);
+    return (size_t)(h >> (64 - SLOT_BITS));
 }
 
 static __attribute__((noinline)) void fill(struct slot *s, const xmlChar *local, const xmlChar *uri)

@@ -21,9 +21,15 @@ struct chunk {
     alignas(max_align_t) unsigned char data[];
 };
 
+struct adopted {
+    struct adopted *next;
+    void *block;
+};
+
 struct arena {
     struct chunk *shared; /* newest first; only the first is filled further */
     struct chunk *large;
+    struct adopted *adopted;
     size_t held;
 };
 
@@ -45,6 +51,8 @@ void arena_free(struct arena *a)
 {
     if (a == NULL)
         return;
+    for (struct adopted *b = a->adopted; b != NULL; b = b->next)
+        free(b->block);
     free_list(a->shared);
     free_list(a->large);
     free(a);
@@ -127,6 +135,15 @@ void *arena_grow(struct arena *a, void *old, size_t old_size, size_t new_size)
         return old;
     }
     return memcpy(alloc_raw(a, new_size), old, old_size);
+}
+
+void arena_adopt(struct arena *a, void *block)
+{
+    struct adopted *b = arena_alloc(a, sizeof *b);
+
+    b->block = block;
+    b->next = a->adopted;
+    a->adopted = b;
 }
 
 char *arena_strndup(struct arena *a, const char *s, size_t len)

@@ -17,6 +17,9 @@ void *arena_alloc(struct arena *a, size_t size); /* zeroed, aligned for any type
  * chunk of its own.  The added part is not zeroed. */
 void *arena_grow(struct arena *a, void *old, size_t old_size, size_t new_size);
 
+/* BLOCK, from mem_alloc or mem_realloc, is the arena's from now on; NULL allowed. */
+void arena_adopt(struct arena *a, void *block);
+
 char *arena_strndup(struct arena *a, const char *s, size_t len); /* NUL-terminated */
 char *arena_strdup(struct arena *a, const char *s);
 struct str arena_str(struct arena *a, struct str s); /* copy, NUL-terminated */
