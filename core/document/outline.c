@@ -15,9 +15,22 @@ static bool has_stop(struct str text)
     return str_find(text, STR("。"), 0) >= 0;
 }
 
+/* Code points without leader dots. */
+static size_t entry_length(struct str text)
+{
+    const char *at = text.ptr, *end = text.ptr + text.len;
+    size_t count = 0;
+
+    while (at < end) {
+        uint32_t cp = utf8_next(&at, end);
+        count += cp != '.' && cp != 0x2026 && cp != 0x00B7;
+    }
+    return count;
+}
+
 static bool is_long(struct str text)
 {
-    return has_stop(text) || utf8_count(text) > ENTRY_MAX;
+    return has_stop(text) || entry_length(text) > ENTRY_MAX;
 }
 
 /* What a paragraph says, for comparing an outline's lines with headings: without number, page
@@ -163,6 +176,22 @@ static bool repeats(const struct paragraph *p, const struct paragraph *first, ui
     return (a.number == 1 && b.number == 1) || (next != NULL && is_long(next->text));
 }
 
+/* Do only numbered lines stand between P and a line that says 正文?  Then they are the outline,
+ * even where one is a sentence or their numbers begin again. */
+static bool mark_follows(const struct paragraph *p)
+{
+    for (; p != NULL; p = p->next) {
+        if (is_blank(p))
+            continue;
+        if (is_text_mark(p))
+            return true;
+        if (label_of(p).style == LABEL_NONE || entry_length(p->text) > ENTRY_MAX ||
+            p->toc == TOC_ENTRY || paragraph_cell(p) != NULL)
+            return false;
+    }
+    return false;
+}
+
 /* The lines from P on; unlabelled ones in front of the first label belong to the title unless the
  * block stands under a word of its own (BARE). */
 static struct block scan_block(struct paragraph *p, bool bare)
@@ -170,6 +199,7 @@ static struct block scan_block(struct paragraph *p, bool bare)
     struct block b = {.reason = ENDED_BY_DRAFT};
     struct paragraph *labelled = NULL;
     uint32_t last = 0;
+    bool marked = mark_follows(p);
 
     for (; p != NULL; p = p->next) {
         if (is_blank(p))
@@ -180,12 +210,12 @@ static struct block scan_block(struct paragraph *p, bool bare)
             b.reason = ENDED_BY_MARK;
             break;
         }
-        if (is_long(p->text) || p->toc == TOC_ENTRY || paragraph_cell(p) != NULL ||
-            is_outline_title(p) || ends_in_outline(p)) {
+        if (!marked && (is_long(p->text) || p->toc == TOC_ENTRY || paragraph_cell(p) != NULL ||
+                        is_outline_title(p) || ends_in_outline(p))) {
             b.reason = ENDED_BY_TEXT;
             break;
         }
-        if (labelled != NULL && repeats(p, labelled, last)) {
+        if (!marked && labelled != NULL && repeats(p, labelled, last)) {
             b.reason = ENDED_BY_REPEAT;
             break;
         }

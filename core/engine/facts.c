@@ -647,7 +647,7 @@ void facts_derive(const struct document *d, struct arena *a, const struct table 
         out->type = forced_type;
     if (out->type == NULL)
         out->type = "";
-    if (find_period(out->title, &period) || find_period(d->name, &period)) {
+    if (find_period(out->title, &period)) {
         out->period_start = period.start;
         out->period_end = period.end;
     }

@@ -15,12 +15,10 @@ struct pairing {
     unsigned char *inline_; /* per entry: in order with the others */
 };
 
-static bool belongs_to_body(const struct draft *d, size_t i)
+static bool belongs_to_body(const struct item *at)
 {
-    const struct item *at = &d->items[i];
-
-    return i >= d->text_start && at->info.toc == DFL_TOC_NONE && !at->info.in_table &&
-           sections_labelled(at) && at->name.len > 0;
+    return at->info.toc == DFL_TOC_NONE && !at->info.in_table && sections_labelled(at) &&
+           at->name.len > 0;
 }
 
 static void collect(dfl_run *run, const struct draft *d, struct pairing *p)
@@ -33,7 +31,7 @@ static void collect(dfl_run *run, const struct draft *d, struct pairing *p)
     for (size_t i = 0; i < d->count; i++) {
         if (d->items[i].info.toc == DFL_TOC_ENTRY && d->items[i].name.len > 0)
             p->entries[p->entry_count++] = i;
-        else if (belongs_to_body(d, i))
+        else if (belongs_to_body(&d->items[i]))
             p->bodies[p->body_count++] = i;
     }
 }

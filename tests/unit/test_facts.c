@@ -59,6 +59,8 @@ static const struct facts_case cases[] = {
      "2023-12-31", DFL_DATE_PERIOD, "2023-01-01", "2023-12-31"},
     {"2023年工作总结（终稿）2.docx", "没有标题的一段文字。", "", "工作总结", "2026-01-02",
      DFL_DATE_TODAY, NULL, NULL},
+    {"1.txt", "2025年工作方案\n一、总体要求\n正文。", "2025年工作方案", "方案", "2025-01-01",
+     DFL_DATE_PERIOD, "2025-01-01", "2025-12-31"},
     {"1.txt", "一、概况\n正文。", "", "", "2026-01-02", DFL_DATE_TODAY, NULL, NULL},
     {"1.txt", "", "", "", "2026-01-02", DFL_DATE_TODAY, NULL, NULL},
 };

@@ -360,7 +360,7 @@ struct dfl_page {
 enum {
     DFL_DATE_OPTION,   /* --as-of */
     DFL_DATE_WRITTEN,  /* 成文日期 */
-    DFL_DATE_PERIOD,   /* end of the period in the title, or in the file's name */
+    DFL_DATE_PERIOD,   /* end of the period in the title; its start for a plan */
     DFL_DATE_PROPERTY, /* last modified, as the file says */
     DFL_DATE_TODAY
 };
@@ -374,7 +374,7 @@ struct dfl_doc_info {
     struct dfl_str stage;       /* --stage; empty none */
     struct dfl_date date;       /* of the draft: what is outdated is judged at this day */
     uint32_t date_source;       /* DFL_DATE_ */
-    struct dfl_date period_start, period_end; /* the period the title or file name names; year 0 */
+    struct dfl_date period_start, period_end; /* the period the title names; year 0 none */
     uint32_t characters;                      /* code points of all stories */
 };
 
