@@ -17,23 +17,42 @@ struct pairing {
 
 static bool belongs_to_body(const struct item *at)
 {
-    return at->info.toc == DFL_TOC_NONE && !at->info.in_table && sections_labelled(at) &&
-           at->name.len > 0;
+    return at->info.toc == DFL_TOC_NONE && !at->info.in_table && at->name.len > 0;
 }
 
-static void collect(dfl_run *run, const struct draft *d, struct pairing *p)
+/* Attachments follow the text under a label of their own and are no section of it. */
+static bool is_attachment(const struct item *at)
 {
-    p->entries = host->alloc(run, d->count * sizeof *p->entries);
-    p->bodies = host->alloc(run, d->count * sizeof *p->bodies);
-    p->to = host->alloc(run, d->count * sizeof *p->to);
-    p->taken = host->alloc(run, d->count);
-    p->inline_ = host->alloc(run, d->count);
-    for (size_t i = 0; i < d->count; i++) {
-        if (d->items[i].info.toc == DFL_TOC_ENTRY && d->items[i].name.len > 0)
-            p->entries[p->entry_count++] = i;
-        else if (belongs_to_body(&d->items[i]))
-            p->bodies[p->body_count++] = i;
-    }
+    return at->info.label_length == 0 && text_starts(at->name, dfl_text("附"));
+}
+
+static struct pairing room(dfl_run *run, const struct draft *d)
+{
+    struct pairing p = {0};
+
+    p.entries = host->alloc(run, d->count * sizeof *p.entries);
+    p.bodies = host->alloc(run, d->count * sizeof *p.bodies);
+    p.to = host->alloc(run, d->count * sizeof *p.to);
+    p.taken = host->alloc(run, d->count);
+    p.inline_ = host->alloc(run, d->count);
+    for (size_t i = 0; i < d->count; i++)
+        if (belongs_to_body(&d->items[i]))
+            p.bodies[p.body_count++] = i;
+    return p;
+}
+
+/* Takes the outline that begins at *AT or behind it: lines that follow each other. */
+static bool next_outline(const struct draft *d, struct pairing *p, size_t *at)
+{
+    p->entry_count = 0;
+    memset(p->taken, 0, d->count);
+    memset(p->inline_, 0, d->count);
+    while (*at < d->count && d->items[*at].info.toc != DFL_TOC_ENTRY)
+        ++*at;
+    for (; *at < d->count && d->items[*at].info.toc == DFL_TOC_ENTRY; ++*at)
+        if (d->items[*at].name.len > 0 && !is_attachment(&d->items[*at]))
+            p->entries[p->entry_count++] = *at;
+    return p->entry_count > 0;
 }
 
 /* Equal names, the first free one of several; the text of a run-in heading may go on behind it. */
@@ -43,16 +62,28 @@ static bool answers(const struct item *entry, const struct item *body)
            (entry->name.len >= 12 && body->info.level == 0 && text_starts(body->name, entry->name));
 }
 
+static void pair_with(const struct draft *d, struct pairing *p, size_t e, bool headings)
+{
+    const struct item *entry = &d->items[p->entries[e]];
+
+    for (size_t b = 0; b < p->body_count; b++) {
+        const struct item *body = &d->items[p->bodies[b]];
+        if (!p->taken[b] && (body->info.level > 0) == headings && answers(entry, body)) {
+            p->to[e] = b;
+            p->taken[b] = 1;
+            return;
+        }
+    }
+}
+
+/* Headings answer before lines that only read the same. */
 static void pair_equal(const struct draft *d, struct pairing *p)
 {
     for (size_t e = 0; e < p->entry_count; e++) {
-        const struct item *entry = &d->items[p->entries[e]];
         p->to[e] = NONE;
-        for (size_t b = 0; b < p->body_count && p->to[e] == NONE; b++)
-            if (!p->taken[b] && answers(entry, &d->items[p->bodies[b]])) {
-                p->to[e] = b;
-                p->taken[b] = 1;
-            }
+        pair_with(d, p, e, true);
+        if (p->to[e] == NONE)
+            pair_with(d, p, e, false);
     }
 }
 
@@ -170,6 +201,29 @@ static int report_renamed(dfl_run *run, const struct draft *d, struct pairing *p
         "正文的标题", NULL);
 }
 
+/* A numbered heading that stands inside another paragraph: present, though not on a line of its
+ * own. */
+static const struct item *glued(const struct draft *d, size_t entry)
+{
+    const struct item *at = &d->items[entry];
+    struct dfl_str text = at->info.text;
+    size_t last = at->info.label_length + (at->name.len < 9 ? at->name.len : 9);
+
+    if (at->info.label_length == 0 || last > text.len)
+        return NULL;
+    /* Up to where the leader dots may begin: the name has no blanks or marks, so compare its start.
+     */
+    while (last < text.len && text_has(at->name, text_part(text, at->info.label_length, last + 1)))
+        last++;
+    while (last > 0 && ((unsigned char)text.ptr[last] & 0xC0) == 0x80)
+        last--;
+    for (size_t i = 0; i < d->count; i++)
+        if (d->items[i].info.toc == DFL_TOC_NONE &&
+            text_has(d->items[i].info.text, text_part(text, 0, last)))
+            return &d->items[i];
+    return NULL;
+}
+
 static int judge_entries(dfl_run *run, const struct draft *d, struct pairing *p,
                          unsigned char *missing)
 {
@@ -178,8 +232,12 @@ static int judge_entries(dfl_run *run, const struct draft *d, struct pairing *p,
     for (size_t e = 0; e < p->entry_count && r == DFL_OK; e++) {
         if (p->to[e] == NONE) {
             size_t b = nearest(d, p, e);
+            const struct item *inside = b == NONE ? glued(d, p->entries[e]) : NULL;
             if (b != NONE) {
                 r = report_renamed(run, d, p, e, b);
+            } else if (inside != NULL) {
+                r = sections_report(run, "outline-differs", &d->items[p->entries[e]], DFL_INFO,
+                                    "这个标题在正文里没有单独成段", inside, "正文里的位置", NULL);
             } else {
                 missing[p->entries[e]] = 1;
                 r = report_missing(run, d, p, e);
@@ -213,16 +271,17 @@ static int judge_extra(dfl_run *run, const struct draft *d, const struct pairing
 
 int outline_judge(dfl_run *run, const struct draft *d, unsigned char *missing)
 {
-    struct pairing p = {0};
-    int r;
+    struct pairing p = room(run, d);
+    int r = DFL_OK;
 
-    collect(run, d, &p);
     /* A draft that is only an outline, or whose text has no headings at all, contradicts nothing.
      */
-    if (p.entry_count == 0 || p.body_count == 0)
-        return DFL_OK;
-    pair_equal(d, &p);
-    mark_order(run, &p);
-    r = judge_entries(run, d, &p, missing);
-    return r == DFL_OK ? judge_extra(run, d, &p) : r;
+    for (size_t at = 0; p.body_count > 0 && r == DFL_OK && next_outline(d, &p, &at);) {
+        pair_equal(d, &p);
+        mark_order(run, &p);
+        r = judge_entries(run, d, &p, missing);
+        if (r == DFL_OK)
+            r = judge_extra(run, d, &p);
+    }
+    return r;
 }

@@ -2,6 +2,9 @@
  * for, once, in order, and written to the end? */
 #include "sections.h"
 
+/* A line of at most so many characters may be a heading that only its place shows. */
+#define NAME_MAX 40
+
 const struct dfl_host *host;
 
 static int open_sections(const struct dfl_host *h, dfl_setup *setup)
@@ -109,7 +112,7 @@ static int visit(dfl_run *run, const dfl_node *node)
     item.characters = characters(item.info.text);
     if (item.characters == 0)
         return DFL_OK;
-    if (sections_labelled(&item) || item.info.toc == DFL_TOC_ENTRY)
+    if (sections_labelled(&item) || item.info.toc == DFL_TOC_ENTRY || item.characters <= NAME_MAX)
         item.name = normalise(run, &item.info);
     if (d->count == d->cap) {
         struct item *old = d->items;
