@@ -57,3 +57,4 @@ check-programs: $(check_PROGRAMS)
 # A folder named in EXTRA_DIST may have logs beside its files
 dist-hook:
 	find "$(distdir)/tests" \( -name '*.log' -o -name '*.trs' \) -exec rm -f {} +
+include tests/eval/local.mk

@@ -41,8 +41,16 @@ bool unit_at(const struct scan *s, size_t i, size_t *unit, size_t *unit_end, enu
     return true;
 }
 
-/* What stands behind a gap that ends before J. */
-static enum expect expect_right(const struct scan *s, size_t j, size_t *unit, size_t *unit_end)
+/* .村, .社区: a unit that is a kind of place too, where nothing before it calls for a figure. */
+static bool names_place(const struct scan *s, size_t i, size_t j, size_t end)
+{
+    return lexicon_at(s->lexicon, s->text, j, W_PLACE, NULL) >= end - j &&
+           !lexicon_before(s->lexicon, s->text, i, W_REACH | W_VERB | W_COUNTED, NULL);
+}
+
+/* What stands behind the gap [I, J). */
+static enum expect expect_right(const struct scan *s, size_t i, size_t j, size_t *unit,
+                                size_t *unit_end)
 {
     enum expect e;
 
@@ -57,8 +65,9 @@ static enum expect expect_right(const struct scan *s, size_t j, size_t *unit, si
     case 0x65E5: /* 日 */
         return EXPECT_DATE;
     default:
-        if (unit_at(s, j, unit, unit_end, &e))
+        if (unit_at(s, j, unit, unit_end, &e) && !names_place(s, i, j, *unit_end))
             return e;
+        *unit = *unit_end = 0;
         if (cp_at(s, j) == 0x53F7) /* 号 */
             return EXPECT_CODE;
         return EXPECT_ANY;
@@ -112,7 +121,7 @@ enum expect expect_around(const struct scan *s, size_t i, size_t j, size_t *unit
         return EXPECT_ORDINAL;
     if (kind_of(s, cp_before(s, left)) == C_LATIN && lexicon_at(x, t, right, W_ROAD, NULL))
         return EXPECT_CODE;
-    e = expect_right(s, right, unit, unit_end);
+    e = expect_right(s, left, right, unit, unit_end);
     if (e != EXPECT_ANY)
         return e;
     if (lexicon_at(x, t, right, W_PERSON, NULL))

@@ -138,12 +138,17 @@ static size_t dot_at(struct scan *s, size_t i)
 
 /* ---- crosses ---- */
 
-/* XX, X.X, X,XXX */
+static bool is_dash(uint32_t c)
+{
+    return c == '-' || c == '~' || c == 0x2014 || c == 0x2013; /* — – */
+}
+
+/* XX, X.X, X,XXX, X-X */
 static size_t cross_end(const struct scan *s, size_t i)
 {
     size_t end = run_end(s, i, CROSS, 'x', 'X'), next;
 
-    while ((cp_at(s, end) == '.' || cp_at(s, end) == ',') &&
+    while ((cp_at(s, end) == '.' || cp_at(s, end) == ',' || is_dash(cp_at(s, end))) &&
            (next = run_end(s, end + 1, CROSS, 'x', 'X')) > end + 1)
         end = next;
     return end;
@@ -217,6 +222,10 @@ static size_t star_at(struct scan *s, size_t i)
     size_t end = run_end(s, i, '*', '*', '*'), n = end - i, close;
     struct run r = run_of(s, i, end);
 
+    if (n == 1 && is_dash(r.after) && cp_at(s, end + 1) == '*') { /* *-*月 */
+        end = run_end(s, end + 1, '*', '*', '*');
+        r = run_of(s, i, end);
+    }
     if (r.left == C_DIGIT || (is_word(r.left) && is_word(r.right)) || is_alone(s, '*'))
         return end; /* 138****1234, 3*4, 0.35** */
     if (n > 1 && n < 4 && (close = markup_close(s, &r)) != 0) {

@@ -263,7 +263,7 @@ static uint32_t severity_of(const struct state *st, const struct scan *s, const 
         if (lexicon_within(lexicon, s->text, from, g->end, W_SIGN))
             return DFL_INFO;
     }
-    return g->doubt == GAP_CERTAIN ? DFL_ERROR : DFL_WARNING;
+    return g->doubt == GAP_CERTAIN ? DFL_SEVERITY_DEFAULT : DFL_WARNING;
 }
 
 static bool is_taken(const struct state *st, size_t start, size_t end)

@@ -11,9 +11,11 @@
 # "make fuzz FUZZ_TIME=60" runs each target for so many seconds.
 
 FUZZ_TARGETS = \
+	tests/fuzz/fuzz_csv \
 	tests/fuzz/fuzz_docx \
 	tests/fuzz/fuzz_numbering \
 	tests/fuzz/fuzz_parts \
+	tests/fuzz/fuzz_placeholder \
 	tests/fuzz/fuzz_styles \
 	tests/fuzz/fuzz_table \
 	tests/fuzz/fuzz_text \
@@ -21,6 +23,10 @@ FUZZ_TARGETS = \
 	tests/fuzz/fuzz_wire \
 	tests/fuzz/fuzz_yaml \
 	$(NULL)
+
+tests_fuzz_fuzz_csv_SOURCES = tests/fuzz/fuzz_csv.c $(FUZZ_MAIN)
+tests_fuzz_fuzz_csv_LDADD = $(CORE_LDADD)
+tests_fuzz_fuzz_csv_LDFLAGS = $(FUZZ_LINK_FLAGS)
 
 tests_fuzz_fuzz_docx_SOURCES = tests/fuzz/fuzz_docx.c tests/fuzz/draft.h $(FUZZ_MAIN)
 tests_fuzz_fuzz_docx_LDADD = $(CORE_LDADD)
@@ -35,6 +41,14 @@ tests_fuzz_fuzz_parts_SOURCES = tests/fuzz/fuzz_parts.c tests/fuzz/draft.h $(PAR
 tests_fuzz_fuzz_parts_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/unit
 tests_fuzz_fuzz_parts_LDADD = $(CORE_LDADD)
 tests_fuzz_fuzz_parts_LDFLAGS = $(FUZZ_LINK_FLAGS)
+
+tests_fuzz_fuzz_placeholder_SOURCES = \
+	tests/fuzz/fuzz_placeholder.c \
+	$(plugins_placeholder_la_SOURCES) \
+	$(FUZZ_MAIN)
+tests_fuzz_fuzz_placeholder_CPPFLAGS = $(AM_CPPFLAGS) -DDFL_STATIC=placeholder
+tests_fuzz_fuzz_placeholder_LDADD = core/testhost/libtesthost.a $(CORE_LDADD)
+tests_fuzz_fuzz_placeholder_LDFLAGS = $(FUZZ_LINK_FLAGS)
 
 tests_fuzz_fuzz_styles_SOURCES = tests/fuzz/fuzz_styles.c tests/fuzz/draft.h $(PARTS) $(FUZZ_MAIN)
 tests_fuzz_fuzz_styles_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/unit
