@@ -16,35 +16,15 @@ static bool is_closing(uint32_t cp)
            cp == U'》' || cp == U'】' || cp == U'〕' || cp == ']' || cp == '"';
 }
 
-/* Is C the last byte of an end mark, a closing mark or a break?  Most bytes are not, and then no
+/* The last bytes of end marks, closing marks and breaks.  Most bytes are none, and then no
  * character needs to be decoded. */
-static bool may_end(unsigned char c)
-{
-    switch (c) {
-    case '!':
-    case '?':
-    case ';':
-    case ')':
-    case ']':
-    case '"':
-    case '\n':
-    case 0x82: /* 。 */
-    case 0x81: /* ！ */
-    case 0x9F: /* ？ */
-    case 0x9B: /* ； */
-    case 0x9D: /* ” */
-    case 0x99: /* ’ */
-    case 0x8F: /* 』 */
-    case 0x8D: /* 」 */
-    case 0x89: /* ） */
-    case 0x8B: /* 》 */
-    case 0x91: /* 】 */
-    case 0x95: /* 〕 */
-        return true;
-    default:
-        return false;
-    }
-}
+static const bool may_end[256] = {
+    ['!'] = true,           ['?'] = true,           [';'] = true,           [')'] = true,
+    [']'] = true,           ['"'] = true,           ['\n'] = true,          [0x82] = true /* 。 */,
+    [0x81] = true /* ！ */, [0x9F] = true /* ？ */, [0x9B] = true /* ； */, [0x9D] = true /* ” */,
+    [0x99] = true /* ’ */,  [0x8F] = true /* 』 */, [0x8D] = true /* 」 */, [0x89] = true /* ） */,
+    [0x8B] = true /* 》 */, [0x91] = true /* 】 */, [0x95] = true /* 〕 */,
+};
 
 /* Does a sentence end at AT, that is behind an end mark, the closing marks that follow it, and no
  * further end mark? */
@@ -52,8 +32,10 @@ static bool ends_at(struct str text, size_t at)
 {
     uint32_t before;
 
-    if (at == 0 || !may_end((unsigned char)text.ptr[at - 1]))
+    if (at == 0 || !may_end[(unsigned char)text.ptr[at - 1]])
         return false;
+    if (at < text.len && ((unsigned char)text.ptr[at] & 0xC0) == 0x80)
+        return false; /* inside a character */
     if (is_end(utf8_at(text, at)) || is_closing(utf8_at(text, at)))
         return false;
     while (is_closing(before = utf8_before(text, at))) {
@@ -87,9 +69,12 @@ void sentence_bounds(struct str text, size_t offset, size_t *start, size_t *end)
     size_t from = offset, to = offset;
 
     while (from > 0 && !ends_at(text, from))
-        from = step_back(text, from);
-    while (to < text.len && (to == offset || !ends_at(text, to)))
-        to = step_forward(text, to);
+        from--;
+    do
+        to++;
+    while (to < text.len && !ends_at(text, to));
+    if (to > text.len)
+        to = text.len;
     *start = from;
     *end = to;
 }

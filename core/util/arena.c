@@ -65,9 +65,9 @@ static size_t round_up(size_t size)
     return (size + ALIGN - 1) / ALIGN * ALIGN;
 }
 
-static struct chunk *chunk_new(struct arena *a, struct chunk **list, size_t size)
+static struct chunk *chunk_new(struct arena *a, struct chunk **list, size_t size, bool zeroed)
 {
-    struct chunk *c = mem_realloc(NULL, sizeof *c + size);
+    struct chunk *c = zeroed ? mem_alloc(sizeof *c + size) : mem_realloc(NULL, sizeof *c + size);
 
     c->size = size;
     c->used = 0;
@@ -80,14 +80,16 @@ static struct chunk *chunk_new(struct arena *a, struct chunk **list, size_t size
     return c;
 }
 
-static void *alloc_raw(struct arena *a, size_t size)
+/* ZEROED counts for a large block only: fresh pages from the system are zero without being touched.
+ */
+static void *alloc_raw(struct arena *a, size_t size, bool zeroed)
 {
     struct chunk *c = a->shared;
 
     if (size >= LARGE) {
-        c = chunk_new(a, &a->large, size);
+        c = chunk_new(a, &a->large, size, zeroed);
     } else if (c == NULL || c->size - c->used < size) {
-        c = chunk_new(a, &a->shared, CHUNK_SIZE);
+        c = chunk_new(a, &a->shared, CHUNK_SIZE, false);
     }
     void *p = c->data + c->used;
     c->used += size;
@@ -97,7 +99,8 @@ static void *alloc_raw(struct arena *a, size_t size)
 void *arena_alloc(struct arena *a, size_t size)
 {
     size = round_up(size ? size : 1);
-    return memset(alloc_raw(a, size), 0, size);
+    void *p = alloc_raw(a, size, true);
+    return size >= LARGE ? p : memset(p, 0, size);
 }
 
 static void *grow_large(struct arena *a, void *old, size_t new_size)
@@ -121,7 +124,7 @@ void *arena_grow(struct arena *a, void *old, size_t old_size, size_t new_size)
     struct chunk *c = a->shared;
 
     if (old == NULL)
-        return alloc_raw(a, round_up(new_size ? new_size : 1));
+        return alloc_raw(a, round_up(new_size ? new_size : 1), false);
     old_size = round_up(old_size ? old_size : 1);
     new_size = round_up(new_size ? new_size : 1);
     if (new_size <= old_size)
@@ -134,7 +137,7 @@ void *arena_grow(struct arena *a, void *old, size_t old_size, size_t new_size)
         c->used += new_size - old_size;
         return old;
     }
-    return memcpy(alloc_raw(a, new_size), old, old_size);
+    return memcpy(alloc_raw(a, new_size, false), old, old_size);
 }
 
 void arena_adopt(struct arena *a, void *block)
@@ -148,7 +151,7 @@ void arena_adopt(struct arena *a, void *block)
 
 char *arena_strndup(struct arena *a, const char *s, size_t len)
 {
-    char *p = alloc_raw(a, round_up(len + 1));
+    char *p = alloc_raw(a, round_up(len + 1), false);
 
     if (len)
         memcpy(p, s, len);
@@ -174,7 +177,7 @@ char *arena_printf(struct arena *a, const char *fmt, ...)
     va_copy(again, ap);
     int len = vsnprintf(NULL, 0, fmt, ap);
     va_end(ap);
-    char *p = alloc_raw(a, round_up(len < 0 ? 1 : (size_t)len + 1));
+    char *p = alloc_raw(a, round_up(len < 0 ? 1 : (size_t)len + 1), false);
     p[0] = '\0';
     if (len >= 0)
         vsnprintf(p, (size_t)len + 1, fmt, again);
