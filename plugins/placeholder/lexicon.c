@@ -86,6 +86,19 @@ static struct edge *edge_slot(const struct lexicon *x, uint64_t key)
     return &x->edges[i];
 }
 
+/* Twice the room for edges; the old goes with the program. */
+static void edges_grow(struct lexicon *x)
+{
+    const struct edge *old = x->edges;
+    size_t count = x->mask + 1;
+
+    x->mask = 2 * count - 1;
+    x->edges = x->host->setup_alloc(x->setup, 2 * count * sizeof *x->edges);
+    for (size_t i = 0; i < count; i++)
+        if (old[i].key != 0)
+            *edge_slot(x, old[i].key) = old[i];
+}
+
 static uint32_t step(const struct lexicon *x, uint32_t node, uint32_t cp)
 {
     return edge_slot(x, edge_key(node, cp))->node;
@@ -97,10 +110,15 @@ static struct word *word_make(struct lexicon *x, const struct text *t, uint32_t 
     uint32_t node = root;
 
     for (size_t i = 0; i < t->n; i++) {
-        struct edge *e = edge_slot(x, edge_key(node, t->cp[root == FORWARD ? i : t->n - 1 - i]));
+        uint64_t key = edge_key(node, t->cp[root == FORWARD ? i : t->n - 1 - i]);
+        struct edge *e = edge_slot(x, key);
 
         if (e->key == 0) {
-            e->key = edge_key(node, t->cp[root == FORWARD ? i : t->n - 1 - i]);
+            if (x->nodes > x->mask / 4 * 3) {
+                edges_grow(x);
+                e = edge_slot(x, key);
+            }
+            e->key = key;
             e->node = x->nodes;
             x->words[x->nodes++] = (struct word){0, -1, -1};
         }
@@ -415,7 +433,7 @@ int lexicon_open(const struct dfl_host *host, dfl_setup *setup, struct lexicon *
 {
     const dfl_table *units = host->table(setup, "units.tsv");
     const dfl_table *frames = units ? host->table(setup, "placeholder-words.tsv") : NULL;
-    size_t points = 2, items = 0, slots = 1024;
+    size_t points = 2, items = 0, slots = 8192;
     struct lexicon *x;
     int rc = DFL_OK;
 
@@ -430,8 +448,6 @@ int lexicon_open(const struct dfl_host *host, dfl_setup *setup, struct lexicon *
     items *= 2;
     if (items > INT16_MAX || host->table_rows(units) > INT16_MAX)
         return host->setup_fail(setup, "units.tsv里的词太多");
-    while (slots < 2 * points)
-        slots *= 2;
     x = host->setup_alloc(setup, sizeof *x);
     *x = (struct lexicon){.host = host, .setup = setup, .mask = slots - 1, .nodes = ROOTS};
     x->flags = host->setup_alloc(setup, 0x10000);
