@@ -132,7 +132,7 @@ void location_resolve(struct arena *a, const struct paragraph *p, size_t start, 
     *out = (struct location){.story = p->story->kind, .story_index = p->story->index};
     out->paragraph = p->number;
     out->in_section = p->in_section;
-    out->page = p->page;
+    out->page = p->page == 0 && p->story->anchor != NULL ? p->story->anchor->page : p->page;
     out->part = p->story->part;
     out->start = (uint32_t)utf8_count(str_sub(p->text, 0, start));
     out->end = out->start + (uint32_t)utf8_count(str_sub(p->text, start, end));

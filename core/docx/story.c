@@ -36,6 +36,11 @@ static struct table *innermost_table(const struct frame *f)
     return f->tables.count ? &f->tables.at[f->tables.count - 1] : NULL;
 }
 
+static bool in_body(const struct story_reader *r)
+{
+    return r->kind == STORY_BODY && r->frame->outer == NULL;
+}
+
 static void frame_begin(struct story_reader *r, enum story_kind kind)
 {
     struct frame *f = mem_alloc(sizeof *f);
@@ -129,7 +134,7 @@ static void paragraph_begin(struct story_reader *r)
     if (!f->joining) {
         paragraph_finish(r);
         f->paragraph = f->last = builder_paragraph_begin(r->builder);
-        f->paragraph->page = r->page;
+        f->paragraph->page = in_body(r) ? r->page : 0;
     } else {
         builder_paragraph_skip(r->builder);
     }
@@ -193,6 +198,19 @@ static const struct run_format *current_format(struct story_reader *r)
     return f->format;
 }
 
+/* Text of a TOC field, and what stands around one in its content control: first its title. */
+static void mark_contents(struct story_reader *r)
+{
+    struct paragraph *p = r->frame->paragraph;
+
+    if (r->frame->fields.tocs > 0) {
+        p->toc = TOC_ENTRY;
+    } else if (r->toc_controls > 0 && p->toc == TOC_NONE) {
+        p->toc = r->toc_titled ? TOC_ENTRY : TOC_TITLE;
+        r->toc_titled = true;
+    }
+}
+
 static void emit(struct story_reader *r, struct str text, uint32_t flags)
 {
     struct frame *f = r->frame;
@@ -206,10 +224,7 @@ static void emit(struct story_reader *r, struct str text, uint32_t flags)
              (r->placeholders ? RUN_PLACEHOLDER : 0) |
              (r->hyperlinks || f->fields.links ? RUN_HYPERLINK : 0) | (r->maths ? RUN_MATH : 0) |
              (f->note_mark ? RUN_NOTE_REFERENCE : 0);
-    if (f->fields.tocs)
-        f->paragraph->toc = TOC_ENTRY;
-    else if (r->toc_controls && f->paragraph->toc == TOC_NONE)
-        f->paragraph->toc = TOC_TITLE;
+    mark_contents(r);
     builder_text(r->builder, text, format, flags, f->run);
 }
 
@@ -269,11 +284,6 @@ static void text_begin(struct story_reader *r, const struct xml_attributes *a)
 }
 
 /* ---- sections, notes, content controls ---- */
-
-static bool in_body(const struct story_reader *r)
-{
-    return r->kind == STORY_BODY && r->frame->outer == NULL;
-}
 
 static void section_begin(struct story_reader *r)
 {
@@ -395,6 +405,7 @@ static void control_property(struct story_reader *r, enum xml_name name,
                str_is(xml_attribute(a, W_val), "Table of Contents")) {
         c->toc = true;
         r->toc_controls++;
+        r->toc_titled = false;
     }
 }
 

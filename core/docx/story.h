@@ -80,6 +80,7 @@ struct story_reader {
     struct strbuf blanks;     /* seen, perhaps trailing */
     bool instruction;         /* inside w:instrText */
     int insertions, deletions, hyperlinks, maths, objects, placeholders, toc_controls; /* depths */
+    bool toc_titled; /* the content control of the table of contents has begun with its title */
     int alternatives;
     bool chosen[XML_DEPTH_MAX + 1]; /* by depth of mc:AlternateContent */
     vec(struct control) controls;

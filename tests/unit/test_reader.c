@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "document/builder.h"
+#include "document/location.h"
 #include "docx/docx.h"
 #include "parts.h"
 #include "unit.h"
@@ -361,13 +362,17 @@ END_TEST
 START_TEST(pages)
 {
     static const uint32_t expected[] = {1, 2, 2, 3};
+    struct location box;
     struct document *d =
-        read_body(DOCUMENT(P(R("a")) P("<w:r><w:lastRenderedPageBreak/>" T("b") "</w:r>") P(
-                      R("c") "<w:r><w:lastRenderedPageBreak/>" T("d") "</w:r>") P(R("e"))),
+        read_body(DOCUMENT(P(R("a")) P("<w:r><w:lastRenderedPageBreak/>" T("b") "</w:r>")
+                               P(R("c") "<w:r><w:lastRenderedPageBreak/>" T("d") "</w:r>")
+                                   P(R("e") "<w:r>" VML("框") "</w:r>")),
                   REVISIONS_ACCEPTED);
 
     for (uint32_t i = 0; i < 4; i++)
         ck_assert_uint_eq(d->paragraphs[i]->page, expected[i]);
+    location_resolve(d->arena, d->paragraphs[4], 0, 0, &box);
+    ck_assert_uint_eq(box.page, 3); /* where it is anchored */
     document_free(d);
     d = read_body(DOCUMENT(P(R("a"))), REVISIONS_ACCEPTED);
     ck_assert_uint_eq(d->paragraphs[0]->page, 0);
