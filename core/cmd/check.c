@@ -560,17 +560,16 @@ static int check(struct check *c)
     char *plugin_path = cmd_plugin_path(c->plugin_path);
     set_engine(c, plugin_path);
     set_terminal(c);
-    if (batch_open(&b, &c->list, &c->batch, &e) < 0) {
+    int code = batch_run(&b, &c->list, &c->batch, c->show_config ? NULL : &c->run, &e);
+    if (code == 0 && !c->show_config)
+        say_warnings(&b);
+    if (code < 0) {
         cmd_fail("%s", e.text);
     } else if (c->show_config) {
         show_config(c, &b);
         result = EXIT_CLEAN;
     } else {
-        say_warnings(&b);
-        if (batch_run(&b, &c->run, &e) < 0)
-            cmd_fail("%s", e.text);
-        else
-            result = report_run(c, &b);
+        result = report_run(c, &b);
     }
     batch_free(&b);
     free(plugin_path);

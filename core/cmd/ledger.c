@@ -226,7 +226,7 @@ static int make_ledger(struct command_line *c)
     o->plugin_path = plugin_path = cmd_plugin_path(c->plugin_path);
     if (c->list.files.count == 0)
         cmd_fail(_("no draft was found there (*.docx, *.docm, *.dotx, *.dotm)"));
-    else if (batch_open(&b, &c->list, &c->batch, &e) < 0 || batch_run(&b, &c->run, &e) < 0)
+    else if (batch_run(&b, &c->list, &c->batch, &c->run, &e) < 0)
         cmd_fail("%s", e.text);
     else
         result = report(c, &b);

@@ -188,37 +188,42 @@ static void tell_json(const struct trial *t)
 
 /* ---- running ---- */
 
-static int run_both(struct rules_command *c, struct engine *before, struct engine *after,
-                    struct trial *t)
+/* Checks the drafts with the rules configured and FURTHER ones; the engine is closed then, and kept
+ * for its rules. */
+static struct engine *run_one(struct rules_command *c, const struct file_list *list,
+                              const char *const *further, size_t count, struct run_result *out)
 {
     struct run_options o = {.sandbox = true};
-    struct file_list list = {0};
+    struct engine *g = rules_engine(c, true, further, count);
     struct err e;
-    int rc;
 
-    for (int i = 1; i < c->operand_count; i++)
-        walk_add(&list, c->operands[i]);
-    rc = run_check(before, &list, &o, &t->before, &e);
-    if (rc == 0)
-        rc = run_check(after, &list, &o, &t->after, &e);
-    if (rc < 0)
+    if (g == NULL)
+        return NULL;
+    if (run_check(g, list, &o, out, &e) < 0) {
         cmd_fail("%s", e.text);
-    else if (list.files.count == 0)
-        rc = cmd_fail(_("no draft was found there (*.docx, *.docm, *.dotx, *.dotm)"));
-    walk_free(&list);
-    return rc;
+        engine_free(g);
+        return NULL;
+    }
+    engine_close(g);
+    return g;
 }
 
 int rules_try(struct rules_command *c)
 {
     const char *file = c->operands[0];
+    struct engine *before = NULL, *after = NULL;
+    struct file_list list = {0};
     struct trial t = {0};
     int result = EXIT_TROUBLE;
 
     c->engine.check_patterns = true;
-    struct engine *after = rules_engine(c, true, &file, 1);
-    struct engine *before = after ? rules_engine(c, true, NULL, 0) : NULL;
-    if (before != NULL && run_both(c, before, after, &t) == 0) {
+    for (int i = 1; i < c->operand_count; i++)
+        walk_add(&list, c->operands[i]);
+    if (list.files.count == 0)
+        cmd_fail(_("no draft was found there (*.docx, *.docm, *.dotx, *.dotm)"));
+    else if ((after = run_one(c, &list, &file, 1, &t.after)) != NULL)
+        before = run_one(c, &list, NULL, 0, &t.before);
+    if (before != NULL) {
         compare_all(&t);
         if (c->json)
             tell_json(&t);
@@ -231,5 +236,6 @@ int rules_try(struct rules_command *c)
     run_result_free(&t.after);
     engine_free(before);
     engine_free(after);
+    walk_free(&list);
     return result;
 }

@@ -281,6 +281,11 @@ int engine_new(const struct engine_options *options, struct engine **out, struct
     return 0;
 }
 
+void engine_close(struct engine *g)
+{
+    modules_close(&g->modules);
+}
+
 void engine_free(struct engine *g)
 {
     if (g == NULL)

@@ -38,6 +38,10 @@ struct engine_options {
 };
 
 int engine_new(const struct engine_options *options, struct engine **out, struct err *e);
+/* The plugins are closed: no draft can be checked any more, while rules and modules can still be
+ * looked at.  A plugin has one set of globals, so an engine is closed before the next one is made.
+ */
+void engine_close(struct engine *g);
 void engine_free(struct engine *g);
 struct registry *engine_registry(const struct engine *g);
 const struct modules *engine_modules(const struct engine *g);

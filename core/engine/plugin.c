@@ -657,13 +657,23 @@ int module_find(const char *search, const char *name, char **path, struct err *e
                    name, search);
 }
 
-void modules_free(struct modules *m)
+void modules_close(struct modules *m)
 {
     for (size_t i = 0; i < m->count; i++) {
         struct module *module = m->at[i];
 
         if (module->opened && module->plugin->close != NULL)
             module->plugin->close();
+        module->opened = false;
+    }
+}
+
+void modules_free(struct modules *m)
+{
+    modules_close(m);
+    for (size_t i = 0; i < m->count; i++) {
+        struct module *module = m->at[i];
+
         if (module->pack == NULL)
             free((void *)(uintptr_t)module->plugin);
         free(module->rules);

@@ -53,7 +53,8 @@ struct module *module_add(struct modules *m, const char *path, const char *name)
 void module_fail(struct modules *m, struct module *module, const struct err *e);
 struct rule *module_rule(const struct module *m, const char *id); /* short id; NULL none */
 
-void modules_free(struct modules *m); /* calls close(); never dlclose */
+void modules_close(struct modules *m); /* calls close() of those that are open */
+void modules_free(struct modules *m);  /* closes them; never dlclose */
 
 /* A readable shared object for this machine, wholly there?  (A cut file kills dlopen by SIGBUS.) */
 int elf_check(const char *path, struct err *e);

@@ -84,20 +84,6 @@ static int make_engine(struct batch_group *g, const struct engine_options *base,
     return rc;
 }
 
-int batch_open(struct batch *b, const struct file_list *list, const struct batch_options *o,
-               struct err *e)
-{
-    int rc;
-
-    memset(b, 0, sizeof *b);
-    b->arena = arena_new();
-    b->count = list->files.count;
-    rc = group_files(b, list, o, e);
-    for (size_t i = 0; i < b->groups.count && rc >= 0; i++)
-        rc = make_engine(&b->groups.at[i], &o->engine, e);
-    return rc;
-}
-
 /* ---- running ---- */
 
 /* The progress of one group as that of the run. */
@@ -114,26 +100,39 @@ static void pass_progress(void *context, size_t done, size_t count)
     p->options->progress(p->options->progress_context, p->before + done, p->count);
 }
 
-int batch_run(struct batch *b, const struct run_options *o, struct err *e)
+static int run_group(struct batch *b, struct batch_group *g, const struct run_options *run,
+                     struct err *e)
 {
-    struct progress progress = {o, 0, b->count};
-    struct run_options mine = *o;
+    int rc = run_check(g->engine, &g->list, run, &g->run, e);
 
-    if (o->progress != NULL)
+    for (size_t i = 0; i < g->run.count && rc == 0; i++)
+        b->files[g->places.at[i]] = g->run.files[i];
+    return rc;
+}
+
+int batch_run(struct batch *b, const struct file_list *list, const struct batch_options *o,
+              const struct run_options *run, struct err *e)
+{
+    struct progress progress = {run, 0, list->files.count};
+    struct run_options mine = run ? *run : (struct run_options){.jobs = 0};
+
+    *b = (struct batch){.arena = arena_new(), .count = list->files.count};
+    b->files = arena_alloc(b->arena, b->count * sizeof *b->files);
+    if (mine.progress != NULL)
         mine.progress = pass_progress;
     mine.progress_context = &progress;
-    b->files = arena_alloc(b->arena, b->count * sizeof *b->files);
-    for (size_t i = 0; i < b->groups.count; i++) {
+    int rc = group_files(b, list, o, e);
+    for (size_t i = 0; i < b->groups.count && rc == 0; i++) {
         struct batch_group *g = &b->groups.at[i];
-        int rc = run_check(g->engine, &g->list, &mine, &g->run, e);
 
-        if (rc < 0)
-            return rc;
-        for (size_t k = 0; k < g->run.count; k++)
-            b->files[g->places.at[k]] = g->run.files[k];
+        rc = make_engine(g, &o->engine, e);
+        if (rc == 0 && run != NULL)
+            rc = run_group(b, g, &mine, e);
+        if (rc == 0)
+            engine_close(g->engine);
         progress.before += g->run.count;
     }
-    return 0;
+    return rc;
 }
 
 void batch_free(struct batch *b)

@@ -27,11 +27,11 @@ struct batch_options {
     bool no_config;
 };
 
-/* Finds the configurations and makes the engines.  LIST must outlive the batch.  Freed with
- * batch_free, after an error too. */
-int batch_open(struct batch *b, const struct file_list *list, const struct batch_options *o,
-               struct err *e);
-int batch_run(struct batch *b, const struct run_options *o, struct err *e);
+/* Finds the configurations and, one group after the other, makes its engine and checks its drafts
+ * as RUN says; with RUN NULL nothing is checked, but the rules can be looked at.  The engines are
+ * closed afterwards.  LIST must outlive the batch.  Freed with batch_free, after an error too. */
+int batch_run(struct batch *b, const struct file_list *list, const struct batch_options *o,
+              const struct run_options *run, struct err *e);
 void batch_free(struct batch *b);
 
 #endif

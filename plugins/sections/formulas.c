@@ -45,6 +45,7 @@ static int open_formulas(dfl_setup *setup)
     if (t == NULL)
         return DFL_ECONFIG;
     formulas = host->setup_alloc(setup, (host->table_rows(t) + 1) * sizeof *formulas);
+    formula_count = 0;
     for (size_t row = 0; row < host->table_rows(t); row++) {
         struct formula *f = &formulas[formula_count];
         const char *place = host->table_cell(t, row, "place");
@@ -73,6 +74,7 @@ static int open_titles(dfl_setup *setup)
     if (t == NULL)
         return DFL_ECONFIG;
     title_words = host->setup_alloc(setup, (host->table_rows(t) + 1) * sizeof *title_words);
+    title_word_count = 0;
     for (size_t row = 0; row < host->table_rows(t); row++) {
         struct title_word *w = &title_words[title_word_count];
         if (strcmp(host->table_cell(t, row, "severity"), "off") == 0)

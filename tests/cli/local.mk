@@ -3,11 +3,13 @@
 SHELL_TESTS += \
 	tests/cli/bad-files.sh \
 	tests/cli/exit.sh \
+	tests/cli/groups.sh \
 	tests/cli/input.sh \
 	tests/cli/manual.sh \
 	tests/cli/ledger.sh \
 	tests/cli/options.sh \
 	tests/cli/output.sh \
+	tests/cli/readme.sh \
 	tests/cli/rules-check.sh \
 	tests/cli/rules-schema.sh \
 	tests/cli/terminal.sh \

@@ -499,7 +499,9 @@ struct dfl_plugin {
     /* Callbacks; any may be NULL, but one besides open and close must be there.  Of a plugin whose
      * rules are all off none is called. */
 
-    /* Once, before all drafts: keeps HOST, reads tables and options, hands over patterns. */
+    /* Before all drafts: keeps HOST, reads tables and options, hands over patterns.  Sets every
+     * global anew: where folders are configured differently it is called again, after close(), for
+     * the drafts of the next one. */
     int (*open)(const struct dfl_host *host, dfl_setup *setup);
     /* For each draft, first. */
     int (*begin)(dfl_run *run);
@@ -512,7 +514,7 @@ struct dfl_plugin {
     int (*end)(dfl_run *run);
     /* Once, after all drafts, if several of them noted facts. */
     int (*across)(dfl_set *set);
-    /* Once, at the end. */
+    /* At the end; the memory of setup_alloc() is there until then. */
     void (*close)(void);
 };
 
