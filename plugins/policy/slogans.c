@@ -187,12 +187,15 @@ static const char *all(dfl_run *run, const struct slogan *s)
     return names;
 }
 
+/* Proposes the whole list for the SPAN, or FIX when it is not NULL. */
 static int report(dfl_run *run, const struct slogan *s, struct dfl_span span, uint32_t severity,
-                  const char *message)
+                  const char *message, const char *fix)
 {
+    const struct dfl_edit edit = {span, dfl_text(fix != NULL ? fix : all(run, s))};
     const struct dfl_finding f =
         DFL_FINDING(.rule = "incomplete-slogan", .span = span, .severity = severity,
-                    .message = message, .source = *s->source ? s->source : NULL);
+                    .message = message, .source = *s->source ? s->source : NULL,
+                    .fix_kind = DFL_FIX_REVIEW, .edits = &edit, .edit_count = 1);
 
     return host->report(run, &f);
 }
@@ -215,20 +218,24 @@ int slogans_match(dfl_run *run, struct draft *draft, const struct dfl_match *mat
     if (l.distinct == s->count) {
         if (!s->fixed_order || l.strangers || l.count != l.distinct || in_order(&l))
             return DFL_OK;
-        return report(run, s, span, DFL_INFO,
-                      host->format(run, "“%s”各项的顺序一般是“%s”", s->name, all(run, s)));
+        uint32_t severity = s->severity == DFL_ERROR ? DFL_WARNING : s->severity;
+        return report(run, s, span, severity,
+                      host->format(run, "“%s”各项的顺序一般是“%s”", s->name, all(run, s)), NULL);
     }
     if (l.open_ended)
         return DFL_OK;
     if (l.strangers == 1 && l.distinct + 1 == s->count) {
         struct dfl_str text = text_part(host->text(span.node), l.stranger.start, l.stranger.end);
+        const char *name = missing(run, s, &l);
         return report(run, s, l.stranger, s->severity,
                       host->format(run, "“%s”里没有“%.*s”这一项，可能应为“%s”", s->name,
-                                   (int)text.len, text.ptr, missing(run, s, &l)));
+                                   (int)text.len, text.ptr, name),
+                      name);
     }
     if (l.strangers != 0)
         return DFL_OK;
     return report(run, s, span, s->severity,
                   host->format(run, "“%s”应有%zu项，这里列了%zu项，缺“%s”", s->name, s->count,
-                               l.distinct, missing(run, s, &l)));
+                               l.distinct, missing(run, s, &l)),
+                  NULL);
 }
