@@ -21,6 +21,7 @@ draftlintinclude_HEADERS = \
 
 # include plugins/NAME/local.mk, one line a plugin, in alphabetical order
 include plugins/folder/local.mk
+include plugins/numbering/local.mk
 include plugins/placeholder/local.mk
 include plugins/policy/local.mk
 include plugins/sections/local.mk

@@ -1,0 +1,145 @@
+/* Attachments: the list 附件：1.… below the text, their first pages, and where they are named. */
+#include "draft.h"
+#include "sequence.h"
+
+static const struct dfl_str word = {"附件", sizeof "附件" - 1};
+
+static void add(dfl_run *run, struct draft *d, bool page, struct dfl_span span, uint32_t number)
+{
+    if (page)
+        *ARRAY_ADD(run, d->pages) = (struct attachment){span, number};
+    else
+        *ARRAY_ADD(run, d->listed) = (struct attachment){span, number};
+    d->taken = span.node;
+}
+
+/* The lines below 附件：1.… */
+static bool listed_visit(dfl_run *run, struct draft *d, const dfl_node *node,
+                         const struct dfl_node_info *info, size_t at)
+{
+    struct dfl_str s = str_sub(info->text, at, info->text.len);
+    struct label l;
+    bool automatic = info->automatic.len > 0 && label_read(info->automatic, &l);
+
+    if (!automatic && !label_read(s, &l))
+        return false;
+    if (l.style != DFL_LABEL_ARABIC_DOT || (!automatic && !l.mark))
+        return false;
+    add(run, d, false,
+        automatic ? (struct dfl_span){node, at, at}
+                  : (struct dfl_span){node, at + l.start, at + l.end},
+        l.number);
+    return true;
+}
+
+bool attachment_visit(dfl_run *run, struct draft *d, const dfl_node *node,
+                      const struct dfl_node_info *info)
+{
+    enum { PAGE_MAX = 60 * 3 };
+    struct dfl_str s = info->text;
+    size_t start = skip_blanks(s, 0), at = start + word.len, next, number_at;
+    uint32_t cp, number;
+
+    if (info->toc != DFL_TOC_NONE)
+        return false;
+    if (!starts_with(s, start, word)) {
+        d->listing = d->listing && start < s.len && listed_visit(run, d, node, info, 0);
+        return d->listing;
+    }
+    next = at = skip_blanks(s, at);
+    cp = utf8_take(s, &next);
+    if (cp == U'：' || cp == ':') {
+        d->listing = true;
+        if (listed_visit(run, d, node, info, next))
+            return true;
+        return skip_blanks(s, next) == s.len;
+    }
+    d->listing = false;
+    number_at = at;
+    number = arabic_number(s, &at);
+    if (number == 0)
+        number = han_number(s, &at);
+    next = at;
+    cp = utf8_take(s, &next);
+    if (number == 0 || number > 99 || s.len > PAGE_MAX ||
+        !(cp == 0 || cp == U'：' || cp == ':' || is_blank(cp) || cp == '.' || cp == U'、'))
+        return false;
+    add(run, d, true, (struct dfl_span){node, start, at}, number);
+    (void)number_at;
+    d->part++;
+    d->section++;
+    d->fresh = true;
+    d->plain++;
+    d->above = node;
+    return true;
+}
+
+void attachment_match(dfl_run *run, struct draft *d, const struct dfl_match *m)
+{
+    struct dfl_str s = host->text(m->span.node);
+    size_t at = skip_blanks(s, m->span.end);
+    uint32_t before = utf8_before(s, m->span.start), number = arabic_number(s, &at), behind;
+
+    if (number == 0)
+        number = han_number(s, &at);
+    behind = utf8_peek(s, at);
+    /* 号附件2 and 》附件2 are another document's. */
+    if (number == 0 || number > 99 || m->span.node == d->taken || before == U'》' ||
+        before == U'号' || before == U'的' || before == U'》' || before == U'）' ||
+        behind == U'个' || behind == U'份' || behind == U'式' || behind == '-' || behind == '.')
+        return;
+    *ARRAY_ADD(run, d->named) = (struct attachment){{m->span.node, m->span.start, at}, number};
+}
+
+static int row_judge(dfl_run *run, const struct attachment *row, size_t count, bool page)
+{
+    struct place *p = host->alloc(run, (count + 1) * sizeof *p);
+    int rc = DFL_OK;
+
+    for (size_t i = 0; i < count; i++)
+        p[i] = (struct place){.number = row[i].number, .restart = RESTART_FREE};
+    sequence_judge(p, count);
+    for (size_t i = 0; rc == DFL_OK && i < count; i++) {
+        const struct attachment *a = &row[i];
+        if (p[i].step == STEP_NEXT || p[i].step == STEP_RESTART ||
+            (page && p[i].before == SIZE_MAX))
+            continue;
+        if (page && p[i].step == STEP_REPEAT) /* a list of them, and their pages */
+            continue;
+        rc = report_related(
+            run, a->number < p[i].wanted ? &rule_repeated : &rule_skipped, DFL_WARNING, a->span,
+            a->number < p[i].wanted
+                ? host->format(run, "附件序号“%u”重复，此处应为“%u”", a->number, p[i].wanted)
+                : host->format(run, "附件序号不连续：“附件%u”前面缺少“附件%u”", a->number,
+                               p[i].wanted),
+            NULL, p[i].before == SIZE_MAX ? (struct dfl_span){0} : row[p[i].before].span,
+            "前一个附件");
+    }
+    return rc;
+}
+
+int attachments_judge(dfl_run *run, struct draft *d)
+{
+    uint32_t there[100 / 32 + 1] = {0};
+    const struct attachment *last = NULL;
+    int rc = row_judge(run, d->listed.at, d->listed.count, false);
+
+    if (rc == DFL_OK && d->listed.count == 0)
+        rc = row_judge(run, d->pages.at, d->pages.count, true);
+    for (size_t i = 0; i < d->listed.count; i++) {
+        last = &d->listed.at[i];
+        there[last->number % 100 / 32] |= 1u << last->number % 32;
+    }
+    for (size_t i = 0; i < d->pages.count; i++) {
+        last = &d->pages.at[i];
+        there[last->number % 100 / 32] |= 1u << last->number % 32;
+    }
+    for (size_t i = 0; rc == DFL_OK && last && i < d->named.count; i++) {
+        const struct attachment *a = &d->named.at[i];
+        if (!(there[a->number / 32] >> a->number % 32 & 1))
+            rc = report_related(run, &rule_dangling, DFL_SEVERITY_DEFAULT, a->span,
+                                host->format(run, "没有附件%u", a->number), NULL, last->span,
+                                "最后一个附件");
+    }
+    return rc;
+}

@@ -1,0 +1,137 @@
+/* numbering/draft.h - what is collected from one draft, and who judges it.
+ *
+ *     visit()   label of each paragraph → mark_judge (its form) and an item; captions, attachments
+ *     match()   一是 in running text, references to tables and attachments, document numbers
+ *     end()     lists_judge, shi_judge, captions_judge, attachments_judge
+ */
+#ifndef NUMBERING_DRAFT_H
+#define NUMBERING_DRAFT_H
+
+#include "label.h"
+#include "rules.h"
+#include "words.h"
+
+extern const struct dfl_host *host;
+
+/* A growing array in the run's memory. */
+#define ARRAY(type)                                                                                \
+    struct {                                                                                       \
+        type *at;                                                                                  \
+        size_t count, room;                                                                        \
+    }
+
+/* Room for one more at the end of the ARRAY A, zeroed; its address. */
+#define ARRAY_ADD(run, a)                                                                          \
+    ((a).at = array_room(run, (a).at, sizeof *(a).at, (a).count, &(a).room), &(a).at[(a).count++])
+
+void *array_room(dfl_run *run, void *at, size_t size, size_t count, size_t *room);
+
+/* A numbered paragraph. */
+struct item {
+    const dfl_node *node;
+    struct label label;
+    struct dfl_str text;
+    const dfl_node *above; /* the paragraph without a number in front of it, NULL none */
+    bool automatic;        /* the number is the list's own, not in the text */
+    bool heading, toc;
+    bool fresh;        /* directly under a line that introduces or heads a list */
+    uint32_t plain;    /* paragraphs without a number so far */
+    uint32_t boundary; /* headings without a number so far */
+    uint32_t part;     /* attachments begun so far */
+    /* scratch of lists_judge */
+    size_t list, next; /* next of its list, SIZE_MAX none */
+};
+
+/* 一是 in running text or at the start of a paragraph; "1是", too. */
+struct shi {
+    struct dfl_span span;
+    struct dfl_str text;
+    uint32_t number;
+    bool digits;      /* 1是 */
+    bool clause;      /* at the start of a clause */
+    uint32_t section; /* numbered paragraphs so far: another one begins another row */
+};
+
+/* 表3 in front of its words, or in 见表3. */
+struct figure {
+    struct dfl_span span;
+    uint32_t kind;         /* which word of WORDS_CAPTION: 图, 附表 … */
+    uint32_t major, minor; /* of 表2-3; of 表3 0 and 3 */
+    uint32_t part;
+    bool likely; /* stuck to its text: a caption where the number fits */
+};
+
+struct attachment {
+    struct dfl_span span;
+    uint32_t number;
+};
+
+struct draft {
+    ARRAY(struct item) items;
+    ARRAY(struct shi) shis;
+    ARRAY(struct figure) captions;
+    ARRAY(struct figure) references;
+    ARRAY(struct attachment) listed; /* in 附件：1.… */
+    ARRAY(struct attachment) pages;  /* 附件1, heading a part */
+    ARRAY(struct attachment) named;  /* anywhere else */
+    uint32_t plain, boundary, part, section;
+    bool tables; /* there is one */
+    bool fresh;
+    bool listing; /* the lines of 附件：1.… go on */
+    const dfl_node *cell;
+    const dfl_node *above; /* the last paragraph without a number */
+    const dfl_node *taken; /* the last line of a list of attachments, or head of one */
+};
+
+/* ---- one paragraph ---- */
+
+/* Judges the form of a typed number; *mangled: it should be 一是. */
+int mark_judge(dfl_run *run, const dfl_node *node, const struct dfl_node_info *info,
+               const struct label *label, bool *mangled);
+/* 第一、 首先、 at M. */
+int mark_match(dfl_run *run, const struct dfl_match *m);
+int docno_match(dfl_run *run, const struct dfl_match *m);
+int shi_match(dfl_run *run, struct draft *d, const struct dfl_match *m);
+/* ".是" in running text. */
+int shi_mangled_match(dfl_run *run, struct draft *d, const struct dfl_match *m);
+void shi_add(dfl_run *run, struct draft *d, struct dfl_span span, uint32_t number, bool digits);
+void caption_visit(dfl_run *run, struct draft *d, const dfl_node *node,
+                   const struct dfl_node_info *info);
+void caption_match(dfl_run *run, struct draft *d, const struct dfl_match *m);
+/* True when the paragraph is one of the list of attachments or heads one. */
+bool attachment_visit(dfl_run *run, struct draft *d, const dfl_node *node,
+                      const struct dfl_node_info *info);
+void attachment_match(dfl_run *run, struct draft *d, const struct dfl_match *m);
+
+/* ---- the whole ---- */
+
+int lists_judge(dfl_run *run, struct draft *d);
+int shi_judge(dfl_run *run, struct draft *d);
+int captions_judge(dfl_run *run, struct draft *d);
+int attachments_judge(dfl_run *run, struct draft *d);
+
+/* ---- shared ---- */
+
+/* Patterns of each kind, in open(). */
+int mark_patterns(dfl_setup *setup);
+int shi_patterns(dfl_setup *setup);
+int caption_patterns(dfl_setup *setup);
+int docno_pattern(dfl_setup *setup);
+
+/* What dfl_match.tag says. */
+enum { TAG_SHI, TAG_SHI_MANGLED, TAG_ORDER, TAG_REFERENCE, TAG_ATTACHMENT, TAG_DOCNO };
+
+/* Is AT the start of a clause? */
+bool clause_start(struct dfl_str s, size_t at);
+
+int report(dfl_run *run, const struct dfl_rule *rule, uint32_t severity, struct dfl_span span,
+           const char *message, const char *source);
+/* The same, with a text that replaces the span. */
+int report_fix(dfl_run *run, const struct dfl_rule *rule, uint32_t severity, struct dfl_span span,
+               const char *message, const char *source, uint32_t fix_kind, struct dfl_str text);
+/* The same, with a related place; EDIT may be NULL. */
+int report_related(dfl_run *run, const struct dfl_rule *rule, uint32_t severity,
+                   struct dfl_span span, const char *message, const struct dfl_edit *edit,
+                   struct dfl_span other, const char *said);
+
+#endif

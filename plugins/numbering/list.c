@@ -1,0 +1,444 @@
+/* Numbered paragraphs: which belong to one list, and where each list breaks.
+ *
+ * A paragraph's number either goes on with the open list of its style or opens one below the
+ * paragraph in front of it whose style ranks higher (GB/T 9704-2012 7.3.3).  Lists that go on after
+ * a higher-ranked one came between are taken up again.
+ */
+#include "draft.h"
+#include "sequence.h"
+
+#define NONE SIZE_MAX
+
+struct list {
+    size_t first, last; /* items */
+    size_t parent;      /* the item it stands below, NONE */
+    size_t closed;      /* the list that ended where this one began, NONE */
+    uint32_t rank;
+    size_t older; /* the list of the same style before it, NONE */
+    bool crosses; /* goes on below several parents */
+    bool inverted;
+};
+
+struct lists {
+    struct item *items;
+    size_t count;
+    ARRAY(struct list) all;
+    size_t stack[64];
+    size_t depth;
+    size_t latest[DFL_LABEL_DECIMAL + 1];
+    uint32_t outline[DFL_LABEL_DECIMAL + 1]; /* numbers 1..31 in the outline, bits, by style */
+};
+
+static uint32_t rank_of(const struct label *l)
+{
+    switch (l->style) {
+    case DFL_LABEL_CHAPTER:
+        return l->unit == U'篇' || l->unit == U'编' ? 1
+               : l->unit == U'部'                   ? 2
+               : l->unit == U'章'                   ? 3
+                                                    : 4;
+    case DFL_LABEL_ARTICLE:
+        return 5;
+    case DFL_LABEL_HAN_DUN:
+        return 10;
+    case DFL_LABEL_HAN_PAREN:
+        return 20;
+    case DFL_LABEL_ARABIC_DOT:
+        return 30;
+    case DFL_LABEL_DECIMAL:
+        return 30 + (l->parts < 9 ? l->parts : 9);
+    case DFL_LABEL_ARABIC_PAREN:
+        return l->open ? 40 : 50;
+    default:
+        return 60;
+    }
+}
+
+/* 2. of 2.3 */
+static struct dfl_str prefix_of(const struct item *item)
+{
+    const struct label *l = &item->label;
+    struct dfl_node_info info = {.struct_size = sizeof info};
+    struct dfl_str s = item->text;
+
+    if (l->style != DFL_LABEL_DECIMAL)
+        return (struct dfl_str){"", 0};
+    if (item->automatic) {
+        host->node_info(item->node, &info);
+        s = info.automatic;
+    }
+    return str_sub(s, l->number_start, l->last_start);
+}
+
+static bool same_kind(const struct item *a, const struct item *b)
+{
+    return rank_of(&a->label) == rank_of(&b->label) && a->label.style == b->label.style &&
+           str_equal(prefix_of(a), prefix_of(b));
+}
+
+/* ---- which list ---- */
+
+static void append(struct lists *w, size_t list, size_t i)
+{
+    struct list *l = &w->all.at[list];
+
+    w->items[l->last].next = i;
+    w->items[i].list = list;
+    l->last = i;
+}
+
+/* Is the item's place still open: the last of an open list, or no item at all? */
+static bool is_open(const struct lists *w, size_t item)
+{
+    if (item == NONE)
+        return true;
+    for (size_t i = 0; i < w->depth; i++)
+        if (w->all.at[w->stack[i]].last == item)
+            return true;
+    return false;
+}
+
+/* Does the next item of this style take the number for right? */
+static bool is_followed(const struct lists *w, size_t i)
+{
+    enum { STEPS = 64 };
+    const struct item *item = &w->items[i];
+
+    for (size_t k = i + 1; k < w->count && k < i + STEPS; k++) {
+        uint32_t number = w->items[k].label.number;
+        if (same_kind(item, &w->items[k]))
+            return number > item->label.number || number == 1;
+    }
+    return true;
+}
+
+/* The list item I goes on with although another came between; NONE.  Numbers may be counted on
+ * below the next parent: （一） 1. 2. （二） 3. */
+static size_t resumed(struct lists *w, size_t i, size_t parent)
+{
+    enum { STEPS = 8 };
+    const struct item *item = &w->items[i];
+    size_t found = w->latest[item->label.style];
+
+    if (item->label.number == 1)
+        return NONE;
+    for (int k = 0; k < STEPS && found != NONE; k++, found = w->all.at[found].older) {
+        struct list *l = &w->all.at[found];
+        const struct item *last = &w->items[l->last];
+        if (last->part != item->part)
+            return NONE;
+        if (!same_kind(last, item))
+            continue;
+        if (k == 0 && (item->label.style == DFL_LABEL_ARTICLE || l->parent == parent))
+            return found;
+        if ((last->label.number + 1 == item->label.number && is_followed(w, i)) ||
+            (k == 0 && l->crosses && last->label.number < item->label.number)) {
+            l->crosses = true;
+            return found;
+        }
+    }
+    return NONE;
+}
+
+/* 1. （一） （二） 2.: a list of higher rank began below the one that goes on. */
+static void look_for_inversion(struct lists *w, size_t resumed_list)
+{
+    for (size_t i = 0; i < w->depth; i++)
+        if (w->all.at[w->stack[i]].closed == resumed_list)
+            w->all.at[w->stack[i]].inverted = true;
+}
+
+static void place_item(dfl_run *run, struct lists *w, size_t i)
+{
+    struct item *item = &w->items[i];
+    uint32_t rank = rank_of(&item->label);
+    size_t closed = NONE, parent, found;
+
+    if (i > 0 && w->items[i - 1].part != item->part)
+        w->depth = 0;
+    for (size_t k = w->depth; k-- > 0;)
+        if (same_kind(&w->items[w->all.at[w->stack[k]].last], item)) {
+            w->depth = k + 1;
+            append(w, w->stack[k], i);
+            return;
+        }
+    while (w->depth > 0 && w->all.at[w->stack[w->depth - 1]].rank >= rank)
+        closed = w->stack[--w->depth];
+    parent = w->depth ? w->all.at[w->stack[w->depth - 1]].last : NONE;
+    found = resumed(w, i, parent);
+    if (found == NONE) {
+        found = w->all.count;
+        *ARRAY_ADD(run, w->all) = (struct list){.first = i,
+                                                .last = i,
+                                                .parent = parent,
+                                                .closed = closed,
+                                                .rank = rank,
+                                                .older = w->latest[item->label.style]};
+        item->list = found;
+        w->latest[item->label.style] = found;
+    } else {
+        look_for_inversion(w, found);
+        if (!is_open(w, w->all.at[found].parent))
+            w->all.at[found].parent = parent;
+        append(w, found, i);
+    }
+    if (w->depth < sizeof w->stack / sizeof *w->stack)
+        w->stack[w->depth++] = found;
+}
+
+/* 一、 二、 （三） 四、: the odd one counts in the row of its neighbours. */
+static int mixed_judge(dfl_run *run, struct item *a, struct item *b, const struct item *c)
+{
+    struct label_text wanted;
+
+    if (same_kind(a, b) || !same_kind(a, c) || a->part != c->part || b->label.number < 2 ||
+        a->label.number + 1 != b->label.number || b->label.number + 1 != c->label.number)
+        return DFL_OK;
+    wanted = label_text(&a->label, b->label.number);
+    struct label was = b->label;
+    struct dfl_edit edit = {{b->node, was.start, was.end}, dfl_text(wanted.text)};
+    b->label.style = a->label.style;
+    b->label.open = a->label.open;
+    b->label.parts = a->label.parts;
+    b->label.unit = a->label.unit;
+    if (b->automatic)
+        edit.span.start = edit.span.end = 0;
+    return report_related(run, &rule_mixed, DFL_SEVERITY_DEFAULT, edit.span,
+                          host->format(run, "“%s”与前后的“%s”“%s”写法不一，此处应为“%s”",
+                                       label_text(&was, was.number).text,
+                                       label_text(&a->label, a->label.number).text,
+                                       label_text(&c->label, c->label.number).text, wanted.text),
+                          b->automatic ? NULL : &edit,
+                          (struct dfl_span){a->node, 0, a->automatic ? 0 : a->label.end}, "前一项");
+}
+
+/* ---- where it breaks ---- */
+
+static struct dfl_span span_of(const struct item *item)
+{
+    if (item->automatic)
+        return (struct dfl_span){item->node, 0, 0};
+    return (struct dfl_span){item->node, item->label.start, item->label.end};
+}
+
+static enum restart restart_of(const struct item *before, const struct item *item)
+{
+    if (before->boundary != item->boundary || item->fresh)
+        return RESTART_FREE;
+    if (before->heading != item->heading || (!item->heading && before->plain != item->plain))
+        return RESTART_LIKELY;
+    return RESTART_UNLIKELY;
+}
+
+/* Does a number for which WANTED holds stand inside the paragraphs between the two items, as in
+ * "附件：1.…" or where a heading is stuck to the paragraph before it? */
+static bool is_inside(dfl_run *run, const struct item *before, const struct item *item,
+                      bool (*wanted)(const struct label *l, const struct item *item, uint32_t n),
+                      uint32_t number)
+{
+    enum { STEPS = 64, LABEL = 24 };
+    const dfl_node *node = before ? before->node : item->above;
+    size_t at = before && !before->automatic ? before->label.end : 0;
+
+    for (int i = 0; i < STEPS && node && node != item->node; i++, at = 0) {
+        struct dfl_str s = host->text(node);
+        for (; at < s.len; utf8_take(s, &at)) {
+            size_t end = s.len - at < LABEL ? s.len : at + LABEL;
+            struct label l;
+            uint32_t cp = utf8_peek(s, at);
+            bool opens = cp == U'（' || cp == '(';
+            if ((opens || ((is_digit(cp) || is_han(cp)) && clause_start(s, at))) &&
+                label_read(str_sub(s, at, end), &l) && (l.mark || l.close) &&
+                wanted(&l, item, number))
+                return true;
+        }
+        node = host->next(run, node, DFL_NODE_TEXT, DFL_STORY_BODY);
+    }
+    return false;
+}
+
+static bool same_number(const struct label *l, const struct item *item, uint32_t number)
+{
+    return l->number == number && l->style == item->label.style;
+}
+
+/* A label of a higher level, which begins a new row. */
+static bool higher_number(const struct label *l, const struct item *item, uint32_t number)
+{
+    (void)number;
+    return rank_of(l) < rank_of(&item->label) &&
+           (l->style == DFL_LABEL_HAN_PAREN || (l->style == DFL_LABEL_HAN_DUN && l->mark == U'、'));
+}
+
+static bool is_in_outline(const struct lists *w, const struct item *item, uint32_t number)
+{
+    return !item->toc && item->label.style <= DFL_LABEL_DECIMAL && number < 32 &&
+           (w->outline[item->label.style] >> number & 1);
+}
+
+static bool is_section_number(const struct item *item)
+{
+    uint32_t style = item->label.style;
+
+    return style == DFL_LABEL_HAN_DUN || style == DFL_LABEL_HAN_PAREN ||
+           style == DFL_LABEL_CHAPTER || style == DFL_LABEL_ARTICLE;
+}
+
+static int break_report(dfl_run *run, const struct lists *w, const struct place *p,
+                        struct item *const *row, size_t i)
+{
+    const struct item *item = row[i], *before = p[i].before == SIZE_MAX ? NULL : row[p[i].before];
+    const struct label *l = &item->label;
+    const struct dfl_rule *rule = &rule_skipped;
+    uint32_t wanted = p[i].wanted, gap = l->number - wanted;
+    struct label_text here = label_text(l, l->number), should = label_text(l, wanted);
+    const char *message, *what = item->automatic ? "自动编号" : "序号", *said = NULL;
+    struct dfl_edit edit = {span_of(item), dfl_text(should.text)};
+    bool fix = false;
+
+    if (before)
+        said = host->format(run, "前一个是“%s”", label_text(l, before->label.number).text);
+    switch (p[i].step) {
+    case STEP_SKIP:
+        for (uint32_t n = wanted; n < l->number && n < wanted + 100; n++)
+            if (is_in_outline(w, item, n) || is_inside(run, before, item, same_number, n))
+                return DFL_OK;
+        message = gap == 1 ? host->format(run, "%s“%s”前面缺少“%s”", what, here.text, should.text)
+                           : host->format(run, "%s“%s”前面缺少“%s”至“%s”", what, here.text,
+                                          should.text, label_text(l, l->number - 1).text);
+        break;
+    case STEP_WRONG:
+        fix = !item->automatic;
+        if (before && before->label.number == l->number) {
+            rule = &rule_repeated;
+            message = host->format(run, "%s“%s”重复，此处应为“%s”", what, here.text, should.text);
+        } else {
+            message =
+                host->format(run, "%s“%s”与前后不连续，此处应为“%s”", what, here.text, should.text);
+        }
+        break;
+    case STEP_REPEAT:
+        if (l->number == 1 && is_inside(run, before, item, higher_number, 0))
+            return DFL_OK;
+        rule = &rule_repeated;
+        message = l->number == before->label.number
+                      ? host->format(run, "%s“%s”重复", what, here.text)
+                      : host->format(run, "%s“%s”排在“%s”之后，前后颠倒", what, here.text,
+                                     label_text(l, before->label.number).text);
+        break;
+    default: /* STEP_RESTART */
+        if (is_inside(run, before, item, higher_number, 0))
+            return DFL_OK;
+        rule = &rule_repeated;
+        message = host->format(run, "%s从“%s”重新开始，前面已经排到“%s”", what, here.text,
+                               label_text(l, before->label.number).text);
+    }
+    return report_related(run, rule, is_section_number(item) ? DFL_ERROR : DFL_WARNING, edit.span,
+                          message, fix ? &edit : NULL,
+                          before ? span_of(before) : (struct dfl_span){0}, said);
+}
+
+static bool is_stopped(const struct item *item)
+{
+    return item->heading &&
+           utf8_before(item->text, skip_blanks_back(item->text, item->text.len)) == U'。';
+}
+
+/* Headings that stand alone end without a stop; where the whole list has them it is only advice. */
+static int stopped_judge(dfl_run *run, struct item *const *row, size_t n)
+{
+    size_t stopped = 0, headings = 0;
+    int rc = DFL_OK;
+
+    for (size_t i = 0; i < n; i++) {
+        stopped += is_stopped(row[i]);
+        headings += row[i]->heading;
+    }
+    for (size_t i = 0; rc == DFL_OK && stopped && i < n; i++) {
+        struct dfl_str s = row[i]->text;
+        size_t end = skip_blanks_back(s, s.len);
+        if (is_stopped(row[i]))
+            rc = report_fix(run, &rule_stopped, 2 * stopped < headings ? DFL_WARNING : DFL_INFO,
+                            (struct dfl_span){row[i]->node, utf8_back(s, end), end},
+                            "单独成行的标题末尾通常不用句号", NULL, DFL_FIX_REVIEW, dfl_text(""));
+    }
+    return rc;
+}
+
+static int list_judge(dfl_run *run, const struct lists *w, const struct list *l,
+                      struct place *places, struct item **row)
+{
+    size_t n = 0;
+    int rc = DFL_OK;
+
+    for (size_t i = l->first; i != NONE; i = w->items[i].next) {
+        row[n] = &w->items[i];
+        places[n] = (struct place){.number = row[n]->label.number,
+                                   .restart = n ? restart_of(row[n - 1], row[n]) : RESTART_FREE};
+        n++;
+    }
+    rc = stopped_judge(run, row, n);
+    if (n == 1 && row[0]->label.style == DFL_LABEL_DECIMAL) /* a lone 2.3 is no list */
+        return rc;
+    sequence_judge(places, n);
+    for (size_t i = 0; rc == DFL_OK && i < n; i++)
+        if (places[i].step != STEP_NEXT &&
+            !(places[i].step == STEP_RESTART && places[i].restart < RESTART_UNLIKELY))
+            rc = break_report(run, w, places, row, i);
+    return rc;
+}
+
+static int inverted_judge(dfl_run *run, const struct lists *w, const struct list *l)
+{
+    const struct item *item = &w->items[l->first], *above;
+
+    if (!l->inverted || l->closed == NONE)
+        return DFL_OK;
+    above = &w->items[w->all.at[l->closed].first];
+    return report_related(run, &rule_level, DFL_SEVERITY_DEFAULT, span_of(item),
+                          host->format(run, "“%s”排在“%s”的下一层，层次序号颠倒",
+                                       label_text(&item->label, item->label.number).text,
+                                       label_text(&above->label, above->label.number).text),
+                          NULL, span_of(above), "上一层从这里开始");
+}
+
+/* The lists of the body, or of the outline. */
+static int stream_judge(dfl_run *run, struct draft *d, bool toc, struct lists *w)
+{
+    struct place *places;
+    struct item **row;
+    size_t count = 0;
+    int rc = DFL_OK;
+
+    w->items = host->alloc(run, (d->items.count + 1) * sizeof *w->items);
+    for (size_t i = 0; i < d->items.count; i++)
+        if (d->items.at[i].toc == toc)
+            w->items[count++] = d->items.at[i];
+    w->count = count;
+    places = host->alloc(run, (count + 1) * sizeof *places);
+    row = host->alloc(run, (count + 1) * sizeof(*row));
+    w->all.at = NULL;
+    w->all.count = w->all.room = w->depth = 0;
+    for (size_t i = 0; i <= DFL_LABEL_DECIMAL; i++)
+        w->latest[i] = NONE;
+    for (size_t i = 0; rc == DFL_OK && i + 2 < count; i++)
+        rc = mixed_judge(run, &w->items[i], &w->items[i + 1], &w->items[i + 2]);
+    for (size_t i = 0; i < count; i++) {
+        if (toc && w->items[i].label.number < 32)
+            w->outline[w->items[i].label.style] |= 1u << w->items[i].label.number;
+        place_item(run, w, i);
+    }
+    for (size_t i = 0; rc == DFL_OK && i < w->all.count; i++) {
+        rc = list_judge(run, w, &w->all.at[i], places, row);
+        rc = rc ? rc : inverted_judge(run, w, &w->all.at[i]);
+    }
+    return rc;
+}
+
+int lists_judge(dfl_run *run, struct draft *d)
+{
+    struct lists w = {.items = NULL};
+    int rc = stream_judge(run, d, true, &w);
+
+    return rc ? rc : stream_judge(run, d, false, &w);
+}

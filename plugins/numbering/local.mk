@@ -1,0 +1,23 @@
+plugin_LTLIBRARIES += plugins/numbering.la
+plugins_numbering_la_SOURCES = \
+	plugins/numbering/attachment.c \
+	plugins/numbering/caption.c \
+	plugins/numbering/docno.c \
+	plugins/numbering/draft.h \
+	plugins/numbering/label.c \
+	plugins/numbering/label.h \
+	plugins/numbering/list.c \
+	plugins/numbering/mark.c \
+	plugins/numbering/numbering.c \
+	plugins/numbering/rules.c \
+	plugins/numbering/rules.h \
+	plugins/numbering/sequence.c \
+	plugins/numbering/sequence.h \
+	plugins/numbering/shi.c \
+	plugins/numbering/utf8.h \
+	plugins/numbering/words.c \
+	plugins/numbering/words.h \
+	$(NULL)
+plugins_numbering_la_CPPFLAGS = $(PLUGIN_CPPFLAGS)
+plugins_numbering_la_LDFLAGS = $(PLUGIN_LINK_FLAGS)
+plugins_numbering_la_LIBADD =

@@ -1,0 +1,196 @@
+/* The form of a number: the mark behind it, its brackets, blanks and width. */
+#include "draft.h"
+
+#include <stdio.h>
+
+static const char b2[] = "GB/T 15834-2011 附录B.3.2（资料性）；GB/T 9704-2012 7.3.3";
+static const char b3[] = "GB/T 15834-2011 附录B.3.3（资料性）；GB/T 9704-2012 7.3.3";
+static const char b4[] = "GB/T 15834-2011 附录B.3.4（资料性）";
+static const char b1[] = "GB/T 15834-2011 附录B.3.1（资料性）";
+static const char b5[] = "GB/T 15834-2011 附录B.3.5（资料性）";
+
+/* Is the number, with its blanks aside, followed by a 是 that makes it 一是? */
+static bool is_mangled(const struct dfl_node_info *info, const struct label *l)
+{
+    struct dfl_str s = info->text;
+    size_t at = skip_blanks(s, l->end), next = at;
+
+    if (l->number > 20 || l->open || l->close || l->parts > 1 || utf8_take(s, &next) != U'是')
+        return false;
+    if (l->style == DFL_LABEL_HAN_DUN) { /* 一、是什么 is a heading */
+        if (l->mark == U'、' && !l->space)
+            return false;
+    } else if (l->style != DFL_LABEL_ARABIC_DOT) {
+        return false;
+    }
+    uint32_t cp = utf8_peek(s, next);
+    return (is_han(cp) || cp == U'“' || cp == U'《') && !words_at(WORDS_SHI_FOLLOW, s, next);
+}
+
+struct fault {
+    const struct dfl_rule *rule;
+    uint32_t severity;
+    const char *source;
+    const char *what;
+};
+
+static struct fault mark_fault(const struct label *l)
+{
+    const struct fault none = {NULL, 0, NULL, NULL};
+
+    switch (l->style) {
+    case DFL_LABEL_HAN_DUN:
+        if (l->mark == 0)
+            return (struct fault){&rule_mark, DFL_WARNING, b2, "汉字数字序号后用顿号，不空格"};
+        if (l->mark != U'、')
+            return (struct fault){&rule_mark, DFL_ERROR, b2, "汉字数字序号后用顿号"};
+        return none;
+    case DFL_LABEL_ARABIC_DOT:
+        if (l->mark == U'、')
+            return (struct fault){&rule_mark, DFL_WARNING, b3, "阿拉伯数字序号后用下脚点"};
+        return none;
+    case DFL_LABEL_HAN_PAREN:
+    case DFL_LABEL_ARABIC_PAREN:
+        if (l->mark)
+            return (struct fault){&rule_mark, DFL_ERROR, b4, "带括号的序号后不用点号"};
+        return none;
+    case DFL_LABEL_DECIMAL:
+        if (l->mark)
+            return (struct fault){&rule_mark, DFL_INFO, b5, "表示章节关系的序号末尾不用点号"};
+        return none;
+    default:
+        return none;
+    }
+}
+
+static struct fault form_fault(const struct label *l)
+{
+    struct fault f = mark_fault(l);
+
+    if (f.rule)
+        return f;
+    if (l->close && l->open && (l->open == '(') != (l->close == ')'))
+        return (struct fault){&rule_bracket, DFL_WARNING, NULL, "两个括号一全角一半角"};
+    if (l->style == DFL_LABEL_HAN_PAREN && !l->open)
+        return (struct fault){&rule_bracket, DFL_WARNING, NULL, "缺左括号"};
+    if (l->open == '(')
+        return (struct fault){&rule_bracket, DFL_INFO, NULL, "序号的括号用全角"};
+    if (l->space && l->style != DFL_LABEL_CHAPTER && l->style != DFL_LABEL_ARTICLE)
+        return (struct fault){&rule_space, DFL_WARNING, NULL, "序号中间多了空格"};
+    if (l->wide)
+        return (struct fault){&rule_full_width, DFL_INFO, NULL, "序号用半角数字"};
+    if (l->style == DFL_LABEL_ARABIC_DOT && l->mark == U'．')
+        return (struct fault){&rule_full_width, DFL_INFO, NULL, "序号后的下脚点用半角"};
+    return (struct fault){NULL, 0, NULL, NULL};
+}
+
+/* The number as it should be written. */
+static const char *well_formed(dfl_run *run, struct dfl_str s, const struct label *l)
+{
+    struct dfl_str number = str_sub(s, l->number_start, l->number_end);
+    char digits[24] = "";
+
+    if (l->style == DFL_LABEL_DECIMAL || l->style == DFL_LABEL_ARABIC_DOT ||
+        l->style == DFL_LABEL_ARABIC_PAREN) {
+        size_t n = 0;
+        for (size_t at = l->number_start; at < l->number_end && n + 1 < sizeof digits;) {
+            uint32_t cp = utf8_take(s, &at);
+            digits[n++] = (char)(cp == U'．' || cp == '.' ? '.' : '0' + digit_value(cp));
+        }
+        number = (struct dfl_str){digits, n};
+    }
+    switch (l->style) {
+    case DFL_LABEL_HAN_DUN:
+        return host->format(run, "%.*s、", S(number));
+    case DFL_LABEL_ARABIC_DOT:
+        return host->format(run, "%.*s.", S(number));
+    case DFL_LABEL_DECIMAL:
+        return host->format(run, "%.*s", S(number));
+    case DFL_LABEL_HAN_PAREN:
+        return host->format(run, "（%.*s）", S(number));
+    default:
+        return host->format(run, l->open ? "（%.*s）" : "%.*s）", S(number));
+    }
+}
+
+/* 一是， and ①、: what stands behind the whole label. */
+static int behind_judge(dfl_run *run, const dfl_node *node, struct dfl_str s, const struct label *l)
+{
+    size_t next = l->end;
+    uint32_t cp = utf8_take(s, &next);
+    struct dfl_span span = {node, l->start, next};
+
+    if (cp != U'、' && cp != '.' && cp != U'．' && cp != U'，' && cp != ',')
+        return DFL_OK;
+    return report_fix(run, &rule_mark, DFL_WARNING, span,
+                      host->format(run, "“%.*s”后不用标点", S(str_sub(s, l->start, l->end))), b4,
+                      DFL_FIX_SAFE, str_sub(s, l->start, l->end));
+}
+
+int mark_judge(dfl_run *run, const dfl_node *node, const struct dfl_node_info *info,
+               const struct label *l, bool *mangled)
+{
+    struct dfl_str s = info->text;
+    struct dfl_span span = {node, l->start, l->end};
+    struct fault f;
+    const char *wanted;
+
+    *mangled = is_mangled(info, l);
+    if (*mangled) {
+        size_t end = skip_blanks(s, l->end);
+        utf8_take(s, &end);
+        span.end = end;
+        wanted = host->format(run, "%s是", han_text(l->number).text);
+        return report_fix(
+            run, &rule_mangled, DFL_SEVERITY_DEFAULT, span,
+            host->format(run, "“%.*s”应写作“%s”", S(str_sub(s, span.start, span.end)), wanted),
+            NULL, DFL_FIX_SAFE, dfl_text(wanted));
+    }
+    if (info->in_table)
+        return DFL_OK;
+    if (l->style == DFL_LABEL_CIRCLED)
+        return behind_judge(run, node, s, l);
+    f = form_fault(l);
+    if (!f.rule)
+        return DFL_OK;
+    wanted = well_formed(run, s, l);
+    return report_fix(
+        run, f.rule, f.severity, span,
+        host->format(run, "“%.*s”应写作“%s”：%s", S(str_sub(s, l->start, l->end)), wanted, f.what),
+        f.source, DFL_FIX_SAFE, dfl_text(wanted));
+}
+
+/* ---- 第一、 首先、 in running text ---- */
+
+int mark_patterns(dfl_setup *setup)
+{
+    int rc = DFL_OK;
+
+    for (size_t i = 0; rc == DFL_OK && i < words[WORDS_ORDER].count; i++) {
+        const struct dfl_pattern p = {
+            .struct_size = sizeof p,
+            .text = words[WORDS_ORDER].at[i].ptr,
+            .rule = rule_mark.id,
+            .after = "、",
+            .tag = TAG_ORDER,
+        };
+        rc = host->pattern(setup, &p);
+    }
+    return rc;
+}
+
+int mark_match(dfl_run *run, const struct dfl_match *m)
+{
+    struct dfl_str s = host->text(m->span.node), word = str_sub(s, m->span.start, m->span.end);
+    size_t behind = m->span.end;
+    struct dfl_span span = m->span;
+
+    utf8_take(s, &behind); /* 、 */
+    if (!clause_start(s, m->span.start) || words_at(WORDS_ORDER_NEXT, s, behind))
+        return DFL_OK;
+    span.end = behind;
+    return report_fix(
+        run, &rule_mark, DFL_WARNING, span,
+        host->format(run, "“%.*s、”应写作“%.*s，”：这样的序号后用逗号", S(word), S(word)), b1,
+        DFL_FIX_SAFE, dfl_text(host->format(run, "%.*s，", S(word))));
+}

@@ -1,0 +1,289 @@
+/* numbering - the numbers of headings, lists, figures, attachments and documents. */
+#include "draft.h"
+
+const struct dfl_host *host;
+
+void *array_room(dfl_run *run, void *at, size_t size, size_t count, size_t *room)
+{
+    void *more;
+
+    if (count < *room)
+        return at;
+    *room = *room ? 2 * *room : 32;
+    more = host->alloc(run, *room * size);
+    if (count)
+        memcpy(more, at, count * size);
+    return more;
+}
+
+/* ---- reporting ---- */
+
+int report(dfl_run *run, const struct dfl_rule *rule, uint32_t severity, struct dfl_span span,
+           const char *message, const char *source)
+{
+    const struct dfl_finding f = DFL_FINDING(.rule = rule->id, .span = span, .severity = severity,
+                                             .message = message, .source = source);
+
+    return host->report(run, &f);
+}
+
+int report_fix(dfl_run *run, const struct dfl_rule *rule, uint32_t severity, struct dfl_span span,
+               const char *message, const char *source, uint32_t fix_kind, struct dfl_str text)
+{
+    const struct dfl_edit edit = {span, text};
+    const struct dfl_finding f =
+        DFL_FINDING(.rule = rule->id, .span = span, .severity = severity, .message = message,
+                    .source = source, .fix_kind = fix_kind, .edits = &edit, .edit_count = 1);
+
+    return host->report(run, &f);
+}
+
+int report_related(dfl_run *run, const struct dfl_rule *rule, uint32_t severity,
+                   struct dfl_span span, const char *message, const struct dfl_edit *edit,
+                   struct dfl_span other, const char *said)
+{
+    const struct dfl_related related = {other, said};
+    struct dfl_finding f =
+        DFL_FINDING(.rule = rule->id, .span = span, .severity = severity, .message = message);
+
+    if (edit) {
+        f.fix_kind = DFL_FIX_REVIEW;
+        f.edits = edit;
+        f.edit_count = 1;
+    }
+    if (other.node) {
+        f.related = &related;
+        f.related_count = 1;
+    }
+    return host->report(run, &f);
+}
+
+bool clause_start(struct dfl_str s, size_t at)
+{
+    at = skip_blanks_back(s, at);
+    switch (utf8_before(s, at)) {
+    case 0:
+    case '\n':
+    case U'，':
+    case U'。':
+    case U'；':
+    case U'：':
+    case U'、':
+    case U'！':
+    case U'？':
+    case U'”':
+    case U'“':
+    case U'）':
+    case U'（':
+    case U'—':
+    case ',':
+    case ';':
+    case ':':
+    case ')':
+    case '(':
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* ---- one draft ---- */
+
+static int open_plugin(const struct dfl_host *h, dfl_setup *setup)
+{
+    int rc;
+
+    host = h;
+    rc = words_open(h, setup);
+    rc = rc ? rc : mark_patterns(setup);
+    rc = rc ? rc : shi_patterns(setup);
+    rc = rc ? rc : caption_patterns(setup);
+    return rc ? rc : docno_pattern(setup);
+}
+
+static int begin(dfl_run *run)
+{
+    host->set_state(run, host->alloc(run, sizeof(struct draft)));
+    return DFL_OK;
+}
+
+/* A line without a number: does it head or introduce what follows? */
+static void plain_visit(struct draft *d, const dfl_node *node, const struct dfl_node_info *info)
+{
+    enum { TITLE_MAX = 40 * 3 };
+    struct dfl_str s = info->text;
+    size_t end = skip_blanks_back(s, s.len);
+    uint32_t last = utf8_before(s, end);
+    bool stopped = last == U'。' || last == U'；' || last == U'，' || last == U'！' ||
+                   last == U'、' || last == ';' || last == ',';
+
+    if (end == 0)
+        return;
+    d->plain++;
+    d->above = node;
+    d->boundary += info->kind == DFL_NODE_HEADING;
+    d->fresh = info->kind == DFL_NODE_HEADING || last == U'：' || last == ':' ||
+               (!stopped && end <= TITLE_MAX);
+    if (end <= TITLE_MAX && words_at(WORDS_PART, s, skip_blanks(s, 0)) && !stopped) {
+        d->part++;
+        d->section++;
+    }
+}
+
+static bool item_label(const struct dfl_node_info *info, struct label *label, bool *automatic)
+{
+    *automatic = info->automatic.len > 0 && label_read(info->automatic, label);
+    if (*automatic)
+        return true;
+    if (info->label_style == DFL_LABEL_NONE || !label_read(info->text, label))
+        return false;
+    label->style = info->label_style;
+    label->number = info->label_number;
+    return true;
+}
+
+/* A number typed behind the automatic one, or behind itself: 一、一、总体情况. */
+static int doubled_judge(dfl_run *run, const dfl_node *node, const struct dfl_node_info *info,
+                         const struct label *first, bool automatic)
+{
+    struct dfl_str s = info->text, one, two;
+    struct label typed;
+    size_t at = automatic ? 0 : first->end;
+    struct dfl_span span;
+
+    if (!label_read(str_sub(s, at, s.len), &typed) || typed.style != first->style ||
+        !(typed.mark || typed.close) || at + typed.end >= s.len ||
+        (!automatic && typed.number != first->number))
+        return DFL_OK;
+    span = (struct dfl_span){node, at + typed.start, at + typed.end};
+    one = automatic ? info->automatic : str_sub(s, first->start, first->end);
+    two = str_sub(s, span.start, span.end);
+    return report_fix(
+        run, &rule_doubled, DFL_SEVERITY_DEFAULT, span,
+        automatic ? host->format(run, "自动编号“%.*s”后面又手打了“%.*s”，印出来是两个序号", S(one),
+                                 S(two))
+                  : host->format(run, "序号“%.*s”写了两遍", S(one)),
+        NULL, typed.number == first->number ? DFL_FIX_SAFE : DFL_FIX_REVIEW, dfl_text(""));
+}
+
+/* 一、总体情况......3 */
+static bool has_leader(struct dfl_str s)
+{
+    static const struct dfl_str dots = {"......", 6}, ellipsis = {"………", 9};
+    size_t end = s.len;
+
+    while (end > 0 && (is_digit(utf8_before(s, end)) || is_blank(utf8_before(s, end))))
+        end = utf8_back(s, end);
+    return ends_with(s, end, dots) || ends_with(s, end, ellipsis);
+}
+
+static int item_visit(dfl_run *run, struct draft *d, const dfl_node *node,
+                      const struct dfl_node_info *info, const struct label *label, bool automatic)
+{
+    bool mangled = false;
+    struct item *item;
+    int rc = automatic ? DFL_OK : mark_judge(run, node, info, label, &mangled);
+
+    rc = rc ? rc : doubled_judge(run, node, info, label, automatic);
+    if (mangled) {
+        struct dfl_str s = info->text;
+        size_t end = skip_blanks(s, label->end);
+        utf8_take(s, &end); /* 是 */
+        shi_add(run, d, (struct dfl_span){node, label->start, end}, label->number, false);
+        return rc;
+    }
+    if (label->style == DFL_LABEL_HAN_SHI || info->in_table)
+        return rc;
+    item = ARRAY_ADD(run, d->items);
+    *item = (struct item){
+        .node = node,
+        .label = *label,
+        .text = info->text,
+        .above = d->above,
+        .automatic = automatic,
+        .heading = info->kind == DFL_NODE_HEADING,
+        .toc = info->toc == DFL_TOC_ENTRY || has_leader(info->text),
+        .fresh = d->fresh,
+        .plain = d->plain,
+        .boundary = d->boundary,
+        .part = d->part,
+        .next = SIZE_MAX,
+    };
+    d->section++;
+    d->fresh = false;
+    return rc;
+}
+
+static int visit(dfl_run *run, const dfl_node *node)
+{
+    struct draft *d = host->state(run);
+    struct dfl_node_info info = {.struct_size = sizeof info};
+    struct label label;
+    bool automatic;
+
+    host->node_info(node, &info);
+    if (info.story != DFL_STORY_BODY) {
+        d->section++;
+        return DFL_OK;
+    }
+    if (info.in_table) {
+        const dfl_node *cell = host->parent(node);
+        d->tables = true;
+        d->section += cell != d->cell;
+        d->cell = cell;
+    } else {
+        d->cell = NULL;
+        if (attachment_visit(run, d, node, &info))
+            return DFL_OK;
+        caption_visit(run, d, node, &info);
+    }
+    if (item_label(&info, &label, &automatic))
+        return item_visit(run, d, node, &info, &label, automatic);
+    if (!info.in_table && info.toc == DFL_TOC_NONE)
+        plain_visit(d, node, &info);
+    return DFL_OK;
+}
+
+static int match(dfl_run *run, const struct dfl_match *m)
+{
+    struct draft *d = host->state(run);
+
+    switch (m->tag) {
+    case TAG_SHI:
+        return shi_match(run, d, m);
+    case TAG_SHI_MANGLED:
+        return shi_mangled_match(run, d, m);
+    case TAG_ORDER:
+        return mark_match(run, m);
+    case TAG_REFERENCE:
+        caption_match(run, d, m);
+        return DFL_OK;
+    case TAG_ATTACHMENT:
+        attachment_match(run, d, m);
+        return DFL_OK;
+    default:
+        return docno_match(run, m);
+    }
+}
+
+static int end(dfl_run *run)
+{
+    struct draft *d = host->state(run);
+    int rc = lists_judge(run, d);
+
+    rc = rc ? rc : shi_judge(run, d);
+    rc = rc ? rc : captions_judge(run, d);
+    return rc ? rc : attachments_judge(run, d);
+}
+
+static const struct dfl_rule *const rules[] = {
+    &rule_mangled, &rule_mark,     &rule_bracket,  &rule_space,           &rule_full_width,
+    &rule_skipped, &rule_repeated, &rule_mixed,    &rule_level,           &rule_doubled,
+    &rule_stopped, &rule_caption,  &rule_dangling, &rule_document_number,
+};
+
+DFL_PLUGIN(.name = "numbering", .version = "1.0",
+           .summary = "标题和条款的序号、图表和附件的编号、发文字号", .licence = "Apache-2.0",
+           .rules = rules, .rule_count = sizeof rules / sizeof *rules, .nodes = DFL_NODE_TEXT,
+           .stories = DFL_STORY_BODY | DFL_STORY_TEXTBOX | DFL_STORY_FOOTNOTE, .open = open_plugin,
+           .begin = begin, .visit = visit, .match = match, .end = end);

@@ -1,0 +1,256 @@
+/* 一是…二是…三是, in a paragraph and from one paragraph to the next. */
+#include "draft.h"
+#include "sequence.h"
+
+#include <stdio.h>
+
+#define SHI_MAX 10 /* 十一是 is found as 一是 and read backwards */
+
+/* The words of LIST that end with the numeral, each with 是 behind, as a pattern's trap. */
+static const char *traps(dfl_setup *setup, const char *numeral)
+{
+    struct dfl_str n = dfl_text(numeral);
+    size_t size = 1;
+    char *text, *p;
+
+    for (size_t i = 0; i < words[WORDS_SHI_PREFIX].count; i++)
+        size += words[WORDS_SHI_PREFIX].at[i].len + 4;
+    for (size_t i = 0; i < words[WORDS_SHI_PAIR].count; i++)
+        size += words[WORDS_SHI_PAIR].at[i].len + 1;
+    p = text = host->setup_alloc(setup, size);
+    for (size_t i = 0; i < words[WORDS_SHI_PREFIX].count; i++) {
+        struct dfl_str w = words[WORDS_SHI_PREFIX].at[i];
+        if (ends_with(w, w.len, n))
+            p += snprintf(p, size - (size_t)(p - text), "%s%.*s是", p > text ? "|" : "", S(w));
+    }
+    for (size_t i = 0; i < words[WORDS_SHI_PAIR].count; i++) {
+        struct dfl_str w = words[WORDS_SHI_PAIR].at[i];
+        if (starts_with(w, 0, n))
+            p += snprintf(p, size - (size_t)(p - text), "%s%.*s", p > text ? "|" : "", S(w));
+    }
+    return text;
+}
+
+int shi_patterns(dfl_setup *setup)
+{
+    static const char *const marks[] = {".是", "．是", "、是", ". 是", "． 是", "、 是"};
+    int rc = DFL_OK;
+
+    for (uint32_t n = 1; rc == DFL_OK && n <= SHI_MAX; n++) {
+        struct han_text han = han_text(n);
+        char text[32];
+        snprintf(text, sizeof text, "%s是", han.text);
+        struct dfl_pattern p = {
+            .struct_size = sizeof p, .text = text, .trap = traps(setup, han.text), .tag = TAG_SHI};
+        rc = host->pattern(setup, &p);
+        if (rc == DFL_OK && n < 10) {
+            snprintf(text, sizeof text, "%u是", n);
+            p.trap = NULL;
+            rc = host->pattern(setup, &p);
+        }
+    }
+    for (size_t i = 0; rc == DFL_OK && i < sizeof marks / sizeof *marks; i++) {
+        const struct dfl_pattern p = {.struct_size = sizeof p,
+                                      .text = marks[i],
+                                      .rule = rule_mangled.id,
+                                      .tag = TAG_SHI_MANGLED};
+        rc = host->pattern(setup, &p);
+    }
+    return rc;
+}
+
+void shi_add(dfl_run *run, struct draft *d, struct dfl_span span, uint32_t number, bool digits)
+{
+    struct dfl_str s = host->text(span.node);
+    struct shi *shi = ARRAY_ADD(run, d->shis);
+
+    *shi = (struct shi){span, s, number, digits, clause_start(s, span.start), d->section};
+}
+
+int shi_match(dfl_run *run, struct draft *d, const struct dfl_match *m)
+{
+    struct dfl_str s = host->text(m->span.node);
+    struct dfl_span span = m->span;
+    size_t start = span.start, at = start;
+    uint32_t number = 0, behind = utf8_peek(s, span.end);
+    bool digits = is_digit(utf8_peek(s, start));
+
+    if (words_at(WORDS_SHI_FOLLOW, s, span.end))
+        return DFL_OK;
+    if (digits) {
+        uint32_t before = utf8_before(s, start);
+        if (is_digit(before) || before == '.' || !is_han(behind) || !clause_start(s, start))
+            return DFL_OK;
+        number = arabic_number(s, &at);
+    } else {
+        while (start > 0) { /* 十一是 */
+            size_t back = utf8_back(s, start), end = back;
+            if (han_number(s, &end) == 0 || end + 3 != span.end)
+                break;
+            start = back;
+        }
+        span.start = at = start;
+        number = han_number(s, &at);
+    }
+    shi_add(run, d, span, number, digits);
+    if (!digits && d->shis.at[d->shis.count - 1].clause &&
+        (behind == U'，' || behind == U'、' || behind == U'：' || behind == ',' || behind == ':')) {
+        struct dfl_str word = str_sub(s, span.start, span.end);
+        size_t next = span.end;
+        utf8_take(s, &next);
+        span.end = next;
+        return report_fix(run, &rule_mark, DFL_WARNING, span,
+                          host->format(run, "“%.*s”后不用标点", S(word)),
+                          "GB/T 15834-2011 附录B.3.7（资料性）", DFL_FIX_SAFE, word);
+    }
+    return DFL_OK;
+}
+
+int shi_mangled_match(dfl_run *run, struct draft *d, const struct dfl_match *m)
+{
+    struct dfl_str s = host->text(m->span.node), was;
+    struct dfl_node_info info = {.struct_size = sizeof info};
+    size_t end = skip_blanks_back(s, m->span.start), start = end, at;
+    uint32_t behind = utf8_peek(s, m->span.end), number;
+    struct dfl_span span = {m->span.node, 0, m->span.end};
+    const char *wanted;
+
+    while (start > 0 && is_digit(utf8_before(s, start)))
+        start = utf8_back(s, start);
+    at = start;
+    number = arabic_number(s, &at);
+    if (number == 0 || number > 20 || at != end || words_at(WORDS_SHI_FOLLOW, s, span.end) ||
+        !(is_han(behind) || behind == U'“' || behind == U'《') || !clause_start(s, start))
+        return DFL_OK;
+    host->node_info(m->span.node, &info);
+    if (start < info.label_length) /* looked at by mark_judge */
+        return DFL_OK;
+    span.start = start;
+    was = str_sub(s, start, span.end);
+    shi_add(run, d, span, number, false);
+    wanted = host->format(run, "%s是", han_text(number).text);
+    return report_fix(run, &rule_mangled, DFL_SEVERITY_DEFAULT, span,
+                      host->format(run, "“%.*s”应写作“%s”", S(was), wanted), NULL, DFL_FIX_SAFE,
+                      dfl_text(wanted));
+}
+
+/* ---- the whole ---- */
+
+/* Does a clause begin with the numeral in [from, to) of S?  二要 stands for 二是. */
+static bool clause_begins(struct dfl_str s, size_t from, size_t to, uint32_t number)
+{
+    struct han_text han = han_text(number);
+    struct dfl_str numeral = dfl_text(han.text);
+
+    for (size_t at = from; at < to; utf8_take(s, &at))
+        if (starts_with(s, at, numeral) && clause_start(s, at))
+            return true;
+    return false;
+}
+
+/* Is NUMBER written in some other way between A (NULL: the start of the paragraph) and B? */
+static bool is_elsewhere(const struct draft *d, const struct shi *a, const struct shi *b,
+                         uint32_t number)
+{
+    for (const struct shi *s = b; s-- > d->shis.at && s != a && (a || s->section == b->section);)
+        if (s->number == number)
+            return true;
+    if (a && a->span.node == b->span.node)
+        return clause_begins(b->text, a->span.end, b->span.start, number);
+    return clause_begins(b->text, 0, b->span.start, number) ||
+           (a && clause_begins(a->text, a->span.end, a->text.len, number));
+}
+
+static int row_report(dfl_run *run, const struct draft *d, const struct place *p,
+                      const struct shi *const *row, size_t i)
+{
+    const struct shi *at = row[i], *before = p[i].before == SIZE_MAX ? NULL : row[p[i].before];
+    const struct dfl_rule *rule = &rule_skipped;
+    struct dfl_span other = {0};
+    const char *message, *said = NULL;
+    uint32_t gap = at->number - p[i].wanted;
+
+    if (p[i].step == STEP_NEXT || p[i].step == STEP_RESTART)
+        return DFL_OK;
+    if (before) {
+        other = before->span;
+        said = host->format(run, "前面是“%s是”", han_text(before->number).text);
+    }
+    if (p[i].step == STEP_SKIP) {
+        for (uint32_t n = p[i].wanted; n < at->number; n++)
+            if (is_elsewhere(d, before, at, n))
+                return DFL_OK;
+        message = gap == 1
+                      ? host->format(run, "“%s是”前面没有“%s是”", han_text(at->number).text,
+                                     han_text(p[i].wanted).text)
+                      : host->format(run, "“%s是”前面没有“%s是”至“%s是”", han_text(at->number).text,
+                                     han_text(p[i].wanted).text, han_text(at->number - 1).text);
+    } else if (before && at->number == before->number) {
+        rule = &rule_repeated;
+        message = host->format(run, "“%s是”出现两次，此处应为“%s是”", han_text(at->number).text,
+                               han_text(p[i].wanted).text);
+    } else {
+        message = host->format(run, "“%s是”与前后不连续，此处应为“%s是”", han_text(at->number).text,
+                               han_text(p[i].wanted).text);
+    }
+    return report_related(run, rule, DFL_WARNING, at->span, message, NULL, other, said);
+}
+
+static int row_judge(dfl_run *run, const struct draft *d, const struct shi **row, size_t count,
+                     struct place *places)
+{
+    int rc = DFL_OK;
+
+    for (size_t i = 0; i < count; i++)
+        places[i] = (struct place){.number = row[i]->number, .restart = RESTART_FREE};
+    sequence_judge(places, count);
+    for (size_t i = 0; rc == DFL_OK && i < count; i++)
+        rc = row_report(run, d, places, row, i);
+    return rc;
+}
+
+/* 1是…2是: only where the next number follows. */
+static int digits_judge(dfl_run *run, const struct draft *d)
+{
+    int rc = DFL_OK;
+
+    for (size_t i = 0; rc == DFL_OK && i < d->shis.count; i++) {
+        const struct shi *s = &d->shis.at[i], *before = i ? s - 1 : NULL;
+        const struct shi *behind = i + 1 < d->shis.count ? s + 1 : NULL;
+        bool in_row = (before && before->digits && before->section == s->section &&
+                       before->number + 1 == s->number) ||
+                      (behind && behind->digits && behind->section == s->section &&
+                       s->number + 1 == behind->number);
+        const char *wanted;
+        if (!s->digits || !in_row)
+            continue;
+        wanted = host->format(run, "%s是", han_text(s->number).text);
+        rc = report_fix(run, &rule_mangled, DFL_WARNING, s->span,
+                        host->format(run, "“%.*s”应写作“%s”",
+                                     S(str_sub(s->text, s->span.start, s->span.end)), wanted),
+                        NULL, DFL_FIX_SAFE, dfl_text(wanted));
+    }
+    return rc;
+}
+
+int shi_judge(dfl_run *run, struct draft *d)
+{
+    const struct shi **row = host->alloc(run, (d->shis.count + 1) * sizeof(*row));
+    struct place *places = host->alloc(run, (d->shis.count + 1) * sizeof *places);
+    size_t count = 0;
+    int rc = DFL_OK;
+
+    for (size_t i = 0; rc == DFL_OK && i < d->shis.count; i++) {
+        const struct shi *s = &d->shis.at[i], *last = count ? row[count - 1] : NULL;
+        if (s->digits || !s->clause)
+            continue;
+        if (last &&
+            (s->number == 1 || (s->section != last->section && s->number != last->number + 1))) {
+            rc = row_judge(run, d, row, count, places);
+            count = 0;
+        }
+        row[count++] = s;
+    }
+    rc = rc ? rc : row_judge(run, d, row, count, places);
+    return rc ? rc : digits_judge(run, d);
+}
