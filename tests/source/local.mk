@@ -2,5 +2,6 @@
 
 SHELL_TESTS += \
 	tests/source/headers.tap \
+	tests/source/readmes.tap \
 	tests/source/rooms.sh \
 	$(NULL)
