@@ -12,62 +12,78 @@
 #define NONE UINT32_MAX
 #define BMP 0x10000u
 
-/* Edges live in one open-addressing table keyed by (node, code point): a node has few children and
- * there are many nodes, so rows of any kind would be empty. */
-struct edge {
-    uint32_t from, cp, to;
-};
-
+/* A node, and the edge that leads to it.  It is made after its parent. */
 struct node {
+    uint32_t from, cp;
     uint32_t fail;   /* longest proper suffix that is a prefix of some literal */
     uint32_t output; /* literal that ends here, NONE */
     uint32_t chain;  /* nearest node by fail links with an output, ROOT none */
 };
 
+/* Edges are found in one open-addressing table keyed by (node, code point): a node has few children
+ * and there are many nodes, so rows of any kind would be empty.  A slot holds the number of the
+ * node the edge leads to and, above it, some bits of the hash, so that hardly any slot but the
+ * right one has to be looked up among the nodes; 0 is free, as no edge leads to the root. */
+#define NODE_BITS 24
+#define NODE_MASK ((1u << NODE_BITS) - 1)
+
 struct automaton {
     vec(struct node) nodes;
-    struct edge *table; /* to == ROOT marks a free slot: no edge leads to the root */
-    size_t mask, used;
+    uint32_t *table;
+    size_t mask;
     uint32_t literals;
-    uint8_t starts[BMP /
-                   8]; /* code points with an edge from the root; those above the BMP share bit 0 */
+    uint8_t starts[BMP / 8]; /* code points with an edge from the root; those above the BMP share
+                                bit 0 */
 };
 
-static size_t hash(uint32_t from, uint32_t cp)
+static uint64_t hash(uint32_t from, uint32_t cp)
 {
-    uint64_t key = (uint64_t)from << 21 | cp;
-
-    key *= UINT64_C(0x9E3779B97F4A7C15);
-    return (size_t)(key >> 24);
+    return ((uint64_t)from << 21 | cp) * UINT64_C(0x9E3779B97F4A7C15);
 }
 
-static struct edge *slot(const struct automaton *a, uint32_t from, uint32_t cp)
+static uint32_t tag(uint64_t hash)
 {
-    for (size_t i = hash(from, cp) & a->mask;; i = (i + 1) & a->mask) {
-        struct edge *e = &a->table[i];
-        if (e->to == ROOT || (e->from == from && e->cp == cp))
-            return e;
+    return (uint32_t)(hash >> 56) << NODE_BITS;
+}
+
+/* The slot of the edge, or the free one where it belongs. */
+static uint32_t *slot(const struct automaton *a, uint32_t from, uint32_t cp)
+{
+    uint64_t h = hash(from, cp);
+
+    for (size_t i = (size_t)(h >> 24) & a->mask;; i = (i + 1) & a->mask) {
+        uint32_t s = a->table[i];
+        if (s == 0)
+            return &a->table[i];
+        if ((s & ~NODE_MASK) != tag(h))
+            continue;
+        const struct node *n = &a->nodes.at[s & NODE_MASK];
+        if (n->from == from && n->cp == cp)
+            return &a->table[i];
     }
 }
 
 static void rehash(struct automaton *a, size_t size)
 {
-    struct edge *old = a->table;
-    size_t old_size = old ? a->mask + 1 : 0;
-
+    free(a->table);
     a->table = mem_alloc(size * sizeof *a->table);
     a->mask = size - 1;
-    for (size_t i = 0; i < old_size; i++)
-        if (old[i].to != ROOT)
-            *slot(a, old[i].from, old[i].cp) = old[i];
-    free(old);
+    for (size_t n = 1; n < a->nodes.count; n++) {
+        uint32_t from = a->nodes.at[n].from, cp = a->nodes.at[n].cp;
+        uint64_t h = hash(from, cp);
+        size_t i = (size_t)(h >> 24) & a->mask;
+
+        while (a->table[i] != 0)
+            i = (i + 1) & a->mask;
+        a->table[i] = tag(h) | (uint32_t)n;
+    }
 }
 
 struct automaton *automaton_new(void)
 {
     struct automaton *a = mem_alloc(sizeof *a);
 
-    vec_push(&a->nodes, (struct node){ROOT, NONE, ROOT});
+    vec_push(&a->nodes, (struct node){ROOT, 0, ROOT, NONE, ROOT});
     rehash(a, 1024);
     return a;
 }
@@ -83,15 +99,17 @@ void automaton_free(struct automaton *a)
 
 static uint32_t child(struct automaton *a, uint32_t from, uint32_t cp)
 {
-    struct edge *e = slot(a, from, cp);
+    uint32_t *s = slot(a, from, cp);
 
-    if (e->to != ROOT)
-        return e->to;
+    if (*s != 0)
+        return *s & NODE_MASK;
     uint32_t to = (uint32_t)a->nodes.count;
-    vec_push(&a->nodes, (struct node){ROOT, NONE, ROOT});
-    *e = (struct edge){from, cp, to};
-    if (++a->used * 2 > a->mask)
-        rehash(a, (a->mask + 1) * 2);
+    if (to == NODE_MASK)
+        mem_exhausted();
+    *s = tag(hash(from, cp)) | to;
+    vec_push(&a->nodes, (struct node){from, cp, ROOT, NONE, ROOT});
+    if (a->nodes.count * 2 > a->mask)
+        rehash(a, (a->mask + 1) * (a->mask < 0x10000 ? 4 : 2));
     return to;
 }
 
@@ -133,36 +151,36 @@ static uint32_t step(const struct automaton *a, uint32_t at, uint32_t cp)
     for (;;) {
         if (at == ROOT && !starts(a, cp))
             return ROOT;
-        uint32_t to = slot(a, at, cp)->to;
+        uint32_t to = *slot(a, at, cp) & NODE_MASK;
         if (to != ROOT || at == ROOT)
             return to;
         at = a->nodes.at[at].fail;
     }
 }
 
-/* Fills ORDER with the edges of all nodes but the root, nearest to the root first.  A node is made
- * after its parent, so one pass knows all depths; the rest is a counting sort. */
+/* Fills ORDER with all nodes but the root, nearest to the root first: a counting sort by depth. */
 static void order_by_depth(const struct automaton *a, uint32_t *order)
 {
     size_t count = a->nodes.count;
-    uint32_t *edge_of = mem_alloc(count * sizeof *edge_of);
     uint32_t *depth = mem_alloc(count * sizeof *depth);
-    uint32_t *place = mem_alloc((count + 1) * sizeof *place);
+    vec(uint32_t) place = {0};
 
-    for (size_t i = 0; i <= a->mask; i++)
-        if (a->table[i].to != ROOT)
-            edge_of[a->table[i].to] = (uint32_t)i;
+    vec_push(&place, 0);
     for (size_t n = 1; n < count; n++) {
-        depth[n] = depth[a->table[edge_of[n]].from] + 1;
-        place[depth[n] + 1]++;
+        depth[n] = depth[a->nodes.at[n].from] + 1;
+        if (depth[n] == place.count)
+            vec_push(&place, 0);
+        place.at[depth[n]]++;
     }
-    for (size_t d = 1; d <= count; d++)
-        place[d] += place[d - 1];
+    for (size_t d = 1, before = 0; d < place.count; d++) {
+        size_t here = place.at[d];
+        place.at[d] = (uint32_t)before;
+        before += here;
+    }
     for (size_t n = 1; n < count; n++)
-        order[place[depth[n]]++] = edge_of[n];
-    free(edge_of);
+        order[place.at[depth[n]]++] = (uint32_t)n;
+    vec_free(&place);
     free(depth);
-    free(place);
 }
 
 void automaton_build(struct automaton *a)
@@ -172,9 +190,8 @@ void automaton_build(struct automaton *a)
 
     order_by_depth(a, order);
     for (size_t i = 0; i + 1 < count; i++) {
-        const struct edge *e = &a->table[order[i]];
-        struct node *n = &a->nodes.at[e->to];
-        n->fail = e->from == ROOT ? ROOT : step(a, a->nodes.at[e->from].fail, e->cp);
+        struct node *n = &a->nodes.at[order[i]];
+        n->fail = n->from == ROOT ? ROOT : step(a, a->nodes.at[n->from].fail, n->cp);
         n->chain = a->nodes.at[n->fail].output != NONE ? n->fail : a->nodes.at[n->fail].chain;
     }
     free(order);

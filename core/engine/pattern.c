@@ -12,7 +12,7 @@
 
 struct list {
     struct str *at;
-    size_t count, cap;
+    size_t count;
 };
 
 /* What must or must not stand around a hit. */
@@ -25,7 +25,7 @@ struct pattern {
     const char *rule; /* equal for neighbours of one rule, by address too */
     uint64_t tag;
     uint32_t flags, stories, nodes;
-    struct str text;
+    struct str text;             /* of a literal the length only */
     const struct around *around; /* NULL for most */
     bool is_regex, broken;
     struct regex *regex; /* compiled when first needed */
@@ -75,13 +75,21 @@ size_t pattern_set_count(const struct pattern_set *s)
     return s->patterns.count;
 }
 
+/* The items of "a|b|c"; their text is one copy. */
 static struct list parse_list(struct arena *a, const char *text)
 {
     struct list list = {0};
     struct str rest = str_of(text), item;
+    size_t most = 1;
 
+    if (rest.len == 0)
+        return list;
+    rest = arena_str(a, rest);
+    for (size_t i = 0; i < rest.len; i++)
+        most += rest.ptr[i] == '|';
+    list.at = arena_alloc(a, most * sizeof *list.at);
     while (str_item(&rest, '|', &item))
-        vec_push_in(a, &list, arena_str(a, item));
+        list.at[list.count++] = item;
     return list;
 }
 
@@ -161,15 +169,19 @@ int pattern_set_add(struct pattern_set *s, const struct dfl_pattern *in, void *o
     p.is_regex = in->kind == DFL_REGEX;
     if (p.is_regex && check && regex_new(in->text, &p.regex, e) < 0)
         return e ? (int)e->code : ERR_CONFIG;
-    p.text = arena_str(a, str_of(in->text));
+    p.text = str_of(in->text);
+    if (p.is_regex)
+        p.text = arena_str(a, p.text);
     p.rule = keep_rule(s, in->rule);
     p.around = parse_around(a, in);
     *id = (uint32_t)s->patterns.count;
-    vec_push(&s->patterns, p);
     if (p.is_regex)
         add_regex(s, in->text, *id);
     else
         add_literal(s, p.text, *id);
+    if (!p.is_regex)
+        p.text.ptr = NULL; /* the automaton knows it; the length is needed only */
+    vec_push(&s->patterns, p);
     return 0;
 }
 
