@@ -121,10 +121,12 @@ size_t utf8_count(struct str s)
 bool utf8_valid(struct str s)
 {
     const uint64_t high = UINT64_C(0x8080808080808080);
-    const unsigned char *p = (const unsigned char *)s.ptr, *end = p + s.len;
     uint64_t word;
     uint32_t cp;
 
+    if (s.len == 0)
+        return true;
+    const unsigned char *p = (const unsigned char *)s.ptr, *end = p + s.len;
     while (p < end) {
         if (plain_three(p, (size_t)(end - p))) {
             p += 3;

@@ -14,6 +14,7 @@ FUZZ_TARGETS = \
 	tests/fuzz/fuzz_csv \
 	tests/fuzz/fuzz_docx \
 	tests/fuzz/fuzz_numbering \
+	tests/fuzz/fuzz_pack \
 	tests/fuzz/fuzz_parts \
 	tests/fuzz/fuzz_placeholder \
 	tests/fuzz/fuzz_styles \
@@ -36,6 +37,10 @@ tests_fuzz_fuzz_numbering_SOURCES = tests/fuzz/fuzz_numbering.c tests/fuzz/draft
 tests_fuzz_fuzz_numbering_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/unit
 tests_fuzz_fuzz_numbering_LDADD = $(CORE_LDADD)
 tests_fuzz_fuzz_numbering_LDFLAGS = $(FUZZ_LINK_FLAGS)
+
+tests_fuzz_fuzz_pack_SOURCES = tests/fuzz/fuzz_pack.c $(FUZZ_MAIN)
+tests_fuzz_fuzz_pack_LDADD = $(CORE_LDADD)
+tests_fuzz_fuzz_pack_LDFLAGS = $(FUZZ_LINK_FLAGS)
 
 tests_fuzz_fuzz_parts_SOURCES = tests/fuzz/fuzz_parts.c tests/fuzz/draft.h $(PARTS) $(FUZZ_MAIN)
 tests_fuzz_fuzz_parts_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/unit
