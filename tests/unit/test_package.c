@@ -217,8 +217,8 @@ START_TEST(endless_tag)
 }
 END_TEST
 
-/* A part of SIZE blanks within XML that packs to next to nothing. */
-static struct strbuf bomb(size_t size)
+/* A part of SIZE blanks within XML that packs to next to nothing; PASSWORD NULL: none. */
+static struct strbuf pack(size_t size, const char *password)
 {
     static const char head[] = "<w:document " PARTS_W "><w:body>",
                       tail[] = "</w:body></w:document>";
@@ -239,6 +239,8 @@ static struct strbuf bomb(size_t size)
         0);
     zip_file_add(zip, "word/document.xml",
                  zip_source_buffer(zip, document, sizeof head + sizeof tail - 2 + size, 0), 0);
+    if (password != NULL)
+        ck_assert_int_eq(zip_file_set_encryption(zip, 1, ZIP_EM_AES_256, password), 0);
     ck_assert_int_eq(zip_close(zip), 0);
     free(document);
     close(fd);
@@ -252,16 +254,25 @@ static struct strbuf bomb(size_t size)
 
 START_TEST(zip_bomb)
 {
-    struct strbuf zip = bomb(48 << 20);
+    struct strbuf zip = pack(48 << 20, NULL);
 
     check_refused(strbuf_view(&zip), "a.docx", ERR_LIMIT, "times its size");
     strbuf_free(&zip);
 }
 END_TEST
 
+START_TEST(zip_with_password)
+{
+    struct strbuf zip = pack(100, "secret");
+
+    check_refused(strbuf_view(&zip), "a.docx", ERR_FORMAT, "ZIP archive with a password");
+    strbuf_free(&zip);
+}
+END_TEST
+
 START_TEST(deflated)
 {
-    struct strbuf zip = bomb(1 << 20);
+    struct strbuf zip = pack(1 << 20, NULL);
     struct document *d = NULL;
 
     ck_assert_int_eq(read_bytes(strbuf_view(&zip), "a.docx", false, &d, NULL), 0);
@@ -337,6 +348,7 @@ int main(void)
     tcase_add_test(tc, many_attributes);
     tcase_add_test(tc, endless_tag);
     tcase_add_test(tc, zip_bomb);
+    tcase_add_test(tc, zip_with_password);
     tcase_add_test(tc, deflated);
     tcase_add_test(tc, plain_text);
     tcase_add_test(tc, from_a_pipe);
