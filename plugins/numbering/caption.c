@@ -115,7 +115,7 @@ void caption_match(dfl_run *run, struct draft *d, const struct dfl_match *m)
 }
 
 static int caption_report(dfl_run *run, const struct figure *f, const struct figure *before,
-                          const struct place *p)
+                          const struct place *p, bool lost)
 {
     struct dfl_str text = host->text(f->span.node);
     struct dfl_str here = str_sub(text, f->span.start, f->span.end);
@@ -128,12 +128,13 @@ static int caption_report(dfl_run *run, const struct figure *f, const struct fig
             ? host->format(run, "“%.*s”与前后不连续，此处应为“%s”", S(here), wanted)
             : host->format(run, "“%.*s”的编号与前面的颠倒或重复", S(here));
 
-    return report_related(run, &rule_caption, DFL_SEVERITY_DEFAULT, f->span, message, NULL,
+    return report_related(run, &rule_caption, lost ? DFL_INFO : DFL_WARNING, f->span, message, NULL,
                           before ? before->span : (struct dfl_span){0}, "前一个编号在这里");
 }
 
 /* The captions of one kind and chapter. */
-static int row_judge(dfl_run *run, struct figure **row, size_t count, struct place *places)
+static int row_judge(dfl_run *run, struct figure **row, size_t count, struct place *places,
+                     bool lost)
 {
     int rc = DFL_OK;
 
@@ -147,7 +148,7 @@ static int row_judge(dfl_run *run, struct figure **row, size_t count, struct pla
             !(places[i].step == STEP_RESTART && places[i].restart == RESTART_FREE))
             rc = caption_report(run, row[i],
                                 places[i].before == SIZE_MAX ? NULL : row[places[i].before],
-                                &places[i]);
+                                &places[i], lost);
     return rc;
 }
 
@@ -182,7 +183,7 @@ int captions_judge(dfl_run *run, struct draft *d)
             if (f->kind != kind)
                 continue;
             if (count && row[count - 1]->major != f->major) {
-                rc = row_judge(run, row, count, places);
+                rc = row_judge(run, row, count, places, d->lost);
                 count = 0;
             }
             if (f->likely && f->minor != (count ? row[count - 1]->minor + 1 : 1))
@@ -192,7 +193,7 @@ int captions_judge(dfl_run *run, struct draft *d)
                 (f->major == last->major && f->minor >= last->minor))
                 last = f;
         }
-        rc = rc ? rc : row_judge(run, row, count, places);
+        rc = rc ? rc : row_judge(run, row, count, places, d->lost);
         for (size_t i = 0; rc == DFL_OK && i < d->references.count; i++) {
             const struct figure *r = &d->references.at[i];
             /* A number inside the row is missing there, and said so. */

@@ -34,12 +34,15 @@ struct item {
     const dfl_node *above; /* the paragraph without a number in front of it, NULL none */
     bool automatic;        /* the number is the list's own, not in the text */
     bool heading, toc;
+    bool follows;      /* the 1. stands in the paragraph above: 注：1.… */
     bool fresh;        /* directly under a line that introduces or heads a list */
     uint32_t plain;    /* paragraphs without a number so far */
+    uint32_t elided;   /* lines of …… so far */
     uint32_t boundary; /* headings without a number so far */
     uint32_t part;     /* attachments begun so far */
     /* scratch of lists_judge */
-    size_t list, next; /* next of its list, SIZE_MAX none */
+    size_t prev, next; /* of its list, SIZE_MAX none */
+    size_t parent;     /* the item above, SIZE_MAX none */
 };
 
 /* 一是 in running text or at the start of a paragraph; "1是", too. */
@@ -74,9 +77,10 @@ struct draft {
     ARRAY(struct attachment) listed; /* in 附件：1.… */
     ARRAY(struct attachment) pages;  /* 附件1, heading a part */
     ARRAY(struct attachment) named;  /* anywhere else */
-    uint32_t plain, boundary, part, section;
+    uint32_t plain, elided, boundary, part, section;
+    bool lost;   /* a part of the outline is not in the text */
     bool tables; /* there is one */
-    bool fresh;
+    bool fresh, begun;
     bool listing; /* the lines of 附件：1.… go on */
     const dfl_node *cell;
     const dfl_node *above; /* the last paragraph without a number */
@@ -85,9 +89,9 @@ struct draft {
 
 /* ---- one paragraph ---- */
 
-/* Judges the form of a typed number; *mangled: it should be 一是. */
-int mark_judge(dfl_run *run, const dfl_node *node, const struct dfl_node_info *info,
-               const struct label *label, bool *mangled);
+/* Is the typed number followed by the 是 of 一是?  Then it is reported. */
+int mangled_judge(dfl_run *run, const dfl_node *node, struct dfl_str text,
+                  const struct label *label, bool *mangled);
 /* 第一、 首先、 at M. */
 int mark_match(dfl_run *run, const struct dfl_match *m);
 int docno_match(dfl_run *run, const struct dfl_match *m);
@@ -105,6 +109,7 @@ void attachment_match(dfl_run *run, struct draft *d, const struct dfl_match *m);
 
 /* ---- the whole ---- */
 
+int marks_judge(dfl_run *run, const struct draft *d);
 int lists_judge(dfl_run *run, struct draft *d);
 int shi_judge(dfl_run *run, struct draft *d);
 int captions_judge(dfl_run *run, struct draft *d);

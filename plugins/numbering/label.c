@@ -121,6 +121,10 @@ struct label_text label_text(const struct label *label, uint32_t number)
         else
             snprintf(t.text, sizeof t.text, "圈码%u", number);
         break;
+    case DFL_LABEL_DECIMAL:
+        snprintf(t.text, sizeof t.text, "%.*s%u",
+                 label->prefix.len > 32 ? 32 : (int)label->prefix.len, label->prefix.ptr, number);
+        break;
     default:
         snprintf(t.text, sizeof t.text, "%u.", number);
     }
@@ -164,7 +168,7 @@ static size_t read_parts(struct dfl_str s, size_t at, struct label *l)
             return at;
         l->number = part;
         l->parts++;
-        l->last_start = from;
+        l->prefix = str_sub(s, l->number_start, from);
         at = next;
     }
 }
@@ -190,7 +194,7 @@ bool label_read(struct dfl_str s, struct label *l)
         at = skip_blanks(s, next);
         l->space = at > next;
     }
-    l->number_start = l->last_start = at;
+    l->number_start = at;
     l->number = han_number(s, &at);
     han = l->number > 0;
     if (!han) {

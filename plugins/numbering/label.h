@@ -9,13 +9,13 @@
 #include "utf8.h"
 
 struct label {
-    uint32_t style;      /* DFL_LABEL_ */
-    uint32_t number;     /* of 1.2.3 the last part */
-    uint32_t parts;      /* of 1.2.3: 3 */
-    uint32_t unit;       /* of 第一章: 章 */
-    size_t start, end;   /* bytes: from the bracket or number to the mark, blanks aside */
-    size_t number_start; /* the numeral, of 第一章 behind 第 */
-    size_t last_start;   /* of 1.2.3: where the 3 is */
+    uint32_t style;        /* DFL_LABEL_ */
+    uint32_t number;       /* of 1.2.3 the last part */
+    uint32_t parts;        /* of 1.2.3: 3 */
+    struct dfl_str prefix; /* of 1.2.3: 1.2. */
+    uint32_t unit;         /* of 第一章: 章 */
+    size_t start, end;     /* bytes: from the bracket or number to the mark, blanks aside */
+    size_t number_start;   /* the numeral, of 第一章 behind 第 */
     size_t number_end;
     uint32_t open, close; /* brackets, 0 none */
     uint32_t mark;        /* behind it, 0 none */

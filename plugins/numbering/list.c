@@ -20,6 +20,7 @@ struct list {
 };
 
 struct lists {
+    struct draft *draft;
     struct item *items;
     size_t count;
     ARRAY(struct list) all;
@@ -54,26 +55,10 @@ static uint32_t rank_of(const struct label *l)
     }
 }
 
-/* 2. of 2.3 */
-static struct dfl_str prefix_of(const struct item *item)
-{
-    const struct label *l = &item->label;
-    struct dfl_node_info info = {.struct_size = sizeof info};
-    struct dfl_str s = item->text;
-
-    if (l->style != DFL_LABEL_DECIMAL)
-        return (struct dfl_str){"", 0};
-    if (item->automatic) {
-        host->node_info(item->node, &info);
-        s = info.automatic;
-    }
-    return str_sub(s, l->number_start, l->last_start);
-}
-
 static bool same_kind(const struct item *a, const struct item *b)
 {
     return rank_of(&a->label) == rank_of(&b->label) && a->label.style == b->label.style &&
-           str_equal(prefix_of(a), prefix_of(b));
+           str_equal(a->label.prefix, b->label.prefix);
 }
 
 /* ---- which list ---- */
@@ -83,7 +68,7 @@ static void append(struct lists *w, size_t list, size_t i)
     struct list *l = &w->all.at[list];
 
     w->items[l->last].next = i;
-    w->items[i].list = list;
+    w->items[i].prev = l->last;
     l->last = i;
 }
 
@@ -112,6 +97,24 @@ static bool is_followed(const struct lists *w, size_t i)
     return true;
 }
 
+/* Does the parent of B come later than one after the parent of A?  Then what is missing between A
+ * and B went with it. */
+static bool parents_skip(const struct lists *w, size_t a, size_t b)
+{
+    return a != NONE && b != NONE && a != b && same_kind(&w->items[a], &w->items[b]) &&
+           w->items[b].label.number > w->items[a].label.number + 1;
+}
+
+/* Is NUMBER the next of the list, its last item perhaps misnumbered? */
+static bool goes_on(const struct lists *w, const struct list *l, uint32_t number)
+{
+    const struct item *last = &w->items[l->last];
+
+    return last->label.number + 1 == number ||
+           (last->prev != NONE && w->items[last->prev].label.number + 1 != last->label.number &&
+            w->items[last->prev].label.number + 2 == number);
+}
+
 /* The list item I goes on with although another came between; NONE.  Numbers may be counted on
  * below the next parent: （一） 1. 2. （二） 3. */
 static size_t resumed(struct lists *w, size_t i, size_t parent)
@@ -131,8 +134,9 @@ static size_t resumed(struct lists *w, size_t i, size_t parent)
             continue;
         if (k == 0 && (item->label.style == DFL_LABEL_ARTICLE || l->parent == parent))
             return found;
-        if ((last->label.number + 1 == item->label.number && is_followed(w, i)) ||
-            (k == 0 && l->crosses && last->label.number < item->label.number)) {
+        if ((goes_on(w, l, item->label.number) && is_followed(w, i)) ||
+            (k == 0 && last->label.number < item->label.number &&
+             (l->crosses || parents_skip(w, last->parent, parent)))) {
             l->crosses = true;
             return found;
         }
@@ -148,6 +152,33 @@ static void look_for_inversion(struct lists *w, size_t resumed_list)
             w->all.at[w->stack[i]].inverted = true;
 }
 
+/* Is the item sure to begin a list? */
+static bool begins(const struct item *item)
+{
+    return (item->label.number == 1 && item->fresh) || item->follows;
+}
+
+/* The open list, or one like it beside it, that item I goes on with; NONE when it begins one. */
+static size_t continued(const struct lists *w, size_t i, size_t open)
+{
+    enum { STEPS = 4 };
+    const struct item *item = &w->items[i];
+    const struct list *l = &w->all.at[open];
+    size_t found = l->older;
+
+    if (begins(item))
+        return NONE;
+    if (w->items[l->last].label.number + 1 == item->label.number || item->label.number == 1)
+        return open;
+    for (int k = 0; k < STEPS && found != NONE; k++, found = w->all.at[found].older)
+        if (w->all.at[found].parent == l->parent &&
+            same_kind(&w->items[w->all.at[found].last], item) &&
+            w->items[w->all.at[found].last].label.number + 1 == item->label.number &&
+            is_followed(w, i))
+            return found;
+    return open;
+}
+
 static void place_item(dfl_run *run, struct lists *w, size_t i)
 {
     struct item *item = &w->items[i];
@@ -159,13 +190,20 @@ static void place_item(dfl_run *run, struct lists *w, size_t i)
     for (size_t k = w->depth; k-- > 0;)
         if (same_kind(&w->items[w->all.at[w->stack[k]].last], item)) {
             w->depth = k + 1;
-            append(w, w->stack[k], i);
+            found = continued(w, i, w->stack[k]);
+            if (found == NONE) { /* a list of its own beside it */
+                w->depth--;
+                break;
+            }
+            w->stack[k] = found;
+            item->parent = k ? w->all.at[w->stack[k - 1]].last : NONE;
+            append(w, found, i);
             return;
         }
     while (w->depth > 0 && w->all.at[w->stack[w->depth - 1]].rank >= rank)
         closed = w->stack[--w->depth];
     parent = w->depth ? w->all.at[w->stack[w->depth - 1]].last : NONE;
-    found = resumed(w, i, parent);
+    found = begins(item) ? NONE : resumed(w, i, parent);
     if (found == NONE) {
         found = w->all.count;
         *ARRAY_ADD(run, w->all) = (struct list){.first = i,
@@ -174,7 +212,6 @@ static void place_item(dfl_run *run, struct lists *w, size_t i)
                                                 .closed = closed,
                                                 .rank = rank,
                                                 .older = w->latest[item->label.style]};
-        item->list = found;
         w->latest[item->label.style] = found;
     } else {
         look_for_inversion(w, found);
@@ -182,8 +219,15 @@ static void place_item(dfl_run *run, struct lists *w, size_t i)
             w->all.at[found].parent = parent;
         append(w, found, i);
     }
+    item->parent = parent;
     if (w->depth < sizeof w->stack / sizeof *w->stack)
         w->stack[w->depth++] = found;
+}
+
+/* Does B go on with a list of its own, above that of A? */
+static bool is_own(const uint32_t *seen, const struct item *a, const struct item *b)
+{
+    return rank_of(&b->label) < rank_of(&a->label) && seen[b->label.style] + 1 == b->label.number;
 }
 
 /* 一、 二、 （三） 四、: the odd one counts in the row of its neighbours. */
@@ -280,8 +324,16 @@ static bool is_section_number(const struct item *item)
 {
     uint32_t style = item->label.style;
 
-    return style == DFL_LABEL_HAN_DUN || style == DFL_LABEL_HAN_PAREN ||
-           style == DFL_LABEL_CHAPTER || style == DFL_LABEL_ARTICLE;
+    return style == DFL_LABEL_HAN_DUN || style == DFL_LABEL_CHAPTER || style == DFL_LABEL_ARTICLE;
+}
+
+/* Are the numbers between the two missing because a whole part above them is? */
+static bool lost_with_parent(const struct lists *w, const struct item *before,
+                             const struct item *item)
+{
+    if (item->parent == NONE)
+        return false;
+    return parents_skip(w, before ? before->parent : w->items[item->parent].prev, item->parent);
 }
 
 static int break_report(dfl_run *run, const struct lists *w, const struct place *p,
@@ -300,8 +352,13 @@ static int break_report(dfl_run *run, const struct lists *w, const struct place 
         said = host->format(run, "前一个是“%s”", label_text(l, before->label.number).text);
     switch (p[i].step) {
     case STEP_SKIP:
+        if ((item->toc && item->parent == NONE) || lost_with_parent(w, before, item))
+            return DFL_OK; /* the outline is compared with the text elsewhere */
         for (uint32_t n = wanted; n < l->number && n < wanted + 100; n++)
-            if (is_in_outline(w, item, n) || is_inside(run, before, item, same_number, n))
+            if (is_in_outline(w, item, n)) {
+                w->draft->lost = true;
+                return DFL_OK;
+            } else if (is_inside(run, before, item, same_number, n))
                 return DFL_OK;
         message = gap == 1 ? host->format(run, "%s“%s”前面缺少“%s”", what, here.text, should.text)
                            : host->format(run, "%s“%s”前面缺少“%s”至“%s”", what, here.text,
@@ -318,6 +375,8 @@ static int break_report(dfl_run *run, const struct lists *w, const struct place 
         }
         break;
     case STEP_REPEAT:
+        if (item->toc && l->number < before->label.number)
+            return DFL_OK;
         if (l->number == 1 && is_inside(run, before, item, higher_number, 0))
             return DFL_OK;
         rule = &rule_repeated;
@@ -326,7 +385,9 @@ static int break_report(dfl_run *run, const struct lists *w, const struct place 
                       : host->format(run, "%s“%s”排在“%s”之后，前后颠倒", what, here.text,
                                      label_text(l, before->label.number).text);
         break;
-    default: /* STEP_RESTART */
+    default:           /* STEP_RESTART */
+        if (item->toc) /* the outlines of several parts, one below the other */
+            return DFL_OK;
         if (is_inside(run, before, item, higher_number, 0))
             return DFL_OK;
         rule = &rule_repeated;
@@ -365,6 +426,12 @@ static int stopped_judge(dfl_run *run, struct item *const *row, size_t n)
     return rc;
 }
 
+/* 第五条 of a law may be quoted alone. */
+static bool is_quotable(const struct item *item)
+{
+    return item->label.style == DFL_LABEL_CHAPTER || item->label.style == DFL_LABEL_ARTICLE;
+}
+
 static int list_judge(dfl_run *run, const struct lists *w, const struct list *l,
                       struct place *places, struct item **row)
 {
@@ -382,7 +449,8 @@ static int list_judge(dfl_run *run, const struct lists *w, const struct list *l,
         return rc;
     sequence_judge(places, n);
     for (size_t i = 0; rc == DFL_OK && i < n; i++)
-        if (places[i].step != STEP_NEXT &&
+        if (places[i].step != STEP_NEXT && !(is_quotable(row[0]) && places[i].before == SIZE_MAX) &&
+            row[i]->elided == (i ? row[i - 1]->elided : 0) &&
             !(places[i].step == STEP_RESTART && places[i].restart < RESTART_UNLIKELY))
             rc = break_report(run, w, places, row, i);
     return rc;
@@ -392,7 +460,7 @@ static int inverted_judge(dfl_run *run, const struct lists *w, const struct list
 {
     const struct item *item = &w->items[l->first], *above;
 
-    if (!l->inverted || l->closed == NONE)
+    if (!l->inverted || l->closed == NONE || item->label.number != 1)
         return DFL_OK;
     above = &w->items[w->all.at[l->closed].first];
     return report_related(run, &rule_level, DFL_SEVERITY_DEFAULT, span_of(item),
@@ -407,6 +475,7 @@ static int stream_judge(dfl_run *run, struct draft *d, bool toc, struct lists *w
 {
     struct place *places;
     struct item **row;
+    uint32_t seen[DFL_LABEL_DECIMAL + 1] = {0};
     size_t count = 0;
     int rc = DFL_OK;
 
@@ -421,8 +490,11 @@ static int stream_judge(dfl_run *run, struct draft *d, bool toc, struct lists *w
     w->all.count = w->all.room = w->depth = 0;
     for (size_t i = 0; i <= DFL_LABEL_DECIMAL; i++)
         w->latest[i] = NONE;
-    for (size_t i = 0; rc == DFL_OK && i + 2 < count; i++)
-        rc = mixed_judge(run, &w->items[i], &w->items[i + 1], &w->items[i + 2]);
+    for (size_t i = 0; rc == DFL_OK && i + 2 < count; i++) {
+        seen[w->items[i].label.style] = w->items[i].label.number;
+        if (!is_own(seen, &w->items[i], &w->items[i + 1]))
+            rc = mixed_judge(run, &w->items[i], &w->items[i + 1], &w->items[i + 2]);
+    }
     for (size_t i = 0; i < count; i++) {
         if (toc && w->items[i].label.number < 32)
             w->outline[w->items[i].label.style] |= 1u << w->items[i].label.number;
@@ -437,7 +509,7 @@ static int stream_judge(dfl_run *run, struct draft *d, bool toc, struct lists *w
 
 int lists_judge(dfl_run *run, struct draft *d)
 {
-    struct lists w = {.items = NULL};
+    struct lists w = {.draft = d};
     int rc = stream_judge(run, d, true, &w);
 
     return rc ? rc : stream_judge(run, d, false, &w);

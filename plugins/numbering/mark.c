@@ -10,9 +10,8 @@ static const char b1[] = "GB/T 15834-2011 附录B.3.1（资料性）";
 static const char b5[] = "GB/T 15834-2011 附录B.3.5（资料性）";
 
 /* Is the number, with its blanks aside, followed by a 是 that makes it 一是? */
-static bool is_mangled(const struct dfl_node_info *info, const struct label *l)
+static bool is_mangled(struct dfl_str s, const struct label *l)
 {
-    struct dfl_str s = info->text;
     size_t at = skip_blanks(s, l->end), next = at;
 
     if (l->number > 20 || l->open || l->close || l->parts > 1 || utf8_take(s, &next) != U'是')
@@ -32,31 +31,34 @@ struct fault {
     uint32_t severity;
     const char *source;
     const char *what;
+    bool habit; /* only advice where the draft does it throughout */
 };
 
 static struct fault mark_fault(const struct label *l)
 {
-    const struct fault none = {NULL, 0, NULL, NULL};
+    const struct fault none = {NULL, 0, NULL, NULL, false};
 
     switch (l->style) {
     case DFL_LABEL_HAN_DUN:
         if (l->mark == 0)
-            return (struct fault){&rule_mark, DFL_WARNING, b2, "汉字数字序号后用顿号，不空格"};
+            return (struct fault){&rule_mark, DFL_WARNING, b2, "汉字数字序号后用顿号，不空格",
+                                  false};
         if (l->mark != U'、')
-            return (struct fault){&rule_mark, DFL_ERROR, b2, "汉字数字序号后用顿号"};
+            return (struct fault){&rule_mark, DFL_ERROR, b2, "汉字数字序号后用顿号", false};
         return none;
     case DFL_LABEL_ARABIC_DOT:
         if (l->mark == U'、')
-            return (struct fault){&rule_mark, DFL_WARNING, b3, "阿拉伯数字序号后用下脚点"};
+            return (struct fault){&rule_mark, DFL_WARNING, b3, "阿拉伯数字序号后用下脚点", true};
         return none;
     case DFL_LABEL_HAN_PAREN:
     case DFL_LABEL_ARABIC_PAREN:
         if (l->mark)
-            return (struct fault){&rule_mark, DFL_ERROR, b4, "带括号的序号后不用点号"};
+            return (struct fault){&rule_mark, DFL_ERROR, b4, "带括号的序号后不用点号", false};
         return none;
     case DFL_LABEL_DECIMAL:
         if (l->mark)
-            return (struct fault){&rule_mark, DFL_INFO, b5, "表示章节关系的序号末尾不用点号"};
+            return (struct fault){&rule_mark, DFL_INFO, b5, "表示章节关系的序号末尾不用点号",
+                                  false};
         return none;
     default:
         return none;
@@ -70,18 +72,18 @@ static struct fault form_fault(const struct label *l)
     if (f.rule)
         return f;
     if (l->close && l->open && (l->open == '(') != (l->close == ')'))
-        return (struct fault){&rule_bracket, DFL_WARNING, NULL, "两个括号一全角一半角"};
+        return (struct fault){&rule_bracket, DFL_WARNING, NULL, "两个括号一全角一半角", false};
     if (l->style == DFL_LABEL_HAN_PAREN && !l->open)
-        return (struct fault){&rule_bracket, DFL_WARNING, NULL, "缺左括号"};
+        return (struct fault){&rule_bracket, DFL_WARNING, NULL, "缺左括号", false};
     if (l->open == '(')
-        return (struct fault){&rule_bracket, DFL_INFO, NULL, "序号的括号用全角"};
+        return (struct fault){&rule_bracket, DFL_WARNING, NULL, "序号的括号用全角", true};
     if (l->space && l->style != DFL_LABEL_CHAPTER && l->style != DFL_LABEL_ARTICLE)
-        return (struct fault){&rule_space, DFL_WARNING, NULL, "序号中间多了空格"};
+        return (struct fault){&rule_space, DFL_WARNING, NULL, "序号中间多了空格", false};
     if (l->wide)
-        return (struct fault){&rule_full_width, DFL_INFO, NULL, "序号用半角数字"};
+        return (struct fault){&rule_full_width, DFL_INFO, NULL, "序号用半角数字", false};
     if (l->style == DFL_LABEL_ARABIC_DOT && l->mark == U'．')
-        return (struct fault){&rule_full_width, DFL_INFO, NULL, "序号后的下脚点用半角"};
-    return (struct fault){NULL, 0, NULL, NULL};
+        return (struct fault){&rule_full_width, DFL_INFO, NULL, "序号后的下脚点用半角", false};
+    return (struct fault){NULL, 0, NULL, NULL, false};
 }
 
 /* The number as it should be written. */
@@ -127,37 +129,59 @@ static int behind_judge(dfl_run *run, const dfl_node *node, struct dfl_str s, co
                       DFL_FIX_SAFE, str_sub(s, l->start, l->end));
 }
 
-int mark_judge(dfl_run *run, const dfl_node *node, const struct dfl_node_info *info,
-               const struct label *l, bool *mangled)
+int mangled_judge(dfl_run *run, const dfl_node *node, struct dfl_str s, const struct label *l,
+                  bool *mangled)
 {
-    struct dfl_str s = info->text;
-    struct dfl_span span = {node, l->start, l->end};
-    struct fault f;
+    struct dfl_span span = {node, l->start, skip_blanks(s, l->end)};
     const char *wanted;
 
-    *mangled = is_mangled(info, l);
-    if (*mangled) {
-        size_t end = skip_blanks(s, l->end);
-        utf8_take(s, &end);
-        span.end = end;
-        wanted = host->format(run, "%s是", han_text(l->number).text);
-        return report_fix(
-            run, &rule_mangled, DFL_SEVERITY_DEFAULT, span,
-            host->format(run, "“%.*s”应写作“%s”", S(str_sub(s, span.start, span.end)), wanted),
-            NULL, DFL_FIX_SAFE, dfl_text(wanted));
-    }
-    if (info->in_table)
+    *mangled = is_mangled(s, l);
+    if (!*mangled)
         return DFL_OK;
-    if (l->style == DFL_LABEL_CIRCLED)
-        return behind_judge(run, node, s, l);
-    f = form_fault(l);
-    if (!f.rule)
-        return DFL_OK;
-    wanted = well_formed(run, s, l);
+    utf8_take(s, &span.end);
+    wanted = host->format(run, "%s是", han_text(l->number).text);
     return report_fix(
-        run, f.rule, f.severity, span,
-        host->format(run, "“%.*s”应写作“%s”：%s", S(str_sub(s, l->start, l->end)), wanted, f.what),
-        f.source, DFL_FIX_SAFE, dfl_text(wanted));
+        run, &rule_mangled, DFL_SEVERITY_DEFAULT, span,
+        host->format(run, "“%.*s”应写作“%s”", S(str_sub(s, span.start, span.end)), wanted), NULL,
+        DFL_FIX_SAFE, dfl_text(wanted));
+}
+
+static int mark_judge(dfl_run *run, const struct item *item, const struct fault *f)
+{
+    struct dfl_str s = item->text;
+    const struct label *l = &item->label;
+    const char *wanted = well_formed(run, s, l);
+
+    return report_fix(
+        run, f->rule, f->severity, (struct dfl_span){item->node, l->start, l->end},
+        host->format(run, "“%.*s”应写作“%s”：%s", S(str_sub(s, l->start, l->end)), wanted, f->what),
+        f->source, DFL_FIX_SAFE, dfl_text(wanted));
+}
+
+int marks_judge(dfl_run *run, const struct draft *d)
+{
+    bool right[DFL_LABEL_DECIMAL + 1] = {false};
+    int rc = DFL_OK;
+
+    for (size_t i = 0; i < d->items.count; i++) {
+        const struct item *item = &d->items.at[i];
+        if (!item->automatic && !form_fault(&item->label).rule)
+            right[item->label.style] = true;
+    }
+    for (size_t i = 0; rc == DFL_OK && i < d->items.count; i++) {
+        const struct item *item = &d->items.at[i];
+        struct fault f = form_fault(&item->label);
+        if (item->automatic)
+            continue;
+        if (item->label.style == DFL_LABEL_CIRCLED)
+            rc = behind_judge(run, item->node, item->text, &item->label);
+        else if (f.rule) {
+            if (f.habit && !right[item->label.style])
+                f.severity = DFL_INFO;
+            rc = mark_judge(run, item, &f);
+        }
+    }
+    return rc;
 }
 
 /* ---- 第一、 首先、 in running text ---- */

@@ -107,6 +107,31 @@ static int begin(dfl_run *run)
     return DFL_OK;
 }
 
+/* 注：1.… */
+static bool has_first(struct dfl_str s)
+{
+    enum { LEAD = 8 * 3 };
+    size_t at = skip_blanks(s, 0), limit = at + LEAD;
+    struct label l;
+
+    for (uint32_t cp; at < limit && (cp = utf8_take(s, &at)) != 0;)
+        if (cp == U'：' || cp == ':')
+            return label_read(str_sub(s, at, s.len - at < LEAD ? s.len : at + LEAD), &l) &&
+                   l.number == 1 && (l.mark || l.close);
+    return false;
+}
+
+/* ……, in a template or an excerpt */
+static bool is_elision(struct dfl_str s)
+{
+    size_t at = skip_blanks(s, 0), start = at;
+
+    for (uint32_t cp; (cp = utf8_take(s, &at)) != 0;)
+        if (cp != U'…' && cp != '.' && cp != U'。' && !is_blank(cp))
+            return false;
+    return at > start;
+}
+
 /* A line without a number: does it head or introduce what follows? */
 static void plain_visit(struct draft *d, const dfl_node *node, const struct dfl_node_info *info)
 {
@@ -120,7 +145,9 @@ static void plain_visit(struct draft *d, const dfl_node *node, const struct dfl_
     if (end == 0)
         return;
     d->plain++;
+    d->elided += is_elision(s);
     d->above = node;
+    d->begun = has_first(s);
     d->boundary += info->kind == DFL_NODE_HEADING;
     d->fresh = info->kind == DFL_NODE_HEADING || last == U'：' || last == ':' ||
                (!stopped && end <= TITLE_MAX);
@@ -182,7 +209,7 @@ static int item_visit(dfl_run *run, struct draft *d, const dfl_node *node,
 {
     bool mangled = false;
     struct item *item;
-    int rc = automatic ? DFL_OK : mark_judge(run, node, info, label, &mangled);
+    int rc = automatic ? DFL_OK : mangled_judge(run, node, info->text, label, &mangled);
 
     rc = rc ? rc : doubled_judge(run, node, info, label, automatic);
     if (mangled) {
@@ -203,14 +230,18 @@ static int item_visit(dfl_run *run, struct draft *d, const dfl_node *node,
         .automatic = automatic,
         .heading = info->kind == DFL_NODE_HEADING,
         .toc = info->toc == DFL_TOC_ENTRY || has_leader(info->text),
+        .follows = d->begun && label->number == 2,
         .fresh = d->fresh,
         .plain = d->plain,
+        .elided = d->elided,
         .boundary = d->boundary,
         .part = d->part,
+        .prev = SIZE_MAX,
         .next = SIZE_MAX,
+        .parent = SIZE_MAX,
     };
     d->section++;
-    d->fresh = false;
+    d->fresh = d->begun = false;
     return rc;
 }
 
@@ -269,7 +300,9 @@ static int match(dfl_run *run, const struct dfl_match *m)
 static int end(dfl_run *run)
 {
     struct draft *d = host->state(run);
-    int rc = lists_judge(run, d);
+    int rc = marks_judge(run, d);
+
+    rc = rc ? rc : lists_judge(run, d);
 
     rc = rc ? rc : shi_judge(run, d);
     rc = rc ? rc : captions_judge(run, d);
