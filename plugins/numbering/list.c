@@ -375,7 +375,7 @@ static int break_report(dfl_run *run, const struct lists *w, const struct place 
         }
         break;
     case STEP_REPEAT:
-        if (item->toc && l->number < before->label.number)
+        if (item->toc && (l->number == 1 || l->number < before->label.number))
             return DFL_OK;
         if (l->number == 1 && is_inside(run, before, item, higher_number, 0))
             return DFL_OK;
