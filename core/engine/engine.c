@@ -307,6 +307,11 @@ const struct modules *engine_modules(const struct engine *g)
     return &g->modules;
 }
 
+void engine_mute(struct engine *g, uint32_t index, bool mute)
+{
+    g->modules.at[index]->muted = mute;
+}
+
 void engine_watch(struct engine *g, volatile uint32_t *slot)
 {
     g->slot = slot;
@@ -521,7 +526,7 @@ int engine_check(struct engine *g, const struct document *d, struct arena *arena
         return rc;
     sort_hits(&c);
     for (size_t i = 0; i < g->modules.count; i++)
-        if (g->modules.at[i]->opened)
+        if (g->modules.at[i]->opened && !g->modules.at[i]->muted)
             run_module(&c, g->modules.at[i]);
     cover(&c, &out->coverage);
     out->coverage.spared = c.spared.at;

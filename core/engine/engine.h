@@ -60,6 +60,9 @@ int engine_across(struct engine *g, struct report_file *files, size_t count, str
  * said on the command line; ERR_USAGE when there is no such type. */
 int engine_assume(struct engine *g, struct dfl_date as_of, const char *type, struct err *e);
 
+/* From now on module INDEX takes no part in checking drafts, or takes part again. */
+void engine_mute(struct engine *g, uint32_t index, bool mute);
+
 /* From now on keeps in *SLOT which module's callback is running: its index + 1, 0 none.  SLOT lies
  * in memory shared with the parent, one a worker, so that after a crash the parent can say whose it
  * was. */

@@ -21,6 +21,7 @@ struct module {
     struct pack *pack; /* of a data pack, NULL for a compiled module */
     bool trusted;      /* installed with this program */
     bool opened;
+    bool muted; /* see engine_mute */
     char *stem; /* what NAME is when it failed */
     char *failure_text;
 };

@@ -30,7 +30,8 @@ enum {
     QUEUE = 2,         /* drafts in a worker's hands */
     SANDBOX_EXIT = 87, /* of a worker that could not enter its sandbox; see also MEM_EXIT */
     DESCRIPTORS = 16,  /* a worker's own, beside those it was born with */
-    JOBS_MOST = 256
+    JOBS_MOST = 256,
+    WITHOUT_MOST = 4 /* plugins a draft is checked without after they died of it */
 };
 
 #define ANSWER_MOST ((uint64_t)256 << 20)
@@ -39,7 +40,16 @@ enum {
 struct request {
     uint32_t index;
     uint32_t plain_allowed;
+    uint32_t without[WITHOUT_MOST]; /* modules to be left out */
+    uint32_t without_count;
     uint32_t name_length; /* bytes that follow */
+};
+
+/* A draft that plugins died of, and what is to be said of it. */
+struct trouble {
+    uint32_t index;
+    uint32_t modules[WITHOUT_MOST], count;
+    struct err said;
 };
 
 struct answer {
@@ -68,7 +78,8 @@ struct pool {
     struct worker *workers;
     unsigned worker_count; /* slots; a slot without a worker has pid 0 */
     uint32_t next;         /* first file never handed out */
-    vec(uint32_t) again;   /* taken back from a worker that died */
+    vec(struct trouble) troubles;
+    vec(uint32_t) again; /* taken back from a worker that died */
     size_t done;
     int64_t timeout; /* milliseconds */
     bool sandbox_failed;
@@ -162,10 +173,14 @@ static bool check_one(struct pool *p, int socket, const struct request *r, struc
     struct document *d = NULL;
     struct err e = {0};
 
+    for (uint32_t i = 0; i < r->without_count; i++)
+        engine_mute(p->engine, r->without[i], true);
     if (docx_read(fd, name, p->options->revisions, r->plain_allowed, &d, &e) < 0 ||
         engine_check(p->engine, d, arena, &f, &e) < 0)
         f = (struct report_file){.status = FILE_FAILED, .reason = str_of(e.text)};
     bool sent = send_answer(socket, r->index, 0, &f);
+    for (uint32_t i = 0; i < r->without_count; i++)
+        engine_mute(p->engine, r->without[i], false);
     if (d != NULL)
         document_free(d);
     arena_free(arena);
@@ -351,6 +366,14 @@ static bool send_request(int socket, const struct request *r, const char *name, 
     return sendmsg(socket, &m, MSG_NOSIGNAL) == (ssize_t)(sizeof *r + r->name_length);
 }
 
+static struct trouble *trouble_of(struct pool *p, uint32_t index)
+{
+    for (size_t i = 0; i < p->troubles.count; i++)
+        if (p->troubles.at[i].index == index)
+            return &p->troubles.at[i];
+    return NULL;
+}
+
 /* Opens file INDEX and hands it to W; false when W is dead.  A file that cannot be opened is done.
  */
 static bool hand_out(struct pool *p, struct worker *w, uint32_t index)
@@ -373,6 +396,11 @@ static bool hand_out(struct pool *p, struct worker *w, uint32_t index)
     }
     r.name_length = (uint32_t)strlen(name);
     r.plain_allowed = is_plain(item->path, fd);
+    const struct trouble *t = trouble_of(p, index);
+    if (t != NULL) {
+        memcpy(r.without, t->modules, sizeof r.without);
+        r.without_count = t->count;
+    }
     bool sent = send_request(w->fd, &r, name, fd);
     close(fd);
     if (!sent) {
@@ -450,6 +478,28 @@ static void explain_death(const struct pool *p, const struct worker *w, int stat
                 status);
 }
 
+/* Is draft INDEX to be checked again without the plugin that W died in?  Not when it is nobody's
+ * fault, when it was tried often enough, or when it can be read only once. */
+static bool try_without(struct pool *p, const struct worker *w, uint32_t index, const struct err *e)
+{
+    const struct file_item *item = &p->list->files.at[index];
+    struct trouble *t = trouble_of(p, index);
+    struct stat st;
+
+    if (*w->module == 0 || w->senseless || (t != NULL && t->count == WITHOUT_MOST) ||
+        strcmp(item->path, "-") == 0 || stat(item->path, &st) < 0 || !S_ISREG(st.st_mode))
+        return false;
+    if (t == NULL) {
+        vec_push(&p->troubles, (struct trouble){.index = index, .said = *e});
+        t = &p->troubles.at[p->troubles.count - 1];
+    } else {
+        err_prefix(&t->said, "%s", e->text);
+    }
+    t->modules[t->count++] = *w->module - 1;
+    vec_push(&p->again, index);
+    return true;
+}
+
 /* A worker is gone, or as good as: takes back what it had not begun, blames the draft it had. */
 static void bury(struct pool *p, struct worker *w)
 {
@@ -473,7 +523,7 @@ static void bury(struct pool *p, struct worker *w)
     w->jobs = 0;
     if (w->job[0] == ACROSS)
         set_problem(p, e.text);
-    else
+    else if (!try_without(p, w, w->job[0], &e))
         fail_file(p, w->job[0], FILE_INCOMPLETE, e.text);
 }
 
@@ -496,7 +546,12 @@ static int take_answer(struct pool *p, struct worker *w, const struct answer *a,
     if (a->index == ACROSS) {
         p->out->problem = f.reason;
     } else {
+        const struct trouble *t = trouble_of(p, a->index);
         f.path = p->out->files[a->index].path;
+        if (t != NULL && f.status != FILE_FAILED) {
+            f.status = FILE_INCOMPLETE;
+            f.reason = arena_str(p->out->arena, str_of(t->said.text));
+        }
         p->out->files[a->index] = f;
     }
     if (a->index != w->job[0])
@@ -744,6 +799,7 @@ int run_check(struct engine *g, const struct file_list *list, const struct run_o
         strbuf_free(&p.workers[i].in);
     free(p.workers);
     vec_free(&p.again);
+    vec_free(&p.troubles);
     munmap((void *)(uintptr_t)shared, workers * sizeof *shared);
     if (code < 0)
         run_result_free(out);

@@ -23,6 +23,12 @@ for jobs in 1 3; do
         '7 drafts' '0 not checked, 5 not complete' '--skip misbehave'
     lacks out 'must not be in the report'
 done
+# What the other plugins found is reported all the same.
+printf '各项工作有序推进，，\ncrash\n' >both.txt
+run 2 --plugin-path plugins --only misbehave,punctuation both.txt
+has out 'crashed (Segmentation fault)' '[punctuation/doubled]'
+rm both.txt
+
 run 2 $rules --jobs 2 --timeout 1 --format json ./*.txt
 cp out two
 run 2 $rules --jobs 1 --timeout 1 --format json ./*.txt
