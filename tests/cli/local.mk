@@ -18,4 +18,4 @@ SHELL_TESTS += \
 	tests/cli/workers.sh \
 	$(NULL)
 
-EXTRA_DIST += tests/cli/lib.sh tests/cli/misbehave.c
+EXTRA_DIST += tests/cli/lib.sh tests/cli/misbehave.c tests/cli/readme-draft.txt

@@ -9,6 +9,41 @@ block()
         on && n == wanted { print }' "$top_srcdir/$1"
 }
 
+# The first block without a language, the report, is what the program prints of this draft.
+#     UPDATE=1 make check TESTS=tests/cli/readme.sh
+# puts the new one there.
+replace_report()
+{
+    awk 'FNR == NR { report = report $0 "\n"; next }
+        /^```$/ && !done { print; if (on) done = 1; else printf "%s", report; on = !on; next }
+        on && !done { next }
+        { print }' "$1" "$2"
+}
+
+report_of()
+{
+    awk '/^```$/ { n++; next } n == 1 { print } n > 1 { exit }' "$1"
+}
+
+cp "$top_srcdir/tests/cli/readme-draft.txt" 半年汇报.txt
+for readme in README.md README.zh-CN.md; do
+    case $readme in
+    *zh-CN*) LC_ALL=zh_CN.UTF-8 run 1 半年汇报.txt ;;
+    *) LC_ALL=C.UTF-8 run 1 半年汇报.txt ;;
+    esac
+    if [ -n "${UPDATE-}" ]; then
+        replace_report out "$top_srcdir/$readme" >new
+        cp new "$top_srcdir/$readme"
+    fi
+    # The number of rules grows; that alone does not make the READMEs wrong.
+    report_of "$top_srcdir/$readme" | sed '$s/[0-9]* rules$//; $s/[0-9]* 条$//' >shown
+    sed '$s/[0-9]* rules$//; $s/[0-9]* 条$//' out >printed
+    diff shown printed >diff || {
+        cat diff
+        fail "$readme shows another report than the program prints; see the top of readme.sh"
+    }
+done
+
 mkdir office
 for readme in README.md README.zh-CN.md; do
     block $readme 1 >office/office.yaml
