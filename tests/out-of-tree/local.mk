@@ -4,6 +4,6 @@
 SHELL_TESTS += tests/out-of-tree/manual.sh
 
 installcheck-local:
-	CC='$(CC)' top_srcdir='$(abs_top_srcdir)' \
+	CC='$(CC)' top_srcdir='$(abs_top_srcdir)' top_builddir='$(abs_top_builddir)' \
 	  $(SHELL) $(srcdir)/tests/out-of-tree/manual.sh '$(DESTDIR)$(bindir)' \
 	    '$(DESTDIR)$(pkgconfigdir)'

@@ -38,6 +38,18 @@ plugindir=$(pkg-config --variable=plugindir draftlint)
 [ -d "$plugindir" ]
 [ -z "$(find "$plugindir" -name '*.la')" ] # of no use there
 
+# The reader's own draft.docx
+cp -R "$top_srcdir/samples/clean" "$work/draft"
+chmod -R u+w "$work/draft"
+cat >"$work/draft/word/document.xml" <<'END'
+<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>
+<w:p><w:r><w:t>一、分工</w:t></w:r></w:p>
+<w:p><w:r><w:t>住建</w:t></w:r><w:r><w:t>局牵头，进展顺利。。</w:t></w:r></w:p>
+</w:body></w:document>
+END
+"$top_builddir/samples/pack" "$work/draft" "$work/draft.docx"
+
 # Pieces of C that are no whole file stand in a file that has met the header.
 cat >"$work/prelude.h" <<'END'
 #include <string.h>
@@ -75,10 +87,11 @@ follow()
     done
     cd "$work/home"
     cp "$work/blocks/c-1.c" marks.c
+    cp "$work/draft.docx" .
     sh -eux "$work/blocks/sh-1" # the compile line
     {
         cat "$work"/blocks/console-* | sed 's/^\$ //'
-    } | sed 's|^cd office-names|&; cp ../marks.c .|' >"$work/transcript"
+    } | sed 's|^cd office-names|&; cp ../marks.c ../draft.docx .|' >"$work/transcript"
     # what the manual promises of its drafts
     sh -eux "$work/transcript" | tee "$work/said"
     grep -q '住房和城乡建设局' "$work/said"
