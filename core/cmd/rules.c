@@ -13,7 +13,7 @@
 #include "util/paths.h"
 #include "util/utf8.h"
 
-enum { OPT_RULES = CMD_LONG, OPT_NO_CONFIG, OPT_PLUGIN_PATH, OPT_AS_OF, OPT_BEFORE };
+enum { OPT_RULES = CMD_LONG, OPT_NO_CONFIG, OPT_PLUGIN, OPT_PLUGIN_PATH, OPT_AS_OF, OPT_BEFORE };
 
 static const struct cmd_option options[] = {
     {"rules", OPT_RULES, N_("PATH"),
@@ -21,6 +21,7 @@ static const struct cmd_option options[] = {
     {"config", 'c', N_("FILE"),
      N_("list, show, try: use this configuration instead of the .draftlint.yaml here")},
     {"no-config", OPT_NO_CONFIG, NULL, N_("use no configuration at all")},
+    {"plugin", OPT_PLUGIN, N_("FILE.so"), N_("this plugin alone; check: only its examples")},
     {"plugin-path", OPT_PLUGIN_PATH, N_("FOLDER:..."),
      N_("look for plugins here too; also from DRAFTLINT_PLUGIN_PATH")},
     {"type", 't', N_("TYPE"), N_("try: the drafts' type instead of finding it out")},
@@ -390,6 +391,9 @@ static int read_option(struct rules_command *c, int id, const char *value)
         return 0;
     case OPT_NO_CONFIG:
         c->no_config = true;
+        return 0;
+    case OPT_PLUGIN:
+        c->engine.plugin_file = value;
         return 0;
     case OPT_PLUGIN_PATH:
         c->plugin_path = value;

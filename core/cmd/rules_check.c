@@ -26,54 +26,6 @@ static size_t count_examples(const struct rule *rule, bool bad)
     return n;
 }
 
-/* Every mark of TEXT has its fix: the text after all fixes, else an empty one. */
-static struct str text_after_fixes(struct arena *a, struct str text)
-{
-    struct strbuf b = {0};
-    size_t at = 0;
-
-    for (;;) {
-        ptrdiff_t open = str_find(text, STR("{{"), at);
-        ptrdiff_t close = open < 0 ? -1 : str_find(text, STR("}}"), (size_t)open);
-
-        if (close < 0)
-            break;
-        struct str mark = str_sub(text, (size_t)open + 2, (size_t)close);
-        ptrdiff_t arrow = str_find(mark, STR("=>"), 0);
-        strbuf_str(&b, str_sub(text, at, (size_t)open));
-        if (arrow < 0) {
-            b.len = 0;
-            at = text.len;
-            break;
-        }
-        strbuf_str(&b, str_sub(mark, (size_t)arrow + 2, mark.len));
-        at = (size_t)close + 2;
-    }
-    strbuf_str(&b, str_sub(text, at, text.len));
-    struct str out = arena_str(a, strbuf_view(&b));
-    strbuf_free(&b);
-    return out;
-}
-
-/* What a fix leaves behind must not be found again, or fixing would never end. */
-static void check_fixed(struct engine *g, const struct rule *rule, size_t number, struct tally *t)
-{
-    struct rule_example fixed = rule->examples[number - 1];
-    struct rule copy = *rule;
-    struct arena *a = arena_new();
-    struct err e;
-
-    fixed.bad = false;
-    fixed.text = text_after_fixes(a, fixed.text);
-    copy.examples = &fixed;
-    copy.example_count = 1;
-    if (fixed.text.len > 0 && example_run(g, &copy, 1, &e) < 0) {
-        err_prefix(&e, _("after the fixes of bad example %zu"), number);
-        complain(t, e.text);
-    }
-    arena_free(a);
-}
-
 static void check_rule(struct engine *g, const struct rule *rule, struct tally *t)
 {
     struct strbuf b = {0};
@@ -93,8 +45,6 @@ static void check_rule(struct engine *g, const struct rule *rule, struct tally *
         t->examples++;
         if (example_run(g, rule, i, &e) < 0)
             complain(t, e.text);
-        else if (rule->examples[i - 1].bad)
-            check_fixed(g, rule, i, t);
     }
 }
 
@@ -116,8 +66,11 @@ static bool lies_in(const char *place, const char *file)
 
 static bool is_asked(const struct rules_command *c, const struct rule *rule)
 {
-    bool asked = c->operand_count == 0;
+    const char *plugin = c->engine.plugin_file;
+    bool asked = c->operand_count == 0 && plugin == NULL;
 
+    if (plugin != NULL)
+        asked = lies_in(rule->place, plugin);
     for (int i = 0; i < c->operand_count; i++)
         asked |= lies_in(rule->place, c->operands[i]);
     return asked;

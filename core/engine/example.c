@@ -329,9 +329,9 @@ static int name_example(const struct rule *rule, size_t number, struct err *e)
     return ERR_CONFIG;
 }
 
-int example_run(struct engine *g, const struct rule *rule, size_t number, struct err *e)
+static int run(struct engine *g, const struct rule *rule, const struct rule_example *x,
+               struct err *e)
 {
-    const struct rule_example *x = &rule->examples[number - 1];
     struct draft drafts[DRAFTS_MAX];
     struct example_report report;
     int rc = check(g, x, drafts, &report, e);
@@ -341,6 +341,58 @@ int example_run(struct engine *g, const struct rule *rule, size_t number, struct
     for (size_t i = 0; rc == 0 && i < report.count; i++)
         rc = compare_draft(report.arena, &drafts[i], &report.files[i], rule, e);
     example_report_free(&report);
+    return rc;
+}
+
+/* TEXT after all its fixes; empty when some mark has none. */
+static struct str text_after_fixes(struct arena *a, struct str text)
+{
+    struct strbuf out = {0};
+    struct str fixed = STR("");
+    size_t at = 0;
+
+    for (;;) {
+        ptrdiff_t open = str_find(text, STR("{{"), at);
+        if (open < 0)
+            break;
+        struct str inside = str_sub(text, (size_t)open + 2, (size_t)str_find(text, STR("}}"), at));
+        ptrdiff_t arrow = str_find(inside, STR("=>"), 0);
+        if (arrow < 0)
+            goto out;
+        strbuf_str(&out, str_sub(text, at, (size_t)open));
+        strbuf_str(&out, str_sub(inside, (size_t)arrow + 2, inside.len));
+        at = (size_t)open + 2 + inside.len + 2;
+    }
+    strbuf_str(&out, str_sub(text, at, text.len));
+    fixed = arena_str(a, strbuf_view(&out));
+out:
+    strbuf_free(&out);
+    return fixed;
+}
+
+/* What the fixes leave behind must not be found again, or fixing would never end. */
+static int run_fixed(struct engine *g, const struct rule *rule, const struct rule_example *x,
+                     struct err *e)
+{
+    struct arena *a = arena_new();
+    struct rule_example fixed = *x;
+    int rc = 0;
+
+    fixed.bad = false;
+    fixed.text = text_after_fixes(a, x->text);
+    if (fixed.text.len > 0 && (rc = run(g, rule, &fixed, e)) < 0)
+        err_prefix(e, _("after its fixes"));
+    arena_free(a);
+    return rc;
+}
+
+int example_run(struct engine *g, const struct rule *rule, size_t number, struct err *e)
+{
+    const struct rule_example *x = &rule->examples[number - 1];
+    int rc = run(g, rule, x, e);
+
+    if (rc == 0 && x->bad)
+        rc = run_fixed(g, rule, x, e);
     (void)engine_assume(g, (struct dfl_date){0, 0, 0}, NULL, NULL);
     return rc < 0 ? name_example(rule, number, e) : 0;
 }

@@ -15,8 +15,8 @@ struct str example_text(struct arena *a, struct str marked);
 
 /*
  * Checks example NUMBER (from 1) of RULE with G, where it must be on.  0 when exactly the marked
- * places are reported by RULE; else ERR_CONFIG with what differs, or why the draft could not be
- * checked.
+ * places are reported by RULE, and none once they are fixed; else ERR_CONFIG with what differs, or
+ * why the draft could not be checked.
  */
 int example_run(struct engine *g, const struct rule *rule, size_t number, struct err *e);
 

@@ -9,6 +9,7 @@ SHELL_TESTS += \
 	tests/cli/ledger.sh \
 	tests/cli/options.sh \
 	tests/cli/output.sh \
+	tests/cli/plugin.sh \
 	tests/cli/readme.sh \
 	tests/cli/rules-check.sh \
 	tests/cli/rules-schema.sh \
