@@ -1,7 +1,7 @@
 # Manual pages: dist_man_MANS += doc/NAME.SECTION
 dist_man_MANS = doc/draftlint.1 doc/draftlint-plugin.3
 
-dist_doc_DATA += doc/plugin.md doc/plugin.zh-CN.md
+dist_doc_DATA += doc/plugin.md doc/plugin.zh-CN.md doc/rules.zh-CN.md
 
 # What "draftlint plugin new" copies; a plugin as it stands here, too
 templatedir = $(pkgdatadir)/plugin-template
