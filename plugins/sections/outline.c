@@ -175,17 +175,80 @@ static const struct item *place_of(const struct draft *d, const struct pairing *
     return NULL;
 }
 
-static int report_missing(dfl_run *run, const struct draft *d, const struct pairing *p, size_t e)
+/* Was a line of this name reported missing by an earlier outline? */
+static bool said_before(const struct draft *d, const unsigned char *missing, size_t i)
+{
+    for (size_t k = 0; k < i; k++)
+        if (missing[k] && text_equal(d->items[k].name, d->items[i].name))
+            return true;
+    return false;
+}
+
+/* How deep a kind of number stands in this outline: the order in which the kinds come. */
+static size_t depth(const struct draft *d, const struct pairing *p, uint32_t label_style)
+{
+    uint32_t seen = 0;
+    size_t kinds = 0;
+
+    for (size_t e = 0; e < p->entry_count; e++) {
+        uint32_t style = d->items[p->entries[e]].info.label_style;
+        if (style == label_style)
+            return kinds;
+        kinds += !(seen >> style & 1);
+        seen |= 1u << style;
+    }
+    return kinds;
+}
+
+/* The lines below entry E that are missing with it: what a missing section would have held. */
+static size_t missing_below(const struct draft *d, const struct pairing *p, size_t e)
+{
+    size_t at = depth(d, p, d->items[p->entries[e]].info.label_style), k = e + 1;
+
+    while (k < p->entry_count && p->to[k] == NONE &&
+           depth(d, p, d->items[p->entries[k]].info.label_style) > at)
+        k++;
+    return k - e - 1;
+}
+
+#define RELATED_MAX 32
+
+/* Reports entry E and the BELOW lines that belong to it as one defect. */
+static int report_missing(dfl_run *run, const struct draft *d, const struct pairing *p, size_t e,
+                          size_t below)
 {
     const struct item *entry = &d->items[p->entries[e]];
     const struct item *before = place_of(d, p, e);
+    struct dfl_related related[RELATED_MAX + 1];
+    size_t count = below < RELATED_MAX ? below : RELATED_MAX;
     const struct dfl_str t = entry->info.text;
+    const char *with = below > 0 ? host->format(run, "（连同下面%zu项）", below) : "";
 
-    return sections_report(
-        run, "missing-section", entry, DFL_SEVERITY_DEFAULT,
-        host->format(run, "提纲里的“%.*s”在正文中没有找到", (int)t.len, t.ptr),
-        before != NULL ? before : &d->items[d->count - 1],
-        before != NULL ? "按提纲的顺序，应在这一部分之前" : "按提纲的顺序，应在正文的最后", NULL);
+    for (size_t k = 0; k < count; k++)
+        related[k] = (struct dfl_related){sections_span(&d->items[p->entries[e + 1 + k]]),
+                                          "提纲里它下面的一项，正文中也没有"};
+    related[count++] = (struct dfl_related){
+        sections_span(before != NULL ? before : &d->items[d->count - 1]),
+        before != NULL ? "按提纲的顺序，应在这一部分之前" : "按提纲的顺序，应在正文的最后"};
+    const struct dfl_finding f =
+        DFL_FINDING(.rule = "missing-section", .span = sections_span(entry),
+                    .message = host->format(run, "提纲里的“%.*s”%s在正文中没有找到", (int)t.len,
+                                            t.ptr, with),
+                    .related = related, .related_count = count);
+    return host->report(run, &f);
+}
+
+/* Entry E has no answer.  *E moves on over the lines reported with it. */
+static int judge_missing(dfl_run *run, const struct draft *d, const struct pairing *p, size_t *e,
+                         unsigned char *missing)
+{
+    size_t first = *e, below = missing_below(d, p, first);
+    bool said = said_before(d, missing, p->entries[first]);
+
+    for (size_t k = first; k <= first + below; k++)
+        missing[p->entries[k]] = 1;
+    *e += below;
+    return said ? DFL_OK : report_missing(run, d, p, first, below);
 }
 
 static int report_renamed(dfl_run *run, const struct draft *d, struct pairing *p, size_t e,
@@ -239,8 +302,7 @@ static int judge_entries(dfl_run *run, const struct draft *d, struct pairing *p,
                 r = sections_report(run, "outline-differs", &d->items[p->entries[e]], DFL_INFO,
                                     "这个标题在正文里没有单独成段", inside, "正文里的位置", NULL);
             } else {
-                missing[p->entries[e]] = 1;
-                r = report_missing(run, d, p, e);
+                r = judge_missing(run, d, p, &e, missing);
             }
         } else if (!p->inline_[e]) {
             r = sections_report(run, "outline-differs", &d->items[p->entries[e]], DFL_WARNING,
