@@ -8,8 +8,10 @@ enum { FORWARD, BACKWARD, ROOTS };
 
 #define LONGEST 12 /* code points of a word */
 
+#define NODES_LIMIT 0x10000
+
 struct edge {
-    uint64_t key; /* 0: free */
+    uint32_t key; /* node and code point, which is one of the BMP; 0: free */
     uint32_t node;
 };
 
@@ -72,14 +74,14 @@ static const struct {
 
 /* ---- the trie ---- */
 
-static uint64_t edge_key(uint32_t node, uint32_t cp)
+static uint32_t edge_key(uint32_t node, uint32_t cp)
 {
-    return (uint64_t)node << 21 | cp;
+    return node << 16 | cp;
 }
 
-static struct edge *edge_slot(const struct lexicon *x, uint64_t key)
+static struct edge *edge_slot(const struct lexicon *x, uint32_t key)
 {
-    size_t i = (size_t)((key * UINT64_C(0x9E3779B97F4A7C15)) >> 32) & x->mask;
+    size_t i = (size_t)((key * UINT64_C(0x9E3779B97F4A7C15)) >> 40) & x->mask;
 
     while (x->edges[i].key != 0 && x->edges[i].key != key)
         i = (i + 1) & x->mask;
@@ -101,18 +103,20 @@ static void edges_grow(struct lexicon *x)
 
 static uint32_t step(const struct lexicon *x, uint32_t node, uint32_t cp)
 {
-    return edge_slot(x, edge_key(node, cp))->node;
+    return cp > 0xFFFF ? 0 : edge_slot(x, edge_key(node, cp))->node;
 }
 
-/* The word of T, made where it is missing, in the trie of ROOT. */
+/* The word of T, made where it is missing, in the trie of ROOT; NULL when there is no room. */
 static struct word *word_make(struct lexicon *x, const struct text *t, uint32_t root)
 {
     uint32_t node = root;
 
     for (size_t i = 0; i < t->n; i++) {
-        uint64_t key = edge_key(node, t->cp[root == FORWARD ? i : t->n - 1 - i]);
+        uint32_t key = edge_key(node, t->cp[root == FORWARD ? i : t->n - 1 - i]);
         struct edge *e = edge_slot(x, key);
 
+        if (e->key == 0 && x->nodes == NODES_LIMIT)
+            return NULL;
         if (e->key == 0) {
             if (x->nodes > x->mask / 4 * 3) {
                 edges_grow(x);
@@ -132,7 +136,7 @@ struct spelling { /* a word of a table */
     uint32_t cp[LONGEST + 1], at[LONGEST + 1];
 };
 
-/* False when it is empty or too long. */
+/* False when it is empty, too long, or has a character outside of the BMP. */
 static bool spell(struct spelling *w, const char *p, size_t len)
 {
     size_t n = 0;
@@ -143,6 +147,9 @@ static bool spell(struct spelling *w, const char *p, size_t len)
         return false;
     w->text = (struct text){.cp = w->cp, .at = w->at};
     text_fill(&w->text, (struct dfl_str){p, len});
+    for (size_t i = 0; i < w->text.n; i++)
+        if (w->cp[i] > 0xFFFF)
+            return false;
     return true;
 }
 
@@ -305,6 +312,8 @@ static void word_add(struct lexicon *x, const struct spelling *w, uint32_t role,
             continue;
         struct word *word = word_make(x, &w->text, root);
 
+        if (!word)
+            return;
         word->roles |= role;
         if (role == W_TRAP && w->text.n > x->longest_trap)
             x->longest_trap = w->text.n;
@@ -444,6 +453,8 @@ int lexicon_open(const struct dfl_host *host, dfl_setup *setup, struct lexicon *
     items = 0;
     measure(host, units, "noun", &points, &items);
     measure(host, frames, "word", &points, &(size_t){0});
+    while (slots < points)
+        slots *= 2;
     points *= 2; /* both ways */
     items *= 2;
     if (items > INT16_MAX || host->table_rows(units) > INT16_MAX)
@@ -460,6 +471,8 @@ int lexicon_open(const struct dfl_host *host, dfl_setup *setup, struct lexicon *
         rc = unit_add(x, units, row);
     for (size_t row = 0; rc == DFL_OK && row < host->table_rows(frames); row++)
         rc = frame_add(x, frames, row);
+    if (rc == DFL_OK && x->nodes == NODES_LIMIT)
+        rc = host->setup_fail(setup, "units.tsv和placeholder-words.tsv里的词太多");
     units_link(x);
     *out = x;
     return rc;

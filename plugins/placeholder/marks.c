@@ -232,10 +232,14 @@ static size_t star_at(struct scan *s, size_t i)
         gap_add(s, i, close, GAP_MARKUP, GAP_CERTAIN, EXPECT_ANY);
         return close;
     }
-    if (n > 1)
-        return r.left == C_LATIN || r.right == C_LATIN || (i == 0 && r.right == C_BLANK)
-                   ? end
-                   : add(s, &r, GAP_CERTAIN);
+    if (n > 1) {
+        if (r.left == C_LATIN || r.right == C_LATIN || (i == 0 && r.right == C_BLANK))
+            return end;
+        add(s, &r, GAP_CERTAIN);
+        s->out->at[s->out->count - 1].masked = /* 王**  010-12345678 */
+            kind_of(s, cp_at(s, skip_blank(s, end))) == C_DIGIT;
+        return end;
+    }
     if (is_called_for(s, &r) || (is_measured(&r) && r.right == C_HAN && !trapped(s, &r)))
         return add(s, &r, GAP_CERTAIN);
     if (r.expect == EXPECT_PERCENT && r.unit_end)
