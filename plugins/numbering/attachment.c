@@ -19,9 +19,9 @@ static bool listed_visit(dfl_run *run, struct draft *d, const dfl_node *node,
 {
     struct dfl_str s = str_sub(info->text, at, info->text.len);
     struct label l;
-    bool automatic = info->automatic.len > 0 && label_read(info->automatic, &l);
+    bool automatic = info->automatic.len > 0 && label_read(info->automatic, true, &l);
 
-    if (!automatic && !label_read(s, &l))
+    if (!automatic && !label_read(s, false, &l))
         return false;
     if (l.style != DFL_LABEL_ARABIC_DOT || (!automatic && !l.mark))
         return false;
@@ -37,7 +37,7 @@ bool attachment_visit(dfl_run *run, struct draft *d, const dfl_node *node,
 {
     enum { PAGE_MAX = 60 * 3 };
     struct dfl_str s = info->text;
-    size_t start = skip_blanks(s, 0), at = start + word.len, next, number_at;
+    size_t start = skip_blanks(s, 0), at = start + word.len, next;
     uint32_t cp, number;
 
     if (info->toc != DFL_TOC_NONE)
@@ -55,7 +55,6 @@ bool attachment_visit(dfl_run *run, struct draft *d, const dfl_node *node,
         return skip_blanks(s, next) == s.len;
     }
     d->listing = false;
-    number_at = at;
     number = arabic_number(s, &at);
     if (number == 0)
         number = han_number(s, &at);
@@ -65,7 +64,6 @@ bool attachment_visit(dfl_run *run, struct draft *d, const dfl_node *node,
         !(cp == 0 || cp == U'：' || cp == ':' || is_blank(cp) || cp == '.' || cp == U'、'))
         return false;
     add(run, d, true, (struct dfl_span){node, start, at}, number);
-    (void)number_at;
     d->part++;
     d->section++;
     d->fresh = true;
@@ -85,8 +83,8 @@ void attachment_match(dfl_run *run, struct draft *d, const struct dfl_match *m)
     behind = utf8_peek(s, at);
     /* 号附件2 and 》附件2 are another document's. */
     if (number == 0 || number > 99 || m->span.node == d->taken || before == U'》' ||
-        before == U'号' || before == U'的' || before == U'》' || before == U'）' ||
-        behind == U'个' || behind == U'份' || behind == U'式' || behind == '-' || behind == '.')
+        before == U'号' || before == U'的' || before == U'）' || behind == U'个' ||
+        behind == U'份' || behind == U'式' || behind == '-' || behind == '.')
         return;
     *ARRAY_ADD(run, d->named) = (struct attachment){{m->span.node, m->span.start, at}, number};
 }

@@ -109,8 +109,10 @@ void caption_match(dfl_run *run, struct draft *d, const struct dfl_match *m)
         if (cp != U'、' && cp != U'和' && cp != U'与' && cp != U'及')
             return;
         start = at;
-        if (caption_word(s, &at) != kind)
+        kind = caption_word(s, &at);
+        if (kind < 0)
             return;
+        f.kind = (uint32_t)kind;
     }
 }
 
@@ -152,20 +154,37 @@ static int row_judge(dfl_run *run, struct figure **row, size_t count, struct pla
     return rc;
 }
 
-static int dangling_report(dfl_run *run, const struct draft *d, const struct figure *r,
-                           const struct figure *last)
+#define MAJORS 64 /* chapters whose figures are told apart */
+
+/* What there is of one kind: the highest number of each chapter, and any of them. */
+struct known {
+    const struct figure *last[MAJORS], *any;
+};
+
+static void know(struct known *k, const struct figure *f)
+{
+    const struct figure **last = f->major < MAJORS ? &k->last[f->major] : NULL;
+
+    if (last && (!*last || f->minor >= (*last)->minor))
+        *last = f;
+    k->any = f;
+}
+
+/* A number inside a row is missing there, and said so. */
+static int reference_judge(dfl_run *run, const struct figure *r, const struct known *k)
 {
     struct dfl_str text = host->text(r->span.node);
     struct dfl_str here = str_sub(text, r->span.start, r->span.end);
-    struct dfl_str word = words[WORDS_CAPTION].at[r->kind];
+    const struct figure *last = r->major < MAJORS ? k->last[r->major] : k->any;
 
-    if (last)
-        return report_related(run, &rule_dangling, DFL_SEVERITY_DEFAULT, r->span,
-                              host->format(run, "文中没有“%.*s”", S(here)), NULL, last->span,
-                              host->format(run, "最后一个带编号的%.*s", S(word)));
-    (void)d;
-    return report(run, &rule_dangling, DFL_INFO, r->span,
-                  host->format(run, "没有找到“%.*s”，请确认已经附上并编号", S(here)), NULL);
+    if (last && r->minor <= last->minor)
+        return DFL_OK;
+    if (!k->any)
+        return report(run, &rule_dangling, DFL_INFO, r->span,
+                      host->format(run, "没有找到“%.*s”，请确认已经附上并编号", S(here)), NULL);
+    return report_related(run, &rule_dangling, DFL_SEVERITY_DEFAULT, r->span,
+                          host->format(run, "文中没有“%.*s”", S(here)), NULL,
+                          last ? last->span : k->any->span, "这是最后一个有编号的");
 }
 
 int captions_judge(dfl_run *run, struct draft *d)
@@ -176,7 +195,7 @@ int captions_judge(dfl_run *run, struct draft *d)
     int rc = DFL_OK;
 
     for (uint32_t kind = 0; rc == DFL_OK && kind < words[WORDS_CAPTION].count; kind++) {
-        const struct figure *last = NULL;
+        struct known known = {.any = NULL};
         size_t count = 0;
         for (size_t i = 0; rc == DFL_OK && i < d->captions.count; i++) {
             struct figure *f = &d->captions.at[i];
@@ -189,18 +208,12 @@ int captions_judge(dfl_run *run, struct draft *d)
             if (f->likely && f->minor != (count ? row[count - 1]->minor + 1 : 1))
                 continue;
             row[count++] = f;
-            if (!last || f->major > last->major ||
-                (f->major == last->major && f->minor >= last->minor))
-                last = f;
+            know(&known, f);
         }
         rc = rc ? rc : row_judge(run, row, count, places, d->lost);
-        for (size_t i = 0; rc == DFL_OK && i < d->references.count; i++) {
-            const struct figure *r = &d->references.at[i];
-            /* A number inside the row is missing there, and said so. */
-            if (r->kind == kind && (!last || r->major > last->major ||
-                                    (r->major == last->major && r->minor > last->minor)))
-                rc = dangling_report(run, d, r, last);
-        }
+        for (size_t i = 0; rc == DFL_OK && i < d->references.count; i++)
+            if (d->references.at[i].kind == kind)
+                rc = reference_judge(run, &d->references.at[i], &known);
     }
     return rc;
 }

@@ -78,8 +78,7 @@ struct draft {
     ARRAY(struct attachment) pages;  /* 附件1, heading a part */
     ARRAY(struct attachment) named;  /* anywhere else */
     uint32_t plain, elided, boundary, part, section;
-    bool lost;   /* a part of the outline is not in the text */
-    bool tables; /* there is one */
+    bool lost; /* a part of the outline is not in the text */
     bool fresh, begun;
     bool listing; /* the lines of 附件：1.… go on */
     const dfl_node *cell;

@@ -173,7 +173,7 @@ static size_t read_parts(struct dfl_str s, size_t at, struct label *l)
     }
 }
 
-bool label_read(struct dfl_str s, struct label *l)
+bool label_read(struct dfl_str s, bool decimal, struct label *l)
 {
     size_t at = skip_blanks(s, 0), next = at;
     uint32_t cp = utf8_take(s, &next);
@@ -199,7 +199,7 @@ bool label_read(struct dfl_str s, struct label *l)
     han = l->number > 0;
     if (!han) {
         l->number = arabic_number(s, &at);
-        if (!l->open)
+        if (!l->open && decimal)
             at = read_parts(s, at, l);
     }
     if (l->number == 0)

@@ -23,8 +23,9 @@ struct label {
     bool wide;            /* full-width digits */
 };
 
-/* Takes the number at the start of TEXT apart; false when there is none. */
-bool label_read(struct dfl_str text, struct label *out);
+/* Takes the number at the start of TEXT apart; false when there is none.  Unless DECIMAL, 2.1 is
+ * the number 2 in front of "1". */
+bool label_read(struct dfl_str text, bool decimal, struct label *out);
 
 /* A Chinese numeral below 1000 at *AT, which is moved behind it; 0 when there is none. */
 uint32_t han_number(struct dfl_str s, size_t *at);

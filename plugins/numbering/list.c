@@ -14,9 +14,10 @@ struct list {
     size_t parent;      /* the item it stands below, NONE */
     size_t closed;      /* the list that ended where this one began, NONE */
     uint32_t rank;
-    size_t older; /* the list of the same style before it, NONE */
-    bool crosses; /* goes on below several parents */
-    bool inverted;
+    size_t older;     /* the list of the same style before it, NONE */
+    bool crosses;     /* goes on below several parents */
+    bool inverted;    /* ranks above the list it stands below */
+    bool interrupted; /* such a list was found */
 };
 
 struct lists {
@@ -148,8 +149,11 @@ static size_t resumed(struct lists *w, size_t i, size_t parent)
 static void look_for_inversion(struct lists *w, size_t resumed_list)
 {
     for (size_t i = 0; i < w->depth; i++)
-        if (w->all.at[w->stack[i]].closed == resumed_list)
-            w->all.at[w->stack[i]].inverted = true;
+        if (w->all.at[w->stack[i]].closed == resumed_list) {
+            w->all.at[w->stack[i]].inverted = !w->all.at[resumed_list].interrupted;
+            w->all.at[resumed_list].interrupted = true;
+            w->depth = i;
+        }
 }
 
 /* Is the item sure to begin a list? */
@@ -227,7 +231,8 @@ static void place_item(dfl_run *run, struct lists *w, size_t i)
 /* Does B go on with a list of its own, above that of A? */
 static bool is_own(const uint32_t *seen, const struct item *a, const struct item *b)
 {
-    return rank_of(&b->label) < rank_of(&a->label) && seen[b->label.style] + 1 == b->label.number;
+    return rank_of(&b->label) < rank_of(&a->label) && seen[b->label.style] > 0 &&
+           seen[b->label.style] < b->label.number;
 }
 
 /* 一、 二、 （三） 四、: the odd one counts in the row of its neighbours. */
@@ -292,7 +297,7 @@ static bool is_inside(dfl_run *run, const struct item *before, const struct item
             uint32_t cp = utf8_peek(s, at);
             bool opens = cp == U'（' || cp == '(';
             if ((opens || ((is_digit(cp) || is_han(cp)) && clause_start(s, at))) &&
-                label_read(str_sub(s, at, end), &l) && (l.mark || l.close) &&
+                label_read(str_sub(s, at, end), true, &l) && (l.mark || l.close) &&
                 wanted(&l, item, number))
                 return true;
         }
@@ -399,26 +404,29 @@ static int break_report(dfl_run *run, const struct lists *w, const struct place 
                           before ? span_of(before) : (struct dfl_span){0}, said);
 }
 
-static bool is_stopped(const struct item *item)
+static bool ends_in_stop(const struct item *item)
 {
-    return item->heading &&
-           utf8_before(item->text, skip_blanks_back(item->text, item->text.len)) == U'。';
+    return utf8_before(item->text, skip_blanks_back(item->text, item->text.len)) == U'。';
 }
 
-/* Headings that stand alone end without a stop; where the whole list has them it is only advice. */
+/* Headings that stand alone end without a stop; where the whole list has them it is only advice.
+ * A list of short sentences has no headings. */
 static int stopped_judge(dfl_run *run, struct item *const *row, size_t n)
 {
+    enum { SHORT = 25 * 3 };
     size_t stopped = 0, headings = 0;
     int rc = DFL_OK;
 
     for (size_t i = 0; i < n; i++) {
-        stopped += is_stopped(row[i]);
+        if (!row[i]->heading && row[i]->text.len <= SHORT && ends_in_stop(row[i]))
+            return DFL_OK;
+        stopped += row[i]->heading && ends_in_stop(row[i]);
         headings += row[i]->heading;
     }
     for (size_t i = 0; rc == DFL_OK && stopped && i < n; i++) {
         struct dfl_str s = row[i]->text;
         size_t end = skip_blanks_back(s, s.len);
-        if (is_stopped(row[i]))
+        if (row[i]->heading && ends_in_stop(row[i]))
             rc = report_fix(run, &rule_stopped, 2 * stopped < headings ? DFL_WARNING : DFL_INFO,
                             (struct dfl_span){row[i]->node, utf8_back(s, end), end},
                             "单独成行的标题末尾通常不用句号", NULL, DFL_FIX_REVIEW, dfl_text(""));

@@ -116,7 +116,7 @@ static bool has_first(struct dfl_str s)
 
     for (uint32_t cp; at < limit && (cp = utf8_take(s, &at)) != 0;)
         if (cp == U'：' || cp == ':')
-            return label_read(str_sub(s, at, s.len - at < LEAD ? s.len : at + LEAD), &l) &&
+            return label_read(str_sub(s, at, s.len - at < LEAD ? s.len : at + LEAD), true, &l) &&
                    l.number == 1 && (l.mark || l.close);
     return false;
 }
@@ -159,10 +159,11 @@ static void plain_visit(struct draft *d, const dfl_node *node, const struct dfl_
 
 static bool item_label(const struct dfl_node_info *info, struct label *label, bool *automatic)
 {
-    *automatic = info->automatic.len > 0 && label_read(info->automatic, label);
+    *automatic = info->automatic.len > 0 && label_read(info->automatic, true, label);
     if (*automatic)
         return true;
-    if (info->label_style == DFL_LABEL_NONE || !label_read(info->text, label))
+    if (info->label_style == DFL_LABEL_NONE ||
+        !label_read(info->text, info->label_style == DFL_LABEL_DECIMAL, label))
         return false;
     label->style = info->label_style;
     label->number = info->label_number;
@@ -178,7 +179,7 @@ static int doubled_judge(dfl_run *run, const dfl_node *node, const struct dfl_no
     size_t at = automatic ? 0 : first->end;
     struct dfl_span span;
 
-    if (!label_read(str_sub(s, at, s.len), &typed) || typed.style != first->style ||
+    if (!label_read(str_sub(s, at, s.len), true, &typed) || typed.style != first->style ||
         !(typed.mark || typed.close) || at + typed.end >= s.len ||
         (!automatic && typed.number != first->number))
         return DFL_OK;
@@ -241,6 +242,7 @@ static int item_visit(dfl_run *run, struct draft *d, const dfl_node *node,
         .parent = SIZE_MAX,
     };
     d->section++;
+    d->above = NULL;
     d->fresh = d->begun = false;
     return rc;
 }
@@ -259,7 +261,6 @@ static int visit(dfl_run *run, const dfl_node *node)
     }
     if (info.in_table) {
         const dfl_node *cell = host->parent(node);
-        d->tables = true;
         d->section += cell != d->cell;
         d->cell = cell;
     } else {

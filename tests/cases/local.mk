@@ -14,3 +14,4 @@ EXTRA_DIST += tests/cases/samples
 update-expected: all
 	REGENERATE=1 $(MAKE) $(AM_MAKEFLAGS) check-TESTS \
 	  TESTS='tests/cases/golden.tap tests/cases/rule-errors.tap tests/cases/samples.tap'
+EXTRA_DIST += tests/cases/numbering
