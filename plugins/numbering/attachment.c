@@ -40,8 +40,10 @@ bool attachment_visit(dfl_run *run, struct draft *d, const dfl_node *node,
     size_t start = skip_blanks(s, 0), at = start + word.len, next;
     uint32_t cp, number;
 
-    if (info->toc != DFL_TOC_NONE)
+    if (info->toc != DFL_TOC_NONE) {
+        d->taken = node; /* a line of the table of contents names none */
         return false;
+    }
     if (!starts_with(s, start, word)) {
         d->listing = d->listing && start < s.len && listed_visit(run, d, node, info, 0);
         return d->listing;
