@@ -13,6 +13,8 @@
 FUZZ_TARGETS = \
 	tests/fuzz/fuzz_csv \
 	tests/fuzz/fuzz_docx \
+	tests/fuzz/fuzz_elf \
+	tests/fuzz/fuzz_facts \
 	tests/fuzz/fuzz_numbering \
 	tests/fuzz/fuzz_pack \
 	tests/fuzz/fuzz_parts \
@@ -32,6 +34,14 @@ tests_fuzz_fuzz_csv_LDFLAGS = $(FUZZ_LINK_FLAGS)
 tests_fuzz_fuzz_docx_SOURCES = tests/fuzz/fuzz_docx.c tests/fuzz/draft.h $(FUZZ_MAIN)
 tests_fuzz_fuzz_docx_LDADD = $(CORE_LDADD)
 tests_fuzz_fuzz_docx_LDFLAGS = $(FUZZ_LINK_FLAGS)
+
+tests_fuzz_fuzz_elf_SOURCES = tests/fuzz/fuzz_elf.c $(FUZZ_MAIN)
+tests_fuzz_fuzz_elf_LDADD = $(CORE_LDADD)
+tests_fuzz_fuzz_elf_LDFLAGS = $(FUZZ_LINK_FLAGS)
+
+tests_fuzz_fuzz_facts_SOURCES = tests/fuzz/fuzz_facts.c tests/fuzz/draft.h $(FUZZ_MAIN)
+tests_fuzz_fuzz_facts_LDADD = $(CORE_LDADD)
+tests_fuzz_fuzz_facts_LDFLAGS = $(FUZZ_LINK_FLAGS)
 
 tests_fuzz_fuzz_numbering_SOURCES = tests/fuzz/fuzz_numbering.c tests/fuzz/draft.h $(PARTS) $(FUZZ_MAIN)
 tests_fuzz_fuzz_numbering_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/unit
