@@ -2,22 +2,57 @@
 
 #include "util/utf8.h"
 
-static bool is_one_of(uint32_t cp, const char *marks)
-{
-    for (const char *at = marks, *end = marks + strlen(marks); at < end;)
-        if (utf8_next(&at, end) == cp)
-            return true;
-    return false;
-}
-
 static bool is_opening(uint32_t cp)
 {
-    return is_one_of(cp, "“‘（《【〔「『([");
+    switch (cp) {
+    case U'“':
+    case U'‘':
+    case U'（':
+    case U'《':
+    case U'【':
+    case U'〔':
+    case U'「':
+    case U'『':
+    case '(':
+    case '[':
+        return true;
+    default:
+        return false;
+    }
 }
 
 static bool is_closing(uint32_t cp)
 {
-    return is_one_of(cp, "，。、；：！？”’）》】〕」』…—,.;:!?)]");
+    switch (cp) {
+    case U'，':
+    case U'。':
+    case U'、':
+    case U'；':
+    case U'：':
+    case U'！':
+    case U'？':
+    case U'”':
+    case U'’':
+    case U'）':
+    case U'》':
+    case U'】':
+    case U'〕':
+    case U'」':
+    case U'』':
+    case U'…':
+    case U'—':
+    case ',':
+    case '.':
+    case ':':
+    case ';':
+    case '!':
+    case '?':
+    case ')':
+    case ']':
+        return true;
+    default:
+        return false;
+    }
 }
 
 size_t wrap_piece(struct str s, size_t from)

@@ -38,8 +38,8 @@ for readme in README.md README.zh-CN.md; do
     # The number of rules grows; that alone does not make the READMEs wrong.
     report_of "$top_srcdir/$readme" | sed '$s/[0-9]* rules$//; $s/[0-9]* 条$//' >shown
     sed '$s/[0-9]* rules$//; $s/[0-9]* 条$//' out >printed
-    diff shown printed >diff || {
-        cat diff
+    diff shown printed >difference || {
+        cat difference
         fail "$readme shows another report than the program prints; see the top of readme.sh"
     }
 done
