@@ -23,4 +23,4 @@ nobase_dist_pkgdata_DATA += \
 	rules/wording.yaml \
 	$(NULL)
 
-EXTRA_DIST += rules/README.md
+EXTRA_DIST += rules/README.md rules/numerals.md rules/punctuation.md rules/wording.md

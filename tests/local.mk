@@ -45,6 +45,7 @@ include tests/cli/local.mk
 include tests/bench/local.mk
 include tests/cases/local.mk
 include tests/corpus/local.mk
+include tests/docs/local.mk
 include tests/source/local.mk
 include tests/out-of-tree/local.mk
 include tests/fuzz/local.mk

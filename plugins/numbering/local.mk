@@ -21,3 +21,4 @@ plugins_numbering_la_SOURCES = \
 plugins_numbering_la_CPPFLAGS = $(PLUGIN_CPPFLAGS)
 plugins_numbering_la_LDFLAGS = $(PLUGIN_LINK_FLAGS)
 plugins_numbering_la_LIBADD =
+EXTRA_DIST += plugins/numbering/README.md

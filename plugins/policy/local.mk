@@ -10,3 +10,4 @@ plugins_policy_la_SOURCES = \
 plugins_policy_la_CPPFLAGS = $(PLUGIN_CPPFLAGS)
 plugins_policy_la_LDFLAGS = $(PLUGIN_LINK_FLAGS)
 plugins_policy_la_LIBADD =
+EXTRA_DIST += plugins/policy/README.md

@@ -12,3 +12,4 @@ plugins_sections_la_SOURCES = \
 plugins_sections_la_CPPFLAGS = $(PLUGIN_CPPFLAGS)
 plugins_sections_la_LDFLAGS = $(PLUGIN_LINK_FLAGS)
 plugins_sections_la_LIBADD =
+EXTRA_DIST += plugins/sections/README.md

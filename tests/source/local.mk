@@ -2,6 +2,5 @@
 
 SHELL_TESTS += \
 	tests/source/headers.tap \
-	tests/source/readmes.tap \
 	tests/source/rooms.sh \
 	$(NULL)
