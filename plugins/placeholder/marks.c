@@ -79,13 +79,21 @@ static bool is_called_for(const struct scan *s, const struct run *r)
 
 /* ---- the dot ---- */
 
-/* Does the sentence before I stand on its own, so that a dot may be its full stop? */
+/* Is the dot one between two words that nothing calls for, so that it may be a full stop? */
 static bool reads_as_stop(const struct scan *s, const struct run *r)
 {
     return r->left == C_HAN && r->right == C_HAN && r->expect == EXPECT_ANY &&
            !lexicon_before(
                s->lexicon, s->text, r->start,
                W_VERB | W_REACH | W_MONEY | W_RATIO | W_GROWTH | W_COUNTED | W_DATE_LEAD, NULL);
+}
+
+/* Does the paragraph end its sentences with dots? */
+static bool stops_with_dots(const struct scan *s)
+{
+    size_t end = skip_blank_back(s, s->text->n);
+
+    return end > 1 && s->text->cp[end - 1] == '.' && kind_of(s, s->text->cp[end - 2]) == C_HAN;
 }
 
 static size_t dot_at(struct scan *s, size_t i)
@@ -116,7 +124,7 @@ static size_t dot_at(struct scan *s, size_t i)
     switch (r.right) {
     case C_HAN:
         if (reads_as_stop(s, &r))
-            return add(s, &r, is_trapped(s, i, 1) ? GAP_POSSIBLE : GAP_LIKELY);
+            return stops_with_dots(s) ? end : add(s, &r, GAP_LIKELY);
         return add(s, &r, GAP_CERTAIN);
     case C_OPEN: /* 完成整改.（次） */
         return r.left == C_HAN || r.left == C_STOP ? add(s, &r, GAP_CERTAIN) : end;

@@ -6,6 +6,8 @@
 #include "gap.h"
 #include "rules.h"
 
+#define STORIES ((uint32_t)DFL_STORY_ALL & ~(uint32_t)DFL_STORY_COMMENT) /* a comment may ask */
+
 static const struct dfl_host *host;
 static const struct lexicon *lexicon;
 
@@ -66,6 +68,7 @@ static int form_open(dfl_setup *setup, const dfl_table *table, size_t row)
         .kind =
             strcmp(host->table_cell(table, row, "kind"), "regex") == 0 ? DFL_REGEX : DFL_LITERAL,
         .flags = DFL_IN_TITLE,
+        .stories = STORIES,
         .text = host->table_cell(table, row, "pattern"),
         .rule = f->rule->id,
         .trap = host->table_cell(table, row, "trap"),
@@ -486,4 +489,4 @@ static const struct dfl_rule *const rules[] = {&rule_blank,   &rule_lost,      &
 DFL_PLUGIN(.name = "placeholder", .version = "1.0",
            .summary = "没有填的空、漏掉的数字、没有删的提示", .licence = "Apache-2.0",
            .rules = rules, .rule_count = sizeof rules / sizeof *rules, .nodes = DFL_NODE_TEXT,
-           .open = open_plugin, .begin = begin, .visit = visit, .match = match);
+           .stories = STORIES, .open = open_plugin, .begin = begin, .visit = visit, .match = match);

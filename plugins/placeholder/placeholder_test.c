@@ -201,6 +201,7 @@ START_TEST(dot_or_full_stop)
 {
     ck_assert_uint_eq(severity("完成了全部任务.大家很满意"), DFL_WARNING);
     ck_assert_uint_eq(severity("完成投资.亿元"), DFL_ERROR);
+    silent("完成了全部任务.大家很满意.");
 }
 END_TEST
 
