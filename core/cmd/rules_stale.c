@@ -8,6 +8,7 @@
 
 #include "cmd/rules.h"
 #include "engine/facts.h"
+#include "engine/keys.h"
 #include "engine/table.h"
 #include "util/i18n.h"
 #include "util/json.h"
@@ -35,9 +36,12 @@ static bool is_table(const char *name)
     return name[0] != '.' && (str_ends(s, STR(".tsv")) || str_ends(s, STR(".csv")));
 }
 
-static int table_filter(const struct dirent *d)
+static int rules_filter(const struct dirent *d)
 {
-    return is_table(d->d_name);
+    struct str s = str_of(d->d_name);
+
+    return d->d_name[0] != '.' &&
+           (is_table(d->d_name) || str_ends(s, STR(".yaml")) || str_ends(s, STR(".yml")));
 }
 
 static void add_entry(struct listing *l, const struct table *t, size_t row, const char *date,
@@ -73,16 +77,56 @@ static int look_at_table(struct listing *l, const char *path)
     return 0;
 }
 
+static const char *date_of(const struct yaml *rule, const char *key)
+{
+    const struct yaml *y = keys_get(rule, LEVEL_RULE, key);
+
+    return y ? y->value.ptr : "";
+}
+
+static void look_at_rule(struct listing *l, const struct yaml *rule)
+{
+    const char *reviewed = date_of(rule, "reviewed"), *until = date_of(rule, "until");
+    const struct yaml *id = yaml_get(rule, "id");
+    struct entry entry = {rule->path, rule->line, id ? id->value.ptr : rule->key.ptr, reviewed,
+                          OLD};
+
+    if (*reviewed != '\0' && strcmp(reviewed, l->before) < 0)
+        vec_push(&l->entries, entry);
+    entry.date = until;
+    entry.why = EXPIRED;
+    if (*until != '\0' && strcmp(until, l->today) < 0)
+        vec_push(&l->entries, entry);
+}
+
+static int look_at_pack(struct listing *l, const char *path)
+{
+    struct yaml *root;
+    struct err e;
+
+    if (yaml_read(l->arena, path, &root, &e) < 0 || keys_check(root, LEVEL_PACK, &e) < 0)
+        return cmd_fail("%s", e.text);
+    const struct yaml *rules = yaml_get(root, "rules");
+    for (const struct yaml *y = rules ? rules->first : NULL; y != NULL; y = y->next)
+        look_at_rule(l, y);
+    return 0;
+}
+
+static int look_at_file(struct listing *l, const char *path)
+{
+    return is_table(path) ? look_at_table(l, path) : look_at_pack(l, path);
+}
+
 static int look_at_folder(struct listing *l, const char *path)
 {
     struct dirent **entries = NULL;
-    int count = scandir(path, &entries, table_filter, alphasort), rc = 0;
+    int count = scandir(path, &entries, rules_filter, alphasort), rc = 0;
 
     if (count < 0)
         return cmd_fail("%s: %s", path, strerror(errno));
     for (int i = 0; i < count; i++) {
         if (rc == 0)
-            rc = look_at_table(l, arena_printf(l->arena, "%s/%s", path, entries[i]->d_name));
+            rc = look_at_file(l, arena_printf(l->arena, "%s/%s", path, entries[i]->d_name));
         free(entries[i]);
     }
     free(entries);
@@ -97,7 +141,7 @@ static int look_at(struct listing *l, const char *path)
         return cmd_fail("%s: %s", path, strerror(errno));
     if (S_ISDIR(st.st_mode))
         return look_at_folder(l, path);
-    return is_table(path) ? look_at_table(l, path) : 0;
+    return look_at_file(l, path);
 }
 
 /* By reason, then the oldest first, then by place. */

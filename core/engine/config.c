@@ -287,8 +287,18 @@ static int set_rule(const struct yaml *y, struct rule *rule, struct arena *a, st
 }
 
 /* Owners ("numbering: off") first, single rules over them. */
-static int apply_map(const struct yaml *map, struct registry *r, bool owners, struct err *e)
+struct applying {
+    struct registry *registry;
+    bool (*missing)(void *context, struct str id);
+    void *context;
+    struct err *err;
+};
+
+static int apply_map(const struct applying *a, const struct yaml *map, bool owners)
 {
+    struct registry *r = a->registry;
+    struct err *e = a->err;
+
     for (const struct yaml *y = map->first; y != NULL; y = y->next) {
         bool single = registry_find(r, y->key) != NULL, known = false;
 
@@ -304,20 +314,22 @@ static int apply_map(const struct yaml *map, struct registry *r, bool owners, st
             if (rc != 0)
                 return rc;
         }
-        if (!known)
+        if (!known && !a->missing(a->context, y->key))
             return unknown_rule(y, r, e);
     }
     return 0;
 }
 
-int config_apply(const struct config *c, struct registry *r, struct err *e)
+int config_apply(const struct config *c, struct registry *r,
+                 bool (*missing)(void *context, struct str id), void *context, struct err *e)
 {
+    const struct applying a = {r, missing, context, e};
     int rc = 0;
 
     for (size_t i = 0; i < c->setting_count && rc == 0; i++) {
-        rc = apply_map(c->settings[i], r, true, e);
+        rc = apply_map(&a, c->settings[i], true);
         if (rc == 0)
-            rc = apply_map(c->settings[i], r, false, e);
+            rc = apply_map(&a, c->settings[i], false);
     }
     return rc;
 }

@@ -44,9 +44,11 @@ int config_read(struct arena *a, const char *path, struct config **out, struct e
 /* Made of the same files? */
 bool config_same(const struct config *a, const struct config *b);
 
-/* Severities and options of "rules" onto the registry; unknown ids, options and values of the
- * wrong type are errors. */
-int config_apply(const struct config *c, struct registry *r, struct err *e);
+/* Severities and options of "rules" onto the registry; unknown options, values of the wrong type
+ * and unknown ids are errors, but for ids that MISSING (a module that could not be loaded, say)
+ * knows. */
+int config_apply(const struct config *c, struct registry *r,
+                 bool (*missing)(void *context, struct str id), void *context, struct err *e);
 int config_whitelist(const struct config *c, struct whitelist *w, struct err *e);
 
 /* What applies, each value with where it comes from; for --show-config. */

@@ -42,6 +42,20 @@ static int add_layers(struct engine *g, const struct engine_options *o, struct e
     return rc;
 }
 
+/* Is ID, or its owner, a module that could not be loaded?  That is complained of elsewhere. */
+static bool names_failed(void *context, struct str id)
+{
+    const struct modules *m = context;
+
+    for (size_t i = 0; i < m->count; i++) {
+        struct str name = str_of(m->at[i]->name);
+        if (m->at[i]->failure.len > 0 && str_starts(id, name) &&
+            (id.len == name.len || id.ptr[name.len] == '/'))
+            return true;
+    }
+    return false;
+}
+
 static int add_whitelists(struct engine *g, const struct engine_options *o, struct err *e)
 {
     int rc = 0;
@@ -244,7 +258,8 @@ static int prepare(struct engine *g, const struct engine_options *o, struct err 
         (rc = layers_load_packs(g->layers, &g->modules, g->registry, e)) < 0)
         return rc;
     registry_sort(g->registry);
-    if (o->config != NULL && (rc = config_apply(o->config, g->registry, e)) < 0)
+    if (o->config != NULL &&
+        (rc = config_apply(o->config, g->registry, names_failed, &g->modules, e)) < 0)
         return rc;
     if ((rc = select_rules(g, o, e)) < 0 || (rc = add_whitelists(g, o, e)) < 0 ||
         (rc = layers_table(g->layers, "document-types.tsv", &g->types, e)) < 0 ||

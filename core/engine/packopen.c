@@ -682,6 +682,19 @@ static int read_names(struct opening *o, const char *name, bool types, struct na
     return 0;
 }
 
+/* A table without rows is on, and finds nothing. */
+static void warn_idle(struct opening *o)
+{
+    const struct pack_rule *r = o->rule;
+    struct err e;
+
+    if (r->table == NULL || table_rows(r->table) > 0 || r->entries.count > 0)
+        return;
+    yaml_fail(pack_param(r, "table"), &e, _("the table %s has no rows, so rule %s can never fire"),
+              table_source(r->table), r->rule->id);
+    registry_warn(o->pack->registry, e.text);
+}
+
 static int open_rule(struct opening *o)
 {
     struct pack_rule *r = o->rule;
@@ -699,9 +712,11 @@ static int open_rule(struct opening *o)
         (rc = read_names(o, "stage", false, &r->stages)) != 0)
         return rc;
     read_scope(o);
-    if ((rc = open_verb(o)) == 0)
-        warn_traps(o);
-    return rc;
+    if ((rc = open_verb(o)) != 0)
+        return rc;
+    warn_traps(o);
+    warn_idle(o);
+    return 0;
 }
 
 int pack_open(const struct dfl_host *host, dfl_setup *setup)

@@ -12,6 +12,7 @@ SHELL_TESTS += \
 	tests/cli/plugin.sh \
 	tests/cli/readme.sh \
 	tests/cli/rules-check.sh \
+	tests/cli/rules.sh \
 	tests/cli/rules-doc.sh \
 	tests/cli/rules-schema.sh \
 	tests/cli/terminal.sh \

@@ -1,0 +1,97 @@
+# draftlint rules: list, show, try, stale; layers; configuration; whitelists.
+set -eu
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+
+fail() {
+    echo "$*"
+    exit 1
+}
+
+# says PATTERN COMMAND...: the command prints a line with PATTERN
+says() {
+    pattern=$1
+    shift
+    "$@" >out 2>&1 || :
+    grep -q -- "$pattern" out || {
+        cat out
+        fail "nothing like “$pattern” from: $*"
+    }
+}
+
+silent_on() {
+    pattern=$1
+    shift
+    "$@" >out 2>&1 || :
+    if grep -q -- "$pattern" out; then
+        cat out
+        fail "“$pattern” from: $*"
+    fi
+}
+
+mkdir -p office config/draftlint/rules drafts/sub
+cat >office/office.yaml <<'END'
+pack: office
+rules:
+  now:
+    title: 用词
+    severity: error
+    reviewed: 2020-01-01
+    substitution: {pairs: {到目前为止: 截至目前}}
+    bad: ['{{到目前为止=>截至目前}}']
+    good: [截至目前]
+END
+echo '关于到目前为止的情况' >drafts/a.txt
+echo '到目前为止，以及到目前为止视图' >drafts/sub/b.txt
+
+# list and show
+says '^wording/typo  *warning  *shipped' "$DRAFTLINT" rules list
+says '^office/now  *error  *office' "$DRAFTLINT" rules list --rules office
+says '"rule":"office/now","severity":"error","on":true' "$DRAFTLINT" rules list --rules office -f json
+says 'office/office.yaml:4' "$DRAFTLINT" rules show office/now --rules office
+says '\^\^\^\^' "$DRAFTLINT" rules show office/now --rules office
+says 'did you mean office/now' "$DRAFTLINT" rules show office/nwo --rules office
+status=0
+"$DRAFTLINT" rules show office/nwo 2>/dev/null || status=$?
+test $status = 2 || fail "an unknown rule: $status"
+
+# try: what is new, in context; nothing when the rules are there already
+says '+ office/now' "$DRAFTLINT" rules try office drafts/a.txt
+says '关于【到目前为止】的情况' "$DRAFTLINT" rules try office drafts/a.txt
+says ' 0 findings new, 0 gone' "$DRAFTLINT" rules try office drafts/a.txt --rules office
+says '"change":"new"' "$DRAFTLINT" rules try office drafts/a.txt -f json
+printf 'phrase\tseverity\n截止目前\toff\n' >typos.tsv
+echo 截止目前 >drafts/c.txt
+says '- wording/typo' "$DRAFTLINT" rules try typos.tsv drafts/c.txt
+
+# stale
+says 'office.yaml:4: now  2020-01-01' "$DRAFTLINT" rules stale --rules office --before 2021-01-01
+silent_on 'office.yaml' "$DRAFTLINT" rules stale --rules office --before 2019-01-01
+
+# configuration: the nearest file on top; a person's own rules above all
+printf 'rules_path: ../office\nfail_on: never\nrules: {office/now: warning}\n' >drafts/.draftlint.yaml
+printf 'whitelist: [到目前为止视图]\nrules: {office: info}\n' >drafts/sub/.draftlint.yaml
+says 'warning.*office/now' "$DRAFTLINT" drafts/a.txt
+says 'info.*office/now' "$DRAFTLINT" drafts/sub/b.txt
+says 'spared by the whitelist: 1' "$DRAFTLINT" drafts/sub/b.txt
+COLUMNS=160 says "whitelisted: 到目前为止视图 (.*drafts/sub/.draftlint.yaml:1): office/now" \
+    "$DRAFTLINT" -v drafts/sub/b.txt
+says 'office/now: info  # .*drafts/sub/.draftlint.yaml:2' "$DRAFTLINT" --show-config drafts/sub/b.txt
+says 'fail_on: never  # .*drafts/.draftlint.yaml:2' "$DRAFTLINT" --show-config drafts/sub/b.txt
+silent_on 'office/now' "$DRAFTLINT" --no-config drafts/a.txt
+echo 'root: yes' >drafts/sub/.draftlint.yaml
+silent_on 'office/now' "$DRAFTLINT" drafts/sub/b.txt
+printf 'rules: {office/now: off}\n' >other.yaml
+says 'there is no rule office/now' "$DRAFTLINT" --config other.yaml drafts/a.txt
+silent_on 'office/now' "$DRAFTLINT" --config other.yaml --rules office drafts/a.txt
+printf 'pack: office\nrules:\n  now: {severity: info}\n' >config/draftlint/rules/mine.yaml
+XDG_CONFIG_HOME=$work/config says 'error.*set in .*mine.yaml:3\|info.*mine.yaml:3' \
+    "$DRAFTLINT" rules show office/now --rules office
+
+# several configurations in one run: each draft by its own
+printf 'rules: {office/now: info}\nrules_path: ../../office\n' >drafts/sub/.draftlint.yaml
+"$DRAFTLINT" -f json drafts/a.txt drafts/sub/b.txt >out || :
+grep -q '"rule":"office/now","severity":"warning"' out || fail "a.txt by its own configuration"
+grep -q '"rule":"office/now","severity":"info"' out || fail "b.txt by its own configuration"
