@@ -226,7 +226,7 @@ static int report_missing(dfl_run *run, const struct draft *d, const struct pair
 
     for (size_t k = 0; k < count; k++)
         related[k] = (struct dfl_related){sections_span(&d->items[p->entries[e + 1 + k]]),
-                                          "提纲里它下面的一项，正文中也没有"};
+                                          "它下面的一项，正文中也没有"};
     related[count++] = (struct dfl_related){
         sections_span(before != NULL ? before : &d->items[d->count - 1]),
         before != NULL ? "按提纲的顺序，应在这一部分之前" : "按提纲的顺序，应在正文的最后"};
