@@ -16,6 +16,8 @@ echo 'not a document' >d/garbage.docx
 printf 'PK\003\004\024\000\010\000' >d/short.docx
 printf '{\\rtf1 a}' >d/rich.docx
 printf 'x' >"d/~\$open.docx"
+head -c 3000 "$top_builddir/samples/clean.docx" >d/truncated.docx
+cp "$top_builddir/samples/clean.docx" d/zz-good.docx
 echo '一切正常。' >good.txt
 
 run 2 d good.txt
@@ -26,14 +28,16 @@ has out \
     'd/protected.docx' 'TSD-Header' \
     'd/short.docx' 'cut short' \
     'd/rich.docx' 'RTF' \
+    'd/truncated.docx' \
+    'd/zz-good.docx' \
     'good.txt' 'nothing found' \
     'd/~$open.docx: lock file' \
-    '7 drafts' '6 not checked'
+    '9 drafts' '7 not checked'
 is_empty err
 
 run 2 --format json d good.txt
-has out '"path":"good.txt","status":"checked"' '"path":"d/empty.docx","status":"failed","reason":"the file is empty"' \
-    '"failed":6' '{"path":"d/~$open.docx","reason":"lock file'
+has out 'its end with the list of parts is missing' '"path":"good.txt","status":"checked"' '"path":"d/empty.docx","status":"failed","reason":"the file is empty"' \
+    '"failed":7' '{"path":"d/~$open.docx","reason":"lock file'
 
 # A name that would clear the screen, and one in no encoding at all.
 esc=$(printf 'a\033[2Jb.docx')
