@@ -5,6 +5,8 @@
 
 #include <stdio.h>
 
+#define PREFACE_MAX 40 /* bytes of a time set in front: a dozen characters */
+
 struct entry {
     const char *phrase, *replacement, *hint, *source;
     const char *rule; /* short id */
@@ -227,7 +229,21 @@ static bool word_near(struct dfl_str text, size_t from, size_t to, const struct 
     return false;
 }
 
-static bool is_history(const struct draft *draft, const struct dfl_span *hit)
+/* "2017年以前，市环保局…": a time in front, set off by a comma, when E was still in use. */
+static bool in_its_time(struct dfl_str text, size_t clause, const struct entry *e)
+{
+    size_t start, end;
+
+    if (!text_ends(text_part(text, 0, clause), dfl_text("，")))
+        return false;
+    start = end = clause - strlen("，");
+    while (start > 0 && !clause_end(text, start))
+        start--;
+    return end - start <= PREFACE_MAX && digit(text.ptr[start]) &&
+           earlier_year(text_part(text, start, end), e->since.year + 1);
+}
+
+static bool is_history(const struct draft *draft, const struct entry *e, const struct dfl_span *hit)
 {
     struct dfl_str text = host->text(hit->node);
     size_t start = skip_marks_before(text, hit->start), end = skip_marks_after(text, hit->end);
@@ -250,7 +266,7 @@ static bool is_history(const struct draft *draft, const struct dfl_span *hit)
              earlier_year(text_part(text, hit->end, to), draft->info.date.year)))
             return true;
     }
-    return false;
+    return in_its_time(text, from, e);
 }
 
 /* ---- the finding ---- */
@@ -315,7 +331,7 @@ int outdated_match(dfl_run *run, struct draft *draft, const struct dfl_match *ma
 
     if (!policy_reached(e->since, date) || (e->until.year != 0 && !policy_reached(date, e->until)))
         return DFL_OK;
-    if (e->history && is_history(draft, &match->span))
+    if (e->history && is_history(draft, e, &match->span))
         return DFL_OK;
     const char *note = weigh(run, draft, e, &severity);
     const struct dfl_edit edit = {match->span, dfl_text(e->replacement)};

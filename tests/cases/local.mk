@@ -4,7 +4,7 @@ SHELL_TESTS += tests/cases/rule-errors.tap
 EXTRA_DIST += tests/cases/rule-errors
 
 SHELL_TESTS += tests/cases/golden.tap
-EXTRA_DIST += tests/cases/placeholder
+EXTRA_DIST += tests/cases/placeholder tests/cases/policy tests/cases/sections
 
 SHELL_TESTS += tests/cases/samples.tap
 EXTRA_DIST += tests/cases/samples
