@@ -50,24 +50,25 @@ struct inbox {
     size_t count, cap;
 };
 
-static void receive(struct dfl_set *set, size_t index, const struct rule *rule, const char *message,
-                    const size_t *others, size_t other_count)
+static void receive(struct dfl_set *set, const struct rule *rule,
+                    const struct dfl_set_finding *given)
 {
-    const struct set_fact *fact = &set->facts[index];
+    const struct set_fact *fact = &set->facts[given->fact];
     struct inbox *inbox = set->emit_arg;
     struct finding f = {
         .rule = rule->index,
         .rule_id = str_of(rule->id),
-        .severity = rule->severity,
-        .message = arena_str(set->arena, str_of(message)),
-        .source = str_of(rule->source),
+        .severity = finding_severity(rule, given->severity),
+        .message = arena_str(set->arena, str_of(given->message)),
+        .source =
+            given->source ? arena_str(set->arena, str_of(given->source)) : str_of(rule->source),
         .location = fact->fact->location,
-        .related = arena_alloc(set->arena, other_count * sizeof *f.related),
-        .related_count = other_count,
+        .related = arena_alloc(set->arena, given->other_count * sizeof *f.related),
+        .related_count = given->other_count,
     };
 
-    for (size_t i = 0; i < other_count; i++) {
-        const struct set_fact *other = &set->facts[others[i]];
+    for (size_t i = 0; i < given->other_count; i++) {
+        const struct set_fact *other = &set->facts[given->others[i]];
         f.related[i].location = other->fact->location;
         f.related[i].message = other->file == fact->file ? STR("") : set->files[other->file].path;
     }

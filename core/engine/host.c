@@ -391,6 +391,12 @@ static int keep_related(dfl_run *run, const struct dfl_finding *f, struct findin
     return DFL_OK;
 }
 
+/* The office's word on a rule's severity stands above the plugin's on one case of it. */
+enum severity finding_severity(const struct rule *rule, uint32_t given)
+{
+    return given && rule->severity_place == NULL ? (enum severity)given : rule->severity;
+}
+
 static struct rule *reported_rule(dfl_run *run, const char *id)
 {
     if (id == NULL)
@@ -457,9 +463,7 @@ static int host_report(dfl_run *run, const struct dfl_finding *given)
 
     out.rule = rule->index;
     out.rule_id = str_of(rule->id);
-    /* The office's word on a rule's severity stands above the plugin's on one case of it. */
-    out.severity =
-        f.severity && rule->severity == rule->shipped ? (enum severity)f.severity : rule->severity;
+    out.severity = finding_severity(rule, f.severity);
     out.message = keep(run->arena, f.message);
     out.expected = f.expected ? keep(run->arena, f.expected) : STR("");
     out.source = f.source ? keep(run->arena, f.source) : str_of(rule->source);
@@ -782,24 +786,32 @@ static int set_defect(dfl_set *set, const char *rule, const char *what)
     return DFL_EINVAL;
 }
 
-static int host_report_fact(dfl_set *set, size_t index, const char *rule_id, const char *message,
-                            const size_t *others, size_t other_count)
+static int host_report_fact(dfl_set *set, const struct dfl_set_finding *given)
 {
-    const struct rule *rule = rule_id ? module_rule(set->module, rule_id) : NULL;
+    struct dfl_set_finding f;
 
+    if (given == NULL || given->struct_size < offsetof(struct dfl_set_finding, others))
+        return set_defect(set, NULL,
+                          _("a finding without struct_size; write it with DFL_SET_FINDING(...)"));
+    take(&f, given, sizeof f);
+    const struct rule *rule = f.rule ? module_rule(set->module, f.rule) : NULL;
     if (rule == NULL)
-        return set_defect(set, rule_id, _("reported but not declared"));
+        return set_defect(set, f.rule, _("reported but not declared"));
     if (rule->severity == SEVERITY_OFF)
         return DFL_OK;
-    if (message == NULL || message[0] == '\0' || !utf8_valid(str_of(message)))
-        return set_defect(set, rule_id,
+    if (f.message == NULL || f.message[0] == '\0' || !utf8_valid(str_of(f.message)))
+        return set_defect(set, f.rule,
                           _("a finding whose message is missing, empty or not valid UTF-8"));
-    if (index >= set->fact_count || (other_count > 0 && others == NULL))
-        return set_defect(set, rule_id, _("a fact that does not exist"));
-    for (size_t i = 0; i < other_count; i++)
-        if (others[i] >= set->fact_count)
-            return set_defect(set, rule_id, _("a fact that does not exist"));
-    set->emit(set, index, rule, message, others, other_count);
+    if (f.severity > DFL_ERROR)
+        return set_defect(set, f.rule, _("a finding with a severity that does not exist"));
+    if (f.source != NULL && !utf8_valid(str_of(f.source)))
+        return set_defect(set, f.rule, _("a finding whose source is not valid UTF-8"));
+    if (f.fact >= set->fact_count || (f.other_count > 0 && f.others == NULL))
+        return set_defect(set, f.rule, _("a fact that does not exist"));
+    for (size_t i = 0; i < f.other_count; i++)
+        if (f.others[i] >= set->fact_count)
+            return set_defect(set, f.rule, _("a fact that does not exist"));
+    set->emit(set, rule, &f);
     return DFL_OK;
 }
 

@@ -91,10 +91,13 @@ struct dfl_set {
     size_t fact_count;
     struct arena *arena;
     struct err err;
-    void (*emit)(struct dfl_set *set, size_t index, const struct rule *rule, const char *message,
-                 const size_t *others, size_t other_count);
+    void (*emit)(struct dfl_set *set, const struct rule *rule,
+                 const struct dfl_set_finding *finding);
     void *emit_arg;
 };
+
+/* What a finding of RULE gets that asks for GIVEN, DFL_SEVERITY_DEFAULT or one of its own. */
+enum severity finding_severity(const struct rule *rule, uint32_t given);
 
 extern const struct dfl_host host_table;
 

@@ -161,11 +161,14 @@ static int compare_numbers(dfl_set *set, size_t first, size_t index)
 
     if (equal(a.path, b.path) || equal(title_of(set, a.path), title_of(set, b.path)))
         return DFL_OK;
-    return host->report_fact(set, index, "number-reused",
-                             host->set_format(set, "文号“%.*s”已用于另一份文件（%.*s），请核对",
-                                              (int)b.value.len, b.value.ptr, (int)a.path.len,
-                                              a.path.ptr),
-                             &first, 1);
+    const struct dfl_set_finding f =
+        DFL_SET_FINDING(.fact = index, .rule = "number-reused",
+                        .message = host->set_format(
+                            set, "文号“%.*s”已用于另一份文件（%.*s），请核对", (int)b.value.len,
+                            b.value.ptr, (int)a.path.len, a.path.ptr),
+                        .others = &first, .other_count = 1);
+
+    return host->report_fact(set, &f);
 }
 
 static int compare_titles(dfl_set *set, size_t first, size_t index)
@@ -175,11 +178,14 @@ static int compare_titles(dfl_set *set, size_t first, size_t index)
 
     if (b.value.len < TITLE_MIN)
         return DFL_OK;
-    return host->report_fact(set, index, "title-repeated",
-                             host->set_format(set,
-                                              "与同一文件夹里的“%.*s”标题相同，请确认是否留有旧稿",
-                                              (int)name.len, name.ptr),
-                             &first, 1);
+    const struct dfl_set_finding f =
+        DFL_SET_FINDING(.fact = index, .rule = "title-repeated",
+                        .message = host->set_format(
+                            set, "与同一文件夹里的“%.*s”标题相同，请确认是否留有旧稿",
+                            (int)name.len, name.ptr),
+                        .others = &first, .other_count = 1);
+
+    return host->report_fact(set, &f);
 }
 
 /* Facts come ordered by key, value and path: each is compared with the first of its like. */

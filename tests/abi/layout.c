@@ -15,7 +15,7 @@
 #define AT(type, member, bytes) _Static_assert(sizeof(((struct type *)0)->member) > 0, #member)
 #endif
 
-_Static_assert(DFL_ABI_MAJOR == 0 && DFL_ABI_MINOR == 2, "the version this page belongs to");
+_Static_assert(DFL_ABI_MAJOR == 1 && DFL_ABI_MINOR == 0, "the version this page belongs to");
 _Static_assert(DFL_PLUGIN_MAGIC == 0x64666c70, "the magic never changes");
 
 SIZE(dfl_str, 16);
@@ -192,6 +192,16 @@ AT(dfl_fact, struct_size, 0);
 AT(dfl_fact, key, 8);
 AT(dfl_fact, value, 24);
 AT(dfl_fact, path, 40);
+
+SIZE(dfl_set_finding, 64);
+AT(dfl_set_finding, struct_size, 0);
+AT(dfl_set_finding, fact, 8);
+AT(dfl_set_finding, rule, 16);
+AT(dfl_set_finding, severity, 24);
+AT(dfl_set_finding, message, 32);
+AT(dfl_set_finding, source, 40);
+AT(dfl_set_finding, others, 48);
+AT(dfl_set_finding, other_count, 56);
 
 SIZE(dfl_host, 304);
 AT(dfl_host, struct_size, 0);

@@ -20,7 +20,7 @@ struct old_plugin {
 extern DFL_EXPORT const struct old_plugin DFL_PLUGIN_SYMBOL;
 const struct old_plugin DFL_PLUGIN_SYMBOL = {
     DFL_PLUGIN_MAGIC,
-    0,
+    DFL_ABI_MAJOR,
     0,
     0,
     sizeof(struct old_plugin),

@@ -107,11 +107,16 @@ static int across_it(dfl_set *set)
         ck_assert_int_eq(host->fact_at(set, i, &f), DFL_OK);
         if (i > 0) {
             const size_t others[] = {0};
-            const char *message = host->set_format(set, "与%s重复", "前一份");
-            ck_assert_int_eq(host->report_fact(set, i, "wrong", message, others, 1), DFL_OK);
+            const struct dfl_set_finding found =
+                DFL_SET_FINDING(.fact = i, .rule = "wrong",
+                                .message = host->set_format(set, "与%s重复", "前一份"),
+                                .others = others, .other_count = 1);
+            ck_assert_int_eq(host->report_fact(set, &found), DFL_OK);
         }
     }
-    ck_assert_int_eq(host->report_fact(set, 99, "wrong", "x", NULL, 0), DFL_EINVAL);
+    const struct dfl_set_finding nowhere =
+        DFL_SET_FINDING(.fact = 99, .rule = "wrong", .message = "x");
+    ck_assert_int_eq(host->report_fact(set, &nowhere), DFL_EINVAL);
     return DFL_OK;
 }
 

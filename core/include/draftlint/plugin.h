@@ -40,8 +40,8 @@ extern "C" {
 
 /* MAJOR changes when a member changes its meaning, moves or goes; it is part of the exported
  * symbol's name.  MINOR changes when one is added.  Neither follows the release number. */
-#define DFL_ABI_MAJOR 0
-#define DFL_ABI_MINOR 2
+#define DFL_ABI_MAJOR 1
+#define DFL_ABI_MINOR 0
 #define DFL_PLUGIN_MAGIC 0x64666c70u /* "dflp" */
 
 /* True if the structure at TAB, as the other side laid it out, reaches MEMBER:
@@ -249,7 +249,7 @@ struct dfl_finding {
     const struct dfl_related *related;
     size_t related_count;
     const char *expected; /* Chinese: what is to be filled in here ("数量", "日期"), so that the
-                             place stands in the ledger of blanks; NULL: nothing is.  Since 0.2 */
+                             place stands in the ledger of blanks; NULL: nothing is */
 };
 
 #define DFL_FINDING(...)                                                                           \
@@ -385,6 +385,23 @@ struct dfl_fact {
     struct dfl_str path; /* of the draft, as the user named it */
 };
 
+/* What report_fact() takes.  RULE and MESSAGE are needed, the rest may be 0. */
+struct dfl_set_finding {
+    size_t struct_size;
+    size_t fact;          /* index: the finding stands at its place */
+    const char *rule;     /* short id of one of the plugin's rules */
+    uint32_t severity;    /* as in struct dfl_finding */
+    const char *message;  /* likewise */
+    const char *source;   /* likewise */
+    const size_t *others; /* facts that are shown as related places */
+    size_t other_count;
+};
+
+#define DFL_SET_FINDING(...)                                                                       \
+    {                                                                                              \
+        .struct_size = sizeof(struct dfl_set_finding), __VA_ARGS__                                 \
+    }
+
 /* ---- what the program offers: the table open() gets, valid until the program ends ---- */
 struct dfl_host {
     size_t struct_size;
@@ -470,10 +487,8 @@ struct dfl_host {
     size_t (*fact_count)(const dfl_set *set);
     /* DFL_ENOENT behind the last. */
     int (*fact_at)(const dfl_set *set, size_t index, struct dfl_fact *out);
-    /* Reports at the place of fact INDEX; OTHERS are facts linked as related places.  Results as of
-     * report(). */
-    int (*report_fact)(dfl_set *set, size_t index, const char *rule, const char *message,
-                       const size_t *others, size_t other_count);
+    /* Reports at the place of a fact, copied.  Results as of report(). */
+    int (*report_fact)(dfl_set *set, const struct dfl_set_finding *finding);
     /* As fail() and format(). */
     int (*set_fail)(dfl_set *set, const char *fmt, ...) DFL_PRINTF(2, 3);
     const char *(*set_format)(dfl_set *set, const char *fmt, ...)DFL_PRINTF(2, 3);

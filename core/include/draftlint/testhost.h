@@ -1,7 +1,7 @@
 /* draftlint/testhost.h - the program's own engine as a library, so that a plugin's unit tests need
  * no program and no DOCX.  Link with `pkg-config --libs --static draftlint-testhost`.
  *
- *     dfl_test *t = dfl_test_open(&draftlint_plugin_v0, "rules");
+ *     dfl_test *t = dfl_test_open(&draftlint_plugin_v1, "rules");
  *     dfl_test_text(t, "一、情况\n完成投资.亿元。");
  *     assert(dfl_test_check(t) == 1);
  *     assert(strcmp(dfl_test_finding_at(t, 0)->quote, ".") == 0);
