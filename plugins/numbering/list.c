@@ -404,29 +404,43 @@ static int break_report(dfl_run *run, const struct lists *w, const struct place 
                           before ? span_of(before) : (struct dfl_span){0}, said);
 }
 
-static bool ends_in_stop(const struct item *item)
+static uint32_t last_mark(const struct item *item)
 {
-    return utf8_before(item->text, skip_blanks_back(item->text, item->text.len)) == U'。';
+    return utf8_before(item->text, skip_blanks_back(item->text, item->text.len));
+}
+
+static bool is_stopped(const struct item *item)
+{
+    return item->heading && last_mark(item) == U'。';
+}
+
+/* 1.申请书； */
+static bool is_clause(const struct item *item)
+{
+    enum { SHORT = 25 * 3 };
+    uint32_t last = last_mark(item);
+
+    return !item->heading && item->text.len <= SHORT &&
+           (last == U'。' || last == U'；' || last == U'，' || last == ';');
 }
 
 /* Headings that stand alone end without a stop; where the whole list has them it is only advice.
- * A list of short sentences has no headings. */
+ * A list of clauses has no headings. */
 static int stopped_judge(dfl_run *run, struct item *const *row, size_t n)
 {
-    enum { SHORT = 25 * 3 };
     size_t stopped = 0, headings = 0;
     int rc = DFL_OK;
 
     for (size_t i = 0; i < n; i++) {
-        if (!row[i]->heading && row[i]->text.len <= SHORT && ends_in_stop(row[i]))
+        if (is_clause(row[i]))
             return DFL_OK;
-        stopped += row[i]->heading && ends_in_stop(row[i]);
+        stopped += is_stopped(row[i]);
         headings += row[i]->heading;
     }
     for (size_t i = 0; rc == DFL_OK && stopped && i < n; i++) {
         struct dfl_str s = row[i]->text;
         size_t end = skip_blanks_back(s, s.len);
-        if (row[i]->heading && ends_in_stop(row[i]))
+        if (is_stopped(row[i]))
             rc = report_fix(run, &rule_stopped, 2 * stopped < headings ? DFL_WARNING : DFL_INFO,
                             (struct dfl_span){row[i]->node, utf8_back(s, end), end},
                             "单独成行的标题末尾通常不用句号", NULL, DFL_FIX_REVIEW, dfl_text(""));

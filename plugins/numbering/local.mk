@@ -22,3 +22,12 @@ plugins_numbering_la_CPPFLAGS = $(PLUGIN_CPPFLAGS)
 plugins_numbering_la_LDFLAGS = $(PLUGIN_LINK_FLAGS)
 plugins_numbering_la_LIBADD =
 EXTRA_DIST += plugins/numbering/README.md
+EXTRA_DIST += plugins/numbering/README.md
+
+check_PROGRAMS += plugins/numbering/numbering_test
+plugins_numbering_numbering_test_SOURCES = \
+	plugins/numbering/numbering_test.c \
+	$(plugins_numbering_la_SOURCES) \
+	$(UNIT)
+plugins_numbering_numbering_test_CPPFLAGS = $(UNIT_CPPFLAGS) -DDFL_STATIC=numbering
+plugins_numbering_numbering_test_LDADD = core/testhost/libtesthost.a $(UNIT_LDADD)
