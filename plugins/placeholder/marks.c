@@ -69,12 +69,17 @@ static bool is_alone(const struct scan *s, uint32_t mark)
     return true;
 }
 
+static bool is_dash(uint32_t c)
+{
+    return c == '-' || c == '~' || c == 0x2014 || c == 0x2013; /* — – */
+}
+
 /* Do the words before it call for a figure? */
 static bool is_called_for(const struct scan *s, const struct run *r)
 {
     return r->left == C_HAN && (r->right == C_HAN || r->right == C_STOP) &&
-           lexicon_before(s->lexicon, s->text, r->start, W_REACH | W_COUNTED | W_RATIO | W_GROWTH,
-                          NULL);
+           lexicon_before(s->lexicon, s->text, r->start,
+                          W_REACH | W_VERB | W_COUNTED | W_RATIO | W_GROWTH, NULL);
 }
 
 /* ---- the dot ---- */
@@ -146,11 +151,6 @@ static size_t dot_at(struct scan *s, size_t i)
 
 /* ---- crosses ---- */
 
-static bool is_dash(uint32_t c)
-{
-    return c == '-' || c == '~' || c == 0x2014 || c == 0x2013; /* — – */
-}
-
 /* XX, X.X, X,XXX, X-X */
 static size_t cross_end(const struct scan *s, size_t i)
 {
@@ -186,6 +186,10 @@ static size_t cross_at(struct scan *s, size_t i)
         return add(s, &r, GAP_CERTAIN);
     if (r.before == '+' || r.after == '+')
         return end;
+    if (is_dash(cp_before(s, skip_blank_back(s, i))) && is_dash(cp_at(s, skip_blank(s, end)))) {
+        r.expect = EXPECT_CODE; /* — X —, a page */
+        return add(s, &r, GAP_CERTAIN);
+    }
     if (is_measured(&r) || r.expect == EXPECT_ORDINAL || is_called_for(s, &r))
         return add(s, &r, GAP_CERTAIN);
     if (sign) /* 数据要素×, 长×宽 */
@@ -193,11 +197,10 @@ static size_t cross_at(struct scan *s, size_t i)
                        r.expect == EXPECT_CODE
                    ? add(s, &r, GAP_LIKELY)
                    : end;
-    if (s->text->cp[i] == 'x' && r.expect == EXPECT_ANY)
-        return end;
-    if (r.left == C_OPEN && r.right == C_CLOSE)
-        return r.before == '(' || r.before == 0x3014 ? add(s, &r, GAP_CERTAIN)
-                                                     : end; /* （X） 〔X〕 */
+    if (r.left == C_OPEN && r.right == C_CLOSE) /* （X） 〔x〕, not f(x) */
+        return r.before == 0x3014 || (r.before == '(' && s->text->cp[i] != 'x')
+                   ? add(s, &r, GAP_CERTAIN)
+                   : end;
     return r.left != C_OTHER && r.right == C_HAN
                ? add(s, &r, r.expect != EXPECT_ANY ? GAP_CERTAIN : GAP_LIKELY)
                : end;
@@ -393,7 +396,9 @@ static size_t letter_at(struct scan *s, size_t i)
     if (c == 'O')
         return end - i > 1 && r.right == C_HAN && r.expect != EXPECT_ANY ? add(s, &r, GAP_LIKELY)
                                                                          : end;
-    if (is_measured(&r) && r.left != C_OTHER)
+    if (c == 'n' && r.left == C_BLANK)
+        return end; /* a variable */
+    if (is_measured(&r) && (r.left != C_OTHER || is_dash(r.before)))
         return add(s, &r, GAP_CERTAIN);
     return c == 'N' && r.left != C_OTHER && lexicon_at(s->lexicon, s->text, end, W_UNIT, NULL)
                ? add(s, &r, GAP_LIKELY)
