@@ -39,7 +39,7 @@ LANG=zh_CN.UTF-8 run 2 --fromat x
 has err '是否想写 --format'
 
 # A real terminal, where there is a program to make one
-command -v script >/dev/null || exit 0
+script -qec true /dev/null >out 2>&1 </dev/null || exit 0 # no script(1), or no pseudo-terminals here
 TERM=xterm COLUMNS='' script -qec "$DRAFTLINT $rules seen.txt" /dev/null >out 2>err </dev/null || :
 has out "${esc}[1;33m"
 TERM=dumb script -qec "$DRAFTLINT $rules seen.txt" /dev/null >out 2>err </dev/null || :
