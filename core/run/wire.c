@@ -127,11 +127,16 @@ void wire_encode(const struct report_file *f, struct strbuf *b)
 
 /* ---- in ---- */
 
+/* Findings of one draft repeat their sentence, headings, source and more: a text that was just read
+ * is not checked and kept a second time. */
+enum { RECENT = 64 };
+
 /* The bytes not yet read; once something is wrong all further reads give zero. */
 struct reader {
     const char *at, *end;
     struct arena *arena;
     bool bad;
+    struct str recent[RECENT];
 };
 
 static uint32_t get_u32(struct reader *r)
@@ -172,17 +177,32 @@ static uint32_t get_count(struct reader *r, size_t least)
     return v;
 }
 
+static struct str *recent_slot(struct reader *r, struct str s)
+{
+    size_t hash = s.len;
+
+    for (size_t i = 0; i < s.len && i < 8; i++)
+        hash = hash * 31 + (unsigned char)s.ptr[s.len - 1 - i];
+    return &r->recent[hash % RECENT];
+}
+
 static struct str get_str(struct reader *r)
 {
     uint32_t len = get_count(r, 1);
     struct str s = {r->at, len};
 
-    if (r->bad || !utf8_valid(s) || memchr(s.ptr, '\0', s.len) != NULL) {
-        r->bad = true;
+    if (r->bad || len == 0)
         return STR("");
+    struct str *recent = recent_slot(r, s);
+    if (!str_eq(*recent, s)) {
+        if (!utf8_valid(s) || memchr(s.ptr, '\0', s.len) != NULL) {
+            r->bad = true;
+            return STR("");
+        }
+        *recent = arena_str(r->arena, s);
     }
     r->at += len;
-    return arena_str(r->arena, s);
+    return *recent;
 }
 
 static void get_location(struct reader *r, struct location *l)
