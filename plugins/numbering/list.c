@@ -325,6 +325,7 @@ static bool is_in_outline(const struct lists *w, const struct item *item, uint32
            (w->outline[item->label.style] >> number & 1);
 }
 
+/* A break in a row of these is sent back; a row that lacks its beginning may be an excerpt. */
 static bool is_section_number(const struct item *item)
 {
     uint32_t style = item->label.style;
@@ -399,8 +400,8 @@ static int break_report(dfl_run *run, const struct lists *w, const struct place 
         message = host->format(run, "%s从“%s”重新开始，前面已经排到“%s”", what, here.text,
                                label_text(l, before->label.number).text);
     }
-    return report_related(run, rule, is_section_number(item) ? DFL_ERROR : DFL_WARNING, edit.span,
-                          message, fix ? &edit : NULL,
+    return report_related(run, rule, before && is_section_number(item) ? DFL_ERROR : DFL_WARNING,
+                          edit.span, message, fix ? &edit : NULL,
                           before ? span_of(before) : (struct dfl_span){0}, said);
 }
 
