@@ -125,6 +125,23 @@ static int pattern_fault(dfl_setup *s, const struct dfl_pattern *p, const char *
     return setup_said(s, DFL_EINVAL);
 }
 
+/* A trap covers the hit, so it must hold the word; else it was misspelt.  Packs say so themselves,
+ * with file and line. */
+static void warn_useless_traps(const dfl_setup *s, const struct dfl_pattern *p)
+{
+    struct str rest = str_of(p->trap), trap;
+    char text[256];
+
+    while (str_item(&rest, '|', &trap)) {
+        if (str_find(trap, str_of(p->text), 0) >= 0)
+            continue;
+        snprintf(text, sizeof text,
+                 _("plugin \"%s\": the trap \"%.*s\" does not hold \"%s\", so it can never apply"),
+                 s->module->name, (int)trap.len, trap.ptr, p->text);
+        registry_warn(s->engine->registry, text);
+    }
+}
+
 static int host_pattern(dfl_setup *s, const struct dfl_pattern *given)
 {
     struct engine *g = s->engine;
@@ -158,6 +175,8 @@ static int host_pattern(dfl_setup *s, const struct dfl_pattern *given)
             s->err->code = ERR_PLUGIN;
         return setup_said(s, DFL_EINVAL);
     }
+    if (g->options->check_patterns && s->module->pack == NULL && p.kind == DFL_LITERAL)
+        warn_useless_traps(s, &p);
     while (g->owners.count <= id)
         vec_push_in(g->arena, &g->owners, (struct pattern_owner){0});
     g->owners.at[id] = (struct pattern_owner){s->module, rule};

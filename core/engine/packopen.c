@@ -113,25 +113,44 @@ static void warn_traps(struct opening *o)
     }
 }
 
-/* Chinese has no word boundaries: \b between two Han characters never matches. */
-static void warn_boundary(struct opening *o, const struct yaml *at, struct str regex)
+/* Chinese has no word boundaries: \b between two Han characters never matches.  Its position in
+ * REGEX from 1, 0 none. */
+static size_t boundary_beside_han(struct str regex)
 {
     for (size_t i = 0; i + 1 < regex.len; i++) {
         if (regex.ptr[i] != '\\')
             continue;
         if (regex.ptr[i + 1] == 'b' &&
-            (utf8_is_han(utf8_before(regex, i)) || utf8_is_han(utf8_at(regex, i + 2)))) {
-            struct err e;
-
-            yaml_fail(
-                at, &e,
-                _("\\b beside a Han character at position %zu of the regex: Chinese words have no boundary, so it may never match"),
-                utf8_count(str_sub(regex, 0, i)) + 1);
-            registry_warn(o->pack->registry, e.text);
-            return;
-        }
+            (utf8_is_han(utf8_before(regex, i)) || utf8_is_han(utf8_at(regex, i + 2))))
+            return utf8_count(str_sub(regex, 0, i)) + 1;
         i++; /* what is escaped */
     }
+    return 0;
+}
+
+static const char *const boundary_words = N_(
+    "\\b beside a Han character at position %zu of the regex: Chinese words have no boundary, so it may never match");
+
+static void warn_boundary(struct opening *o, const struct yaml *at, struct str regex)
+{
+    size_t position = boundary_beside_han(regex);
+    struct err e;
+
+    if (position == 0)
+        return;
+    yaml_fail(at, &e, _(boundary_words), position);
+    registry_warn(o->pack->registry, e.text);
+}
+
+static void warn_row_boundary(struct opening *o, size_t row, struct str regex)
+{
+    size_t position = boundary_beside_han(regex);
+    struct err e;
+
+    if (position == 0)
+        return;
+    table_fail(o->rule->table, row, "phrase", &e, _(boundary_words), position);
+    registry_warn(o->pack->registry, e.text);
 }
 
 /* ---- patterns ---- */
@@ -320,10 +339,12 @@ static int add_row(struct opening *o, size_t row, const char *history)
         return 0;
     p.kind = is_regex(word) ? DFL_REGEX : DFL_LITERAL;
     p.text = word.ptr;
-    if (p.kind == DFL_REGEX)
+    if (p.kind == DFL_REGEX) {
         p.text = arena_strndup(a, word.ptr + 1, word.len - 2);
-    else
+        warn_row_boundary(o, row, str_of(p.text));
+    } else {
         warn_row_trap(o, row, word);
+    }
     add_conditions(o, row, &p);
     if (strcmp(table_at(t, row, c[COLUMN_HISTORY]), "yes") == 0)
         p.trap_near = join_lists(a, p.trap_near, history);

@@ -230,18 +230,20 @@ const char *nearest_name(struct str name, const char *const *names, size_t count
 
 const char *registry_nearest(const struct registry *r, struct str id)
 {
-    const char **ids = mem_array(NULL, r->rules.count + 1, sizeof *ids);
+    const char **names = mem_array(NULL, 2 * r->rules.count + 1, sizeof *names);
     const char *best = NULL;
+    size_t count = 0;
 
     for (size_t i = 0; i < r->rules.count; i++) {
         const char *slash = strchr(r->rules.at[i]->id, '/');
 
-        ids[i] = r->rules.at[i]->id;
+        names[count++] = r->rules.at[i]->id;
+        names[count++] = r->rules.at[i]->owner;
         if (slash != NULL && str_is(id, slash + 1))
-            best = ids[i]; /* all right but for the owner's name */
+            best = r->rules.at[i]->id; /* all right but for the owner's name */
     }
     if (best == NULL)
-        best = nearest_name(id, ids, r->rules.count);
-    free(ids);
+        best = nearest_name(id, names, count);
+    free(names);
     return best;
 }

@@ -128,7 +128,7 @@ const char *table_column_name(const struct table *t, size_t column)
 int table_column(const struct table *t, const char *name)
 {
     for (size_t i = 0; i < t->column_count; i++)
-        if (strcmp(t->columns[i], name) == 0)
+        if (t->columns[i][0] == name[0] && strcmp(t->columns[i], name) == 0)
             return (int)i;
     return -1;
 }
