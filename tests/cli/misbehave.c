@@ -122,7 +122,9 @@ static int misbehave_across(dfl_set *set)
             return DFL_EFAIL;
         if (fact.value.len == 6 && memcmp(fact.value.ptr, "across", 6) == 0)
             raise(SIGSEGV);
-        host->report_fact(set, i, "seen", "各文稿都有", NULL, 0);
+        const struct dfl_set_finding finding =
+            DFL_SET_FINDING(.fact = i, .rule = "seen", .message = "各文稿都有");
+        host->report_fact(set, &finding);
     }
     return DFL_OK;
 }
