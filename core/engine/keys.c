@@ -211,7 +211,7 @@ struct word_list words_of(const struct yaml *value)
     return w;
 }
 
-static bool is_regex(struct str s)
+bool word_is_regex(struct str s)
 {
     return s.len > 2 && s.ptr[0] == '/' && s.ptr[s.len - 1] == '/';
 }
@@ -225,7 +225,7 @@ bool words_next(struct word_list *w)
         w->next = w->next->next;
         return true;
     }
-    if (is_regex(w->rest)) {
+    if (word_is_regex(w->rest)) {
         w->word = w->rest;
         w->rest.len = 0;
         return true;

@@ -39,7 +39,11 @@ bool keys_is_bool(const struct yaml *value);
 bool keys_bool(const struct yaml *value);
 int keys_number(const struct yaml *value);
 
-/* One item of a list of words, or the words of a scalar "a|b": calls for each.  */
+/* The items of a list of words, or the words of a scalar "a|b":
+ *
+ *     struct word_list w = words_of(value);
+ *     while (words_next(&w)) … w.word, w.at …
+ */
 struct word_list {
     const struct yaml *at; /* the item's node, for messages */
     struct str word;
@@ -48,6 +52,7 @@ struct word_list {
 };
 struct word_list words_of(const struct yaml *value); /* NULL: no words */
 bool words_next(struct word_list *w);
+bool word_is_regex(struct str word); /* "/…/" */
 
 /* JSON Schema (draft 2020-12) of the format. */
 void keys_schema(struct strbuf *out);

@@ -24,11 +24,6 @@ static int fail(struct opening *o, int rc)
 
 /* ---- words ---- */
 
-static bool is_regex(struct str s)
-{
-    return s.len > 2 && s.ptr[0] == '/' && s.ptr[s.len - 1] == '/';
-}
-
 /* The words of field NAME as a pattern wants them: '|' between. */
 static int join_words(struct opening *o, const char *name, const char **out)
 {
@@ -37,7 +32,7 @@ static int join_words(struct opening *o, const char *name, const char **out)
 
     *out = NULL;
     while (words_next(&w)) {
-        if (is_regex(w.word) || memchr(w.word.ptr, '|', w.word.len) != NULL) {
+        if (word_is_regex(w.word) || memchr(w.word.ptr, '|', w.word.len) != NULL) {
             strbuf_free(&b);
             return fail(o, yaml_fail(w.at, o->setup->err, _("only plain words can stand here")));
         }
@@ -174,7 +169,7 @@ static int add_entry(struct opening *o, const struct yaml *at, struct pack_entry
 
     if (entry.word.len == 0)
         return fail(o, yaml_fail(at, o->setup->err, _("an empty word")));
-    entry.regex = is_regex(entry.word);
+    entry.regex = word_is_regex(entry.word);
     if (entry.regex) {
         entry.word = str_sub(entry.word, 1, entry.word.len - 1);
         warn_boundary(o, at, entry.word);
@@ -337,7 +332,7 @@ static int add_row(struct opening *o, size_t row, const char *history)
     }
     if (strcmp(table_at(t, row, c[COLUMN_SEVERITY]), "off") == 0)
         return 0;
-    p.kind = is_regex(word) ? DFL_REGEX : DFL_LITERAL;
+    p.kind = word_is_regex(word) ? DFL_REGEX : DFL_LITERAL;
     p.text = word.ptr;
     if (p.kind == DFL_REGEX) {
         p.text = arena_strndup(a, word.ptr + 1, word.len - 2);
@@ -582,34 +577,28 @@ static void read_scope(struct opening *o)
         o->base.nodes = DFL_NODE_CELL;
 }
 
-static void read_fix(struct pack_rule *r)
+static uint32_t fix_kind(struct str name)
 {
+    return str_is(name, "safe")     ? DFL_FIX_SAFE
+           : str_is(name, "review") ? DFL_FIX_REVIEW
+                                    : DFL_FIX_NONE;
+}
+
+static int read_fix(struct opening *o)
+{
+    struct pack_rule *r = o->rule;
     const struct yaml *y = pack_field(r, "fix");
     bool replaces = r->verb == LEVEL_SUBSTITUTION || r->verb == LEVEL_CONSISTENCY;
 
-    if (y == NULL)
-        r->fix = replaces ? DFL_FIX_REVIEW : DFL_FIX_NONE;
-    else
-        r->fix = str_is(y->value, "safe")     ? DFL_FIX_SAFE
-                 : str_is(y->value, "review") ? DFL_FIX_REVIEW
-                                              : DFL_FIX_NONE;
-}
-
-static int read_fix_allowed(struct opening *o)
-{
-    const struct yaml *y = pack_field(o->rule, "fix");
-    enum key_level v = o->rule->verb;
-
-    read_fix(o->rule);
-    if (y == NULL || o->rule->fix == DFL_FIX_NONE || v == LEVEL_EXISTENCE ||
-        v == LEVEL_SUBSTITUTION || v == LEVEL_CONSISTENCY)
+    r->fix = y ? fix_kind(y->value) : replaces ? DFL_FIX_REVIEW : DFL_FIX_NONE;
+    if (y == NULL || r->fix == DFL_FIX_NONE || replaces || r->verb == LEVEL_EXISTENCE)
         return 0;
     return fail(
         o,
         yaml_fail(
             y, o->setup->err,
             _("%s has nothing to put there; only existence, substitution and consistency have a fix"),
-            keys_verb_name(v)));
+            keys_verb_name(r->verb)));
 }
 
 static void read_within(struct pack_rule *r)
@@ -727,7 +716,7 @@ static int open_rule(struct opening *o)
     r->since = value_of(r, "since");
     r->until = value_of(r, "until");
     read_within(r);
-    if ((rc = read_base(o)) != 0 || (rc = read_fix_allowed(o)) != 0 ||
+    if ((rc = read_base(o)) != 0 || (rc = read_fix(o)) != 0 ||
         (rc = read_names(o, "type", true, &r->types)) != 0 ||
         (rc = read_names(o, "not_type", true, &r->not_types)) != 0 ||
         (rc = read_names(o, "stage", false, &r->stages)) != 0)
