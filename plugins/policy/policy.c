@@ -1,7 +1,6 @@
 /* The policy plugin: expressions, names and slogans that changed, judged at the draft's date. */
 #include "policy.h"
 
-#include <stdio.h>
 #include <string.h>
 
 const struct dfl_host *host;
@@ -56,18 +55,32 @@ int policy_severity(dfl_setup *setup, const dfl_table *table, size_t row, uint32
                             "级别应为 error、warning、info 或 off，这里是“%s”", cell);
 }
 
+/* The number of COUNT digits at S, -1 when they are none. */
+static int digits(const char *s, size_t count)
+{
+    int value = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        if (s[i] < '0' || s[i] > '9')
+            return -1;
+        value = value * 10 + (s[i] - '0');
+    }
+    return value;
+}
+
 int policy_date(dfl_setup *setup, const dfl_table *table, size_t row, const char *column,
                 struct dfl_date *out)
 {
     const char *cell = host->table_cell(table, row, column);
-    int end = 0;
 
     *out = (struct dfl_date){0, 0, 0};
     if (*cell == '\0')
         return DFL_OK;
-    if (sscanf(cell, "%4d-%2d-%2d%n", &out->year, &out->month, &out->day, &end) == 3 && end == 10 &&
-        cell[end] == '\0' && out->month >= 1 && out->month <= 12 && out->day >= 1 && out->day <= 31)
-        return DFL_OK;
+    if (strlen(cell) == 10 && cell[4] == '-' && cell[7] == '-') {
+        *out = (struct dfl_date){digits(cell, 4), digits(cell + 5, 2), digits(cell + 8, 2)};
+        if (out->year > 0 && out->month >= 1 && out->month <= 12 && out->day >= 1 && out->day <= 31)
+            return DFL_OK;
+    }
     return host->table_fail(setup, table, row, column, "日期应写作 2023-01-08 的样子，这里是“%s”",
                             cell);
 }

@@ -6,10 +6,10 @@
 #include "../common/span.h"
 #include "policy.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #define MEMBERS_MAX 16
+#define MEMBER_BYTES 200
 #define STRANGER_MAX 24 /* bytes of an item that is no member: eight characters */
 
 struct slogan {
@@ -23,16 +23,24 @@ struct slogan {
 
 static struct slogan *slogans;
 
+/* "A、B", NUL-terminated. */
+static void join(char *out, struct dfl_str a, struct dfl_str b)
+{
+    memcpy(out, a.ptr, a.len);
+    memcpy(out + a.len, "、", 3);
+    memcpy(out + a.len + 3, b.ptr, b.len);
+    out[a.len + 3 + b.len] = '\0';
+}
+
 static int add_pairs(dfl_setup *setup, const dfl_table *table, size_t row, const struct slogan *s)
 {
-    char pair[512];
+    char pair[2 * MEMBER_BYTES + 4];
 
     for (size_t i = 0; i < s->count; i++)
         for (size_t j = 0; j < s->count; j++) {
             if (i == j)
                 continue;
-            snprintf(pair, sizeof pair, "%.*s、%.*s", (int)s->members[i].len, s->members[i].ptr,
-                     (int)s->members[j].len, s->members[j].ptr);
+            join(pair, s->members[i], s->members[j]);
             const struct dfl_pattern p =
                 DFL_PATTERN(.kind = DFL_LITERAL, .text = pair, .rule = "incomplete-slogan",
                             .trap_near = host->table_cell(table, row, "trap"),
@@ -54,7 +62,7 @@ static int read_slogan(dfl_setup *setup, const dfl_table *table, size_t row, str
     s->minimum = strtoul(host->table_cell(table, row, "minimum"), NULL, 10);
     s->fixed_order = strcmp(host->table_cell(table, row, "order"), "fixed") == 0;
     while (text_item(&members, &item)) {
-        if (s->count == MEMBERS_MAX || item.len > 200)
+        if (s->count == MEMBERS_MAX || item.len > MEMBER_BYTES)
             return host->table_fail(setup, table, row, "members",
                                     "成员最多 %d 个，每个不超过 60 字", MEMBERS_MAX);
         s->members[s->count++] = item;
