@@ -287,6 +287,32 @@ static void common_values(dfl_run *run, const struct dfl_host *host, struct repo
     v[SLOT_UNTIL] = date_words(run, host, first_of(cell(r, p->entry, COLUMN_UNTIL), r->until));
 }
 
+/* The rule's message; where it names a replacement and there is none, its title and the row's hint.
+ */
+static const char *message_of(dfl_run *run, const struct dfl_host *host, const struct report *p)
+{
+    const struct pack_rule *r = p->rule;
+    struct str message = str_of(r->message);
+    const char *hint = cell(r, p->entry, COLUMN_HINT);
+
+    if (r->verb == LEVEL_SUBSTITUTION && p->values.slot[SLOT_REPLACEMENT].len == 0 &&
+        p->replacement.len == 0 && *hint != '\0' && str_find(message, STR("{replacement}"), 0) >= 0)
+        return host->format(run, "%s：%s", r->rule->title, hint);
+    message = fill(run, host, message, &p->values);
+    return host->format(run, "%.*s", (int)message.len, message.ptr);
+}
+
+/* "a|b" as people say it. */
+static struct dfl_str alternatives(dfl_run *run, const struct dfl_host *host, struct str s)
+{
+    struct str rest = s, item;
+    const char *text = "";
+
+    while (str_item(&rest, '|', &item))
+        text = host->format(run, "%s%s%.*s", text, *text ? "”或“" : "", (int)item.len, item.ptr);
+    return give(str_of(text));
+}
+
 static int report(dfl_run *run, const struct dfl_host *host, struct report *p)
 {
     const struct pack_rule *r = p->rule;
@@ -312,8 +338,7 @@ static int report(dfl_run *run, const struct dfl_host *host, struct report *p)
     }
     if (r->lower_in_quote && p->values.match != NULL && p->values.match->in_quote)
         f.severity = lower(f.severity ? f.severity : (uint32_t)r->rule->severity);
-    struct str message = fill(run, host, str_of(r->message), &p->values);
-    f.message = host->format(run, "%.*s", (int)message.len, message.ptr);
+    f.message = message_of(run, host, p);
     return host->report(run, &f);
 }
 
@@ -333,8 +358,10 @@ static int report_hit(dfl_run *run, const struct pack_state *s, const struct pac
         p.replacement = replacement_of(r, entry);
         /* an empty cell: there is a hint instead; "a|b": the author chooses */
         p.replaces = entry < r->entries.count || p.replacement.len > 0;
-        if (memchr(p.replacement.ptr ? p.replacement.ptr : "", '|', p.replacement.len) != NULL)
+        if (memchr(p.replacement.ptr ? p.replacement.ptr : "", '|', p.replacement.len) != NULL) {
             p.replaces = false;
+            p.values.slot[SLOT_REPLACEMENT] = alternatives(run, s->host, p.replacement);
+        }
     }
     return report(run, s->host, &p);
 }

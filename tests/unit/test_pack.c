@@ -205,6 +205,20 @@ START_TEST(table_rows)
 }
 END_TEST
 
+START_TEST(rows_without_one_replacement)
+{
+    put(shipped, "base.yaml",
+        "pack: base\nrules:\n  t:\n    title: 错字\n    message: 应为“{replacement}”\n"
+        "    substitution: {table: t.tsv}\n");
+    put(shipped, "t.tsv", "phrase\treplacement\thint\n甲\t乙|丙\t\n丁\t\t请核对\n戊\t己\t也可\n");
+    start();
+    ck_assert_uint_eq(check("甲，丁，戊"), 3);
+    found(0, "base/t", "甲", "应为“乙”或“丙”");
+    found(1, "base/t", "丁", "错字：请核对");
+    found(2, "base/t", "戊", "应为“己”");
+}
+END_TEST
+
 START_TEST(an_office_table_lies_over_the_shipped_one)
 {
     put(shipped, "base.yaml",
@@ -493,6 +507,7 @@ int main(void)
     tcase_add_test(tc, a_later_verb_takes_the_place_of_the_earlier);
     tcase_add_test(tc, one_file_is_a_layer_too);
     tcase_add_test(tc, table_rows);
+    tcase_add_test(tc, rows_without_one_replacement);
     tcase_add_test(tc, an_office_table_lies_over_the_shipped_one);
     tcase_add_test(tc, of_overlapping_hits_the_longest);
     tcase_add_test(tc, groups_fill_the_replacement);
