@@ -22,7 +22,7 @@
 #include "util/utf8.h"
 #include "util/vec.h"
 
-#define REHEARSAL_SECONDS 10
+#define REHEARSAL_SECONDS 5
 #define RULES_MAX 10000 /* more is a descriptor that lies */
 #define EXAMPLES_MAX 10000
 
@@ -130,7 +130,7 @@ static int loader_error(const struct module *m, const char *said, struct err *e)
 static int other_major(void *handle)
 {
     for (int major = 0; major < 10; major++) {
-        char symbol[sizeof SYMBOL_STEM + 1];
+        char symbol[sizeof SYMBOL_STEM + 16];
         snprintf(symbol, sizeof symbol, "%s%d", SYMBOL_STEM, major);
         if (dlsym(handle, symbol) != NULL)
             return major;

@@ -63,7 +63,7 @@ int elf_check(const char *path, struct err *e);
 /*
  * Runs ACT(ARG) in a child first, to see whether it comes back: code of a module from elsewhere
  * must not take the program down.  0 when it did, whatever it returned.  SUBJECT (a path) and DOING
- * word the message.  The child is stopped after ten seconds.
+ * word the message.  The child is stopped after some seconds.
  */
 int rehearse(const char *subject, const char *doing, void (*act)(void *), void *arg, struct err *e);
 
