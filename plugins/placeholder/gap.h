@@ -33,8 +33,10 @@ struct gap {
 };
 
 struct gaps {
+    const struct dfl_host *host; /* for more room */
+    dfl_run *run;
     struct gap *at;
-    size_t count, room; /* room: as many as the text has code points, more cannot be */
+    size_t count, room;
 };
 
 struct scan {

@@ -1,6 +1,17 @@
 #include "gap.h"
 
 #include <stdlib.h>
+#include <string.h>
+
+static void gaps_grow(struct gaps *g)
+{
+    struct gap *old = g->at;
+
+    g->room = g->room ? 2 * g->room : 32;
+    g->at = g->host->alloc(g->run, g->room * sizeof *g->at);
+    if (g->count > 0)
+        memcpy(g->at, old, g->count * sizeof *old);
+}
 
 void gap_add(struct scan *s, size_t start, size_t end, enum gap_form form, enum gap_doubt doubt,
              enum expect expect)
@@ -8,7 +19,7 @@ void gap_add(struct scan *s, size_t start, size_t end, enum gap_form form, enum 
     struct gap *g;
 
     if (s->out->count == s->out->room)
-        return;
+        gaps_grow(s->out);
     g = &s->out->at[s->out->count++];
     *g = (struct gap){.start = start, .end = end, .form = form, .doubt = doubt, .expect = expect};
     if (form == GAP_MARK || form == GAP_BRACKET)

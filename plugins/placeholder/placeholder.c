@@ -11,19 +11,13 @@
 static const struct dfl_host *host;
 static const struct lexicon *lexicon;
 
-struct pending { /* a finding of the paragraph at hand, not yet reported */
-    struct dfl_finding finding;
-    struct pending *next;
-};
-
 struct state {
     struct text text;
-    struct gap *gaps;
-    size_t room;          /* of the arrays, in bytes of text */
-    bool is_template;     /* the title says so */
-    bool is_form;         /* the title, or that of the attachment at hand, names a form */
-    const dfl_node *node; /* the pending findings are of this one */
-    struct dfl_span *taken;
+    struct gaps gaps;
+    size_t room;            /* of the arrays, in bytes of text */
+    bool is_template;       /* the title says so */
+    bool is_form;           /* the title, or that of the attachment at hand, names a form */
+    struct dfl_span *taken; /* places of the paragraph at hand that are reported */
     size_t taken_count, taken_room;
 };
 
@@ -100,14 +94,14 @@ static int open_plugin(const struct dfl_host *h, dfl_setup *setup)
 
 /* ---- one draft ---- */
 
+/* Room for a text of so many bytes. */
 static void reserve(dfl_run *run, struct state *st, size_t bytes)
 {
-    if (bytes <= st->room && st->gaps)
+    if (bytes <= st->room && st->text.cp)
         return;
-    st->room = bytes < 1024 ? 1024 : bytes * 2;
+    st->room = bytes < 1024 ? 1024 : bytes < 65536 ? bytes * 2 : bytes;
     st->text.cp = host->alloc(run, (st->room + 1) * sizeof *st->text.cp);
     st->text.at = host->alloc(run, (st->room + 1) * sizeof *st->text.at);
-    st->gaps = host->alloc(run, (st->room + 1) * sizeof *st->gaps);
 }
 
 static int begin(dfl_run *run)
@@ -116,6 +110,8 @@ static int begin(dfl_run *run)
     struct dfl_doc_info info = {.struct_size = sizeof info};
 
     host->set_state(run, st);
+    st->gaps.host = host;
+    st->gaps.run = run;
     host->doc_info(run, &info);
     reserve(run, st, info.title.len);
     text_fill(&st->text, info.title);
@@ -315,8 +311,7 @@ static int report_gap(dfl_run *run, struct state *st, const struct scan *s, cons
 static enum expect expect_head(dfl_run *run, struct dfl_str head)
 {
     struct text t;
-    struct gaps none = {NULL, 0, 0};
-    struct scan s = {.lexicon = lexicon, .text = &t, .out = &none};
+    struct scan s = {.lexicon = lexicon, .text = &t};
     struct word unit;
 
     if (head.len == 0)
@@ -355,66 +350,74 @@ static bool only_blank(const struct dfl_str *text, size_t from, size_t to)
     return true;
 }
 
-/* A stretch of underlined blanks is a line to write on; one that is the whole paragraph is a rule.
- */
-static int report_underlined(dfl_run *run, struct state *st, const dfl_node *node,
-                             struct dfl_str text, size_t from, size_t to)
-{
-    struct dfl_span span = {node, from, to};
+struct stretch {       /* neighbouring runs that have something in common */
+    size_t start, end; /* start == end: none */
+};
 
-    if (to - from < 2 || !only_blank(&text, from, to) || only_blank(&text, 0, text.len) ||
-        is_taken(st, from, to))
+/* Adds the run to the stretch when it is ON; what that ends goes to *ENDED. */
+static bool stretch_add(struct stretch *s, bool on, const struct dfl_inline *r,
+                        struct stretch *ended)
+{
+    bool ends = s->end > s->start && (!on || r->start != s->end);
+
+    *ended = *s;
+    if (ends)
+        s->start = s->end = 0;
+    if (on) {
+        s->start = s->end > s->start ? s->start : r->start;
+        s->end = r->end;
+    }
+    return ends;
+}
+
+/* Underlined blanks are a line to write on; those that are the whole paragraph are a rule. */
+static int report_line(dfl_run *run, struct state *st, struct dfl_span span, struct dfl_str text)
+{
+    if (span.end - span.start < 2 || !only_blank(&text, span.start, span.end) ||
+        only_blank(&text, 0, text.len) || is_taken(st, span.start, span.end))
         return DFL_OK;
     return report(run, st, &rule_blank, span,
                   st->is_form || st->is_template ? DFL_INFO : DFL_WARNING, "横线上没有填写",
                   expect_name[EXPECT_ANY]);
 }
 
+static int report_highlight(dfl_run *run, struct state *st, struct dfl_span span,
+                            struct dfl_str text)
+{
+    if (only_blank(&text, span.start, span.end))
+        return DFL_OK;
+    return report(run, st, &rule_leftover, span, DFL_INFO,
+                  "文字上的突出显示颜色没有去掉，请确认内容已核实", NULL);
+}
+
+static int report_control(dfl_run *run, struct state *st, struct dfl_span span, struct dfl_str text)
+{
+    if (is_taken(st, span.start, span.end))
+        return DFL_OK;
+    return report(run, st, &rule_prompt, span, st->is_template ? DFL_INFO : DFL_SEVERITY_DEFAULT,
+                  host->format(run, "“%.*s”是内容控件的提示文字，没有填写",
+                               (int)(span.end - span.start), text.ptr + span.start),
+                  expect_name[EXPECT_CONTENT]);
+}
+
 static int look_at_runs(dfl_run *run, struct state *st, const dfl_node *node, struct dfl_str text)
 {
-    size_t count = host->inline_count(node), line = 0, lit = 0, line_end = 0, lit_end = 0;
-    size_t prompt = 0, prompt_end = 0;
+    size_t count = host->inline_count(node);
+    struct stretch line = {0, 0}, lit = {0, 0}, control = {0, 0}, ended;
     int rc = DFL_OK;
 
     for (size_t i = 0; rc == DFL_OK && i <= count; i++) {
-        struct dfl_inline r = {.struct_size = sizeof r};
+        struct dfl_inline r = {.struct_size = sizeof r}; /* behind the last: one that is nothing */
 
         if (i < count)
             host->inline_at(node, i, &r);
-        if (line_end && (!r.underline || r.start != line_end)) {
-            rc = report_underlined(run, st, node, text, line, line_end);
-            line_end = 0;
-        }
-        if (r.underline) {
-            line = line_end ? line : r.start;
-            line_end = r.end;
-        }
-        if (rc == DFL_OK && lit_end && (!r.highlight.len || r.start != lit_end)) {
-            struct dfl_span span = {node, lit, lit_end};
-            if (!only_blank(&text, lit, lit_end) && host->node_info)
-                rc = report(run, st, &rule_leftover, span, DFL_INFO,
-                            "文字上的突出显示颜色没有去掉，请确认内容已核实", NULL);
-            lit_end = 0;
-        }
-        if (r.highlight.len) {
-            lit = lit_end ? lit : r.start;
-            lit_end = r.end;
-        }
-        if (rc == DFL_OK && prompt_end &&
-            (!(r.flags & DFL_RUN_PLACEHOLDER) || r.start != prompt_end)) {
-            struct dfl_span span = {node, prompt, prompt_end};
-            if (!is_taken(st, prompt, prompt_end))
-                rc = report(run, st, &rule_prompt, span,
-                            st->is_template ? DFL_INFO : DFL_SEVERITY_DEFAULT,
-                            host->format(run, "“%.*s”是内容控件的提示文字，没有填写",
-                                         (int)(prompt_end - prompt), text.ptr + prompt),
-                            expect_name[EXPECT_CONTENT]);
-            prompt_end = 0;
-        }
-        if ((r.flags & DFL_RUN_PLACEHOLDER) && r.end > r.start) {
-            prompt = prompt_end ? prompt : r.start;
-            prompt_end = r.end;
-        }
+        if (stretch_add(&line, r.underline, &r, &ended))
+            rc = report_line(run, st, (struct dfl_span){node, ended.start, ended.end}, text);
+        if (stretch_add(&lit, r.highlight.len > 0, &r, &ended) && rc == DFL_OK)
+            rc = report_highlight(run, st, (struct dfl_span){node, ended.start, ended.end}, text);
+        if (stretch_add(&control, (r.flags & DFL_RUN_PLACEHOLDER) && r.end > r.start, &r, &ended) &&
+            rc == DFL_OK)
+            rc = report_control(run, st, (struct dfl_span){node, ended.start, ended.end}, text);
     }
     return rc;
 }
@@ -442,8 +445,8 @@ static int visit(dfl_run *run, const dfl_node *node)
 {
     struct state *st = host->state(run);
     struct dfl_node_info info = {.struct_size = sizeof info};
-    struct gaps gaps;
-    struct scan s = {.lexicon = lexicon, .text = &st->text, .out = &gaps};
+    struct gaps *gaps = &st->gaps;
+    struct scan s = {.lexicon = lexicon, .text = &st->text, .out = gaps};
     int rc = DFL_OK;
 
     st->taken_count = 0;
@@ -452,18 +455,18 @@ static int visit(dfl_run *run, const dfl_node *node)
         return DFL_OK;
     reserve(run, st, info.text.len);
     text_fill(&st->text, info.text);
-    gaps = (struct gaps){st->gaps, 0, st->room};
+    gaps->count = 0;
     s.in_table = info.in_table && st->text.n < 40;
     while (s.label < st->text.n && st->text.at[s.label] < info.label_length)
         s.label++;
     follow_forms(st, &s);
     gaps_scan(&s);
-    if (gaps.count)
+    if (gaps->count)
         gaps_join(&s);
-    for (size_t i = 0; rc == DFL_OK && i < gaps.count; i++) {
-        if (info.in_table && gaps.at[i].expect == EXPECT_ANY)
-            gaps.at[i].expect = expect_cell(run, node);
-        rc = report_gap(run, st, &s, &gaps.at[i], node);
+    for (size_t i = 0; rc == DFL_OK && i < gaps->count; i++) {
+        if (info.in_table && gaps->at[i].expect == EXPECT_ANY)
+            gaps->at[i].expect = expect_cell(run, node);
+        rc = report_gap(run, st, &s, &gaps->at[i], node);
     }
     return rc ? rc : look_at_runs(run, st, node, info.text);
 }
