@@ -9,7 +9,8 @@ tests_bench_floor_LDADD = $(DEPS_LIBS)
 tests_bench_read_SOURCES = tests/bench/read.c
 tests_bench_read_LDADD = $(CORE_LDADD)
 
-EXTRA_DIST += tests/bench/README.md tests/bench/bench.py tests/bench/gen.py
+EXTRA_DIST += tests/bench/README.md tests/bench/bench.py tests/bench/gen.py \
+	tests/bench/phrases.py
 CLEANFILES += tests/bench/small.docx tests/bench/medium.docx tests/bench/large.docx
 
 .PHONY: bench
