@@ -52,7 +52,7 @@ static int judge_empty(dfl_run *run, const struct draft *d)
         if (!is_heading(d, i) || has_content(d, i))
             continue;
         const struct group *g = &groups[of[i]];
-        if (g->filled * 2 >= g->members && g->members >= 2)
+        if (g->filled * 3 >= g->members * 2 && g->members >= 2)
             r = sections_report(run, "empty-section", &d->items[i], DFL_SEVERITY_DEFAULT,
                                 "标题下面没有内容", NULL, NULL, NULL);
     }
@@ -60,7 +60,8 @@ static int judge_empty(dfl_run *run, const struct draft *d)
 }
 
 /* The section of the same name in front of heading I, count when there is none.  Where the numbers
- * begin anew between the two (an attachment, a form) it is another text's section. */
+ * begin anew between the two (an attachment, a form) it is another text's section; a number that
+ * stands twice is the numbering plugin's to report. */
 static size_t twin_of(const struct draft *d, size_t i)
 {
     uint32_t number = d->items[i].info.label_number;
@@ -70,7 +71,7 @@ static size_t twin_of(const struct draft *d, size_t i)
         if (!is_heading(d, k) || !same_group(d, i, k))
             continue;
         bool same = text_equal(d->items[i].name, d->items[k].name);
-        if (same && siblings == 0)
+        if (same && siblings == 0 && number == 0)
             return k;
         if (d->items[k].info.label_number >= number)
             return d->count;
