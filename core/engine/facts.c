@@ -569,6 +569,21 @@ static void find_title(const struct document *d, struct arena *a, const struct t
 
 /* ---- the draft's date ---- */
 
+/* 某局 in front of a date is a signature, 成立时间： is not. */
+static bool signs(struct str s)
+{
+    static const char *const names[] = {"日期", "成文日期", "印发日期", "报送日期", "填报日期"};
+
+    s = str_trim(s);
+    if (!str_ends(s, STR("：")) && !str_ends(s, STR(":")))
+        return !has(s, "：") && !has(s, ":");
+    s = str_trim(str_sub(s, 0, s.len - (str_ends(s, STR(":")) ? 1 : STR("：").len)));
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (str_is(s, names[i]))
+            return true;
+    return false;
+}
+
 /* A date that ends S, with at most a signature in front of it. */
 static bool ends_with_date(struct str s, struct dfl_date *out)
 {
@@ -578,20 +593,27 @@ static bool ends_with_date(struct str s, struct dfl_date *out)
     for (size_t i = 0; i < s.len; i++) {
         struct cursor c = {s, i};
         if (utf8_boundary(s, i) && take_date(&c, out) && c.at == s.len)
-            return true;
+            return signs(str_sub(s, 0, i));
     }
     return false;
 }
 
-/* （2023年6月30日）, （2023年6月30日在……会议上）, ——2023年1月12日在…… under the title. */
-static bool bracketed_date(struct str s, struct dfl_date *out)
+/* Below a title: （2023年6月30日）, （2023年6月30日在……会议上）, ——2023年1月12日在……, and the line
+ * a web page puts there, 2023-01-12 07:00. */
+static bool headed_by_date(struct str s, struct dfl_date *out)
 {
+    static const char *const marks[] = {"（", "(", "——", "—", "――", "―", "－－", "--"};
     struct cursor c = {s, 0};
 
-    if (s.len > TITLE_LEN || !(take(&c, "（") || take(&c, "(") || take(&c, "——") || take(&c, "—")))
+    if (s.len > TITLE_LEN)
         return false;
-    skip_blanks(&c);
-    return take_date(&c, out);
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+        if (take(&c, marks[i])) {
+            skip_blanks(&c);
+            return take_date(&c, out);
+        }
+    return s.len <= DATE_LINE / 2 && !has(s, "，") && !has(s, "。") &&
+           (take_date(&c, out) || take_iso(&c, out)) && (c.at == s.len || take(&c, " "));
 }
 
 /* 成文日期: in the last line that is signature and date, else in the bracket under the title. */
@@ -612,7 +634,7 @@ static bool written_date(const struct document *d, const struct draft_facts *f,
     for (p = body(d); p != NULL && !found && seen < HEAD_LINES; p = p->next) {
         struct str s = str_trim(p->text);
         seen += s.len > 0;
-        found = bracketed_date(s, out);
+        found = p->heading_level == 0 && headed_by_date(s, out);
     }
     return found;
 }
@@ -659,6 +681,9 @@ void facts_derive(const struct document *d, struct arena *a, const struct table 
     } else if (out->period_end.year > 0) {
         out->date = written_ahead(types, out->type) ? out->period_start : out->period_end;
         out->date_source = DFL_DATE_PERIOD;
+    } else if (find_period(d->name, &period)) { /* the title it had on somebody's desk */
+        out->date = written_ahead(types, out->type) ? period.start : period.end;
+        out->date_source = DFL_DATE_NAME;
     } else if (property_date(d, &out->date)) {
         out->date_source = DFL_DATE_PROPERTY;
     } else {
