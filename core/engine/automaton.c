@@ -97,6 +97,11 @@ void automaton_free(struct automaton *a)
     free(a);
 }
 
+static bool full(const struct automaton *a, size_t nodes)
+{
+    return nodes > (a->mask + 1) / 4 * 3;
+}
+
 static uint32_t child(struct automaton *a, uint32_t from, uint32_t cp)
 {
     uint32_t *s = slot(a, from, cp);
@@ -108,9 +113,22 @@ static uint32_t child(struct automaton *a, uint32_t from, uint32_t cp)
         mem_exhausted();
     *s = tag(hash(from, cp)) | to;
     vec_push(&a->nodes, (struct node){from, cp, ROOT, NONE, ROOT});
-    if (a->nodes.count * 2 > a->mask)
-        rehash(a, (a->mask + 1) * (a->mask < 0x10000 ? 4 : 2));
+    if (full(a, a->nodes.count))
+        rehash(a, (a->mask + 1) * 2);
     return to;
+}
+
+void automaton_reserve(struct automaton *a, size_t literals)
+{
+    size_t nodes = a->nodes.count + literals * 4;
+
+    vec_reserve(&a->nodes, nodes);
+    if (full(a, nodes)) {
+        size_t size = a->mask + 1;
+        while (nodes > size / 4 * 3)
+            size *= 2;
+        rehash(a, size);
+    }
 }
 
 static uint32_t start_bit(uint32_t cp)

@@ -379,6 +379,8 @@ static int add_table(struct opening *o)
                     err_set(o->setup->err, ERR_CONFIG, _("%s: there is no column “phrase” (词语)"),
                             table_source(r->table)));
     rc = join_words(o, "history", &history);
+    if (table_rows(r->table) > 4096)
+        pattern_set_reserve(o->setup->engine->patterns, table_rows(r->table));
     for (size_t row = 0; row < table_rows(r->table) && rc == 0; row++)
         rc = add_row(o, row, history);
     return rc;

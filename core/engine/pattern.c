@@ -185,6 +185,14 @@ int pattern_set_add(struct pattern_set *s, const struct dfl_pattern *in, void *o
     return 0;
 }
 
+void pattern_set_reserve(struct pattern_set *s, size_t patterns)
+{
+    vec_reserve(&s->patterns, s->patterns.count + patterns);
+    vec_reserve(&s->meanings, s->meanings.count + patterns);
+    vec_reserve(&s->first, s->first.count + patterns);
+    automaton_reserve(s->automaton, patterns);
+}
+
 void pattern_set_build(struct pattern_set *s)
 {
     automaton_build(s->automaton);

@@ -24,6 +24,8 @@ void pattern_set_free(struct pattern_set *s);
  * (ERR_CONFIG, with the position in the regex). */
 int pattern_set_add(struct pattern_set *s, const struct dfl_pattern *pattern, void *owner,
                     bool check, uint32_t *id, struct err *e);
+/* Makes room for so many patterns more: a hint, for large tables. */
+void pattern_set_reserve(struct pattern_set *s, size_t patterns);
 void pattern_set_build(struct pattern_set *s); /* after the last add, before the first scan */
 size_t pattern_set_count(const struct pattern_set *s);
 

@@ -35,6 +35,15 @@
         (v)->at[(v)->count++] = (__VA_ARGS__);                                                     \
     } while (0)
 
+/* Room for COUNT items in all, on the heap. */
+#define vec_reserve(v, want)                                                                       \
+    do {                                                                                           \
+        if ((v)->cap < (want)) {                                                                   \
+            (v)->cap = (want);                                                                     \
+            (v)->at = mem_array((v)->at, (v)->cap, sizeof *(v)->at);                               \
+        }                                                                                          \
+    } while (0)
+
 #define vec_free(v)                                                                                \
     do {                                                                                           \
         free((v)->at);                                                                             \
