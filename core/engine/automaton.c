@@ -27,8 +27,16 @@ struct node {
 #define NODE_BITS 24
 #define NODE_MASK ((1u << NODE_BITS) - 1)
 
+/* The literal added last, as far as it goes. */
+#define PATH_MOST 16
+struct path {
+    uint32_t cp[PATH_MOST], node[PATH_MOST];
+    size_t count;
+};
+
 struct automaton {
     vec(struct node) nodes;
+    struct path last;
     uint32_t *table;
     size_t mask;
     uint32_t literals;
@@ -136,16 +144,52 @@ static uint32_t start_bit(uint32_t cp)
     return cp < BMP ? cp : 0;
 }
 
+/* Most of a draft is Han: three bytes without the checks that valid text does not need. */
+static uint32_t next(const unsigned char **p)
+{
+    const unsigned char *u = *p;
+
+    if (u[0] < 0x80) {
+        *p += 1;
+        return u[0];
+    }
+    if (u[0] < 0xE0) {
+        *p += 2;
+        return (u[0] & 0x1Fu) << 6 | (u[1] & 0x3Fu);
+    }
+    if (u[0] < 0xF0) {
+        *p += 3;
+        return (u[0] & 0x0Fu) << 12 | (u[1] & 0x3Fu) << 6 | (u[2] & 0x3Fu);
+    }
+    *p += 4;
+    return (u[0] & 0x07u) << 18 | (u[1] & 0x3Fu) << 12 | (u[2] & 0x3Fu) << 6 | (u[3] & 0x3Fu);
+}
+
+/* Tables are sorted, mostly, so that a literal begins as the one before it did: its nodes are taken
+ * from there. */
 uint32_t automaton_add(struct automaton *a, struct str literal)
 {
-    const char *p = literal.ptr, *end = p + literal.len;
+    const unsigned char *p = (const unsigned char *)literal.ptr, *end = p + literal.len;
+    struct path *last = &a->last;
     uint32_t at = ROOT;
+    size_t depth = 0;
+    bool same = true;
 
-    while (p < end) {
-        uint32_t cp = utf8_next(&p, end);
+    for (; p < end; depth++) {
+        uint32_t cp = next(&p);
+        same = same && depth < last->count && last->cp[depth] == cp;
+        if (same) {
+            at = last->node[depth];
+            continue;
+        }
         if (at == ROOT)
             a->starts[start_bit(cp) / 8] |= (uint8_t)(1u << start_bit(cp) % 8);
         at = child(a, at, cp);
+        if (depth < PATH_MOST) {
+            last->cp[depth] = cp;
+            last->node[depth] = at;
+            last->count = depth + 1;
+        }
     }
     if (a->nodes.at[at].output == NONE)
         a->nodes.at[at].output = a->literals++;
@@ -213,27 +257,6 @@ void automaton_build(struct automaton *a)
         n->chain = a->nodes.at[n->fail].output != NONE ? n->fail : a->nodes.at[n->fail].chain;
     }
     free(order);
-}
-
-/* Most of a draft is Han: three bytes without the checks that valid text does not need. */
-static uint32_t next(const unsigned char **p)
-{
-    const unsigned char *u = *p;
-
-    if (u[0] < 0x80) {
-        *p += 1;
-        return u[0];
-    }
-    if (u[0] < 0xE0) {
-        *p += 2;
-        return (u[0] & 0x1Fu) << 6 | (u[1] & 0x3Fu);
-    }
-    if (u[0] < 0xF0) {
-        *p += 3;
-        return (u[0] & 0x0Fu) << 12 | (u[1] & 0x3Fu) << 6 | (u[2] & 0x3Fu);
-    }
-    *p += 4;
-    return (u[0] & 0x07u) << 18 | (u[1] & 0x3Fu) << 12 | (u[2] & 0x3Fu) << 6 | (u[3] & 0x3Fu);
 }
 
 void automaton_scan(const struct automaton *a, struct str text,

@@ -16,7 +16,8 @@ struct automaton;
 struct automaton *automaton_new(void);
 void automaton_free(struct automaton *a); /* NULL allowed */
 
-/* Adds a non-empty literal without '\n'; equal literals share an id.  Ids count from 0. */
+/* Adds a non-empty literal of valid UTF-8 without '\n'; equal literals share an id.  Ids count from
+ * 0. */
 uint32_t automaton_add(struct automaton *a, struct str literal);
 /* Makes room for so many literals more, of a few characters each: a hint. */
 void automaton_reserve(struct automaton *a, size_t literals);

@@ -142,12 +142,30 @@ static void warn_useless_traps(const dfl_setup *s, const struct dfl_pattern *p)
     }
 }
 
-static int host_pattern(dfl_setup *s, const struct dfl_pattern *given)
+int setup_pattern(dfl_setup *s, const struct dfl_pattern *p, const struct rule *rule)
 {
     struct engine *g = s->engine;
+    bool check =
+        g->options->check_patterns || (s->module->pack != NULL && pack_is_users(s->module->pack));
+    uint32_t id;
+
+    if (pattern_set_add(g->patterns, p, s->module, check, &id, s->err) < 0) {
+        if (s->module->pack == NULL) /* the plugin's fault, not the user's */
+            s->err->code = ERR_PLUGIN;
+        return setup_said(s, DFL_EINVAL);
+    }
+    if (g->options->check_patterns && s->module->pack == NULL && p->kind == DFL_LITERAL)
+        warn_useless_traps(s, p);
+    while (g->owners.count <= id)
+        vec_push_in(g->arena, &g->owners, (struct pattern_owner){0});
+    g->owners.at[id] = (struct pattern_owner){s->module, rule};
+    return DFL_OK;
+}
+
+static int host_pattern(dfl_setup *s, const struct dfl_pattern *given)
+{
     struct dfl_pattern p;
     const struct rule *rule = NULL;
-    uint32_t id;
 
     memset(&p, 0, sizeof p);
     if (given == NULL || given->struct_size < offsetof(struct dfl_pattern, trap))
@@ -155,7 +173,7 @@ static int host_pattern(dfl_setup *s, const struct dfl_pattern *given)
     take(&p, given, sizeof p);
     if (p.text == NULL || p.text[0] == '\0')
         return pattern_fault(s, &p, _("its text is empty"));
-    if (s->module->pack == NULL && !utf8_valid(str_of(p.text))) /* a pack's was, when it was read */
+    if (!utf8_valid(str_of(p.text)))
         return pattern_fault(s, &p, _("its text is not valid UTF-8"));
     if (p.kind != DFL_LITERAL && p.kind != DFL_REGEX)
         return pattern_fault(s, &p, _("its kind is neither DFL_LITERAL nor DFL_REGEX"));
@@ -168,19 +186,7 @@ static int host_pattern(dfl_setup *s, const struct dfl_pattern *given)
         if (rule->severity == SEVERITY_OFF)
             return DFL_OK;
     }
-    bool check =
-        g->options->check_patterns || (s->module->pack != NULL && pack_is_users(s->module->pack));
-    if (pattern_set_add(g->patterns, &p, s->module, check, &id, s->err) < 0) {
-        if (s->module->pack == NULL) /* the plugin's fault, not the user's */
-            s->err->code = ERR_PLUGIN;
-        return setup_said(s, DFL_EINVAL);
-    }
-    if (g->options->check_patterns && s->module->pack == NULL && p.kind == DFL_LITERAL)
-        warn_useless_traps(s, &p);
-    while (g->owners.count <= id)
-        vec_push_in(g->arena, &g->owners, (struct pattern_owner){0});
-    g->owners.at[id] = (struct pattern_owner){s->module, rule};
-    return DFL_OK;
+    return setup_pattern(s, &p, rule);
 }
 
 static const dfl_table *host_table_open(dfl_setup *s, const char *name)

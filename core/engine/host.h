@@ -48,6 +48,9 @@ struct dfl_setup {
     enum { SAID_NOTHING, SAID_BY_HOST, SAID_BY_PLUGIN } said; /* who filled ERR */
 };
 
+/* Hands over a pattern of RULE (NULL: of none) that is known to be well-formed. */
+int setup_pattern(dfl_setup *s, const struct dfl_pattern *p, const struct rule *rule);
+
 struct finding_list {
     struct finding *at;
     size_t count, cap;

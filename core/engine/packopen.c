@@ -13,7 +13,9 @@ struct opening {
     struct pack *pack;
     struct pack_rule *rule;
     uint32_t rule_index;
-    struct dfl_pattern base; /* what every pattern of the rule shares */
+    struct dfl_pattern base;          /* what every pattern of the rule shares */
+    enum pack_column judged[COLUMNS]; /* columns of the table whose cells can be wrong */
+    size_t judged_count;
 };
 
 static int fail(struct opening *o, int rc)
@@ -153,7 +155,7 @@ static void warn_row_boundary(struct opening *o, size_t row, struct str regex)
 /* Says where a word that is refused stands. */
 static int add_pattern(struct opening *o, const struct yaml *at, const struct dfl_pattern *p)
 {
-    int rc = o->host->pattern(o->setup, p);
+    int rc = setup_pattern(o->setup, p, o->rule->rule);
 
     if (rc >= 0)
         return 0;
@@ -244,6 +246,19 @@ static const char *const column_names[COLUMNS] = {
     "trap",      "trap_near",   "context",    "before",  "after",     "not_before",
     "not_after", "in_title",    "expression", "reviewed"};
 
+/* Is not every text right in such a column? */
+static bool judges(int column)
+{
+    static const enum pack_column judged[] = {COLUMN_SEVERITY, COLUMN_FIX,      COLUMN_SINCE,
+                                              COLUMN_UNTIL,    COLUMN_REVIEWED, COLUMN_UNCERTAIN,
+                                              COLUMN_HISTORY,  COLUMN_IN_TITLE};
+
+    for (size_t i = 0; i < sizeof judged / sizeof judged[0]; i++)
+        if ((int)judged[i] == column)
+            return true;
+    return false;
+}
+
 static int check_cell(struct opening *o, size_t row, enum pack_column column)
 {
     const struct table *t = o->rule->table;
@@ -305,9 +320,11 @@ static void add_conditions(struct opening *o, size_t row, struct dfl_pattern *p)
 {
     for (size_t i = 0; i < sizeof conditions / sizeof conditions[0]; i++) {
         int column = o->rule->columns[conditions[i].column];
-        const char *cell = column < 0 ? "" : table_at(o->rule->table, row, column);
-        const char **list = (const char **)((char *)p + conditions[i].offset);
 
+        if (column < 0)
+            continue;
+        const char *cell = table_at(o->rule->table, row, column);
+        const char **list = (const char **)((char *)p + conditions[i].offset);
         if (*cell != '\0')
             *list = join_lists(o->pack->arena, cell, *list);
     }
@@ -322,9 +339,8 @@ static int add_row(struct opening *o, size_t row, const char *history)
     struct dfl_pattern p = o->base;
     struct str word = str_of(table_at(t, row, c[COLUMN_PHRASE]));
 
-    for (int i = COLUMN_SEVERITY; i < COLUMNS; i++)
-        if (c[i] >= 0 && *table_at(t, row, c[i]) != '\0' &&
-            check_cell(o, row, (enum pack_column)i) != 0)
+    for (size_t i = 0; i < o->judged_count; i++)
+        if (*table_at(t, row, c[o->judged[i]]) != '\0' && check_cell(o, row, o->judged[i]) != 0)
             return DFL_ECONFIG;
     if (word.len == 0) {
         table_fail(t, row, "phrase", o->setup->err, _("an empty word"));
@@ -346,7 +362,7 @@ static int add_row(struct opening *o, size_t row, const char *history)
     if (strcmp(table_at(t, row, c[COLUMN_IN_TITLE]), "yes") == 0)
         p.flags |= DFL_IN_TITLE;
     p.tag = (uint64_t)o->rule_index << 32 | (r->entries.count + row);
-    int rc = o->host->pattern(o->setup, &p);
+    int rc = setup_pattern(o->setup, &p, r->rule);
     if (rc < 0) {
         struct err said = *o->setup->err;
         table_fail(t, row, "phrase", o->setup->err, "%s", said.text);
@@ -372,8 +388,11 @@ static int add_table(struct opening *o)
     rc = table_expect_columns(r->table, column_names, COLUMNS, o->setup->err);
     if (rc != 0)
         return fail(o, rc);
-    for (int c = 0; c < COLUMNS; c++)
+    for (int c = 0; c < COLUMNS; c++) {
         r->columns[c] = table_column(r->table, column_names[c]);
+        if (r->columns[c] >= 0 && judges(c))
+            o->judged[o->judged_count++] = (enum pack_column)c;
+    }
     if (r->columns[COLUMN_PHRASE] < 0)
         return fail(o,
                     err_set(o->setup->err, ERR_CONFIG, _("%s: there is no column “phrase” (词语)"),

@@ -31,12 +31,11 @@ static size_t decode(const char *p, const char *end, uint32_t *cp)
     return len;
 }
 
-/* Is the sequence at U one of three bytes that needs no closer look?  Nearly all of a Chinese text
- * is: E1 to EC begin neither overlong forms nor surrogates. */
-static bool plain_three(const unsigned char *u, size_t left)
+/* Are these three bytes a sequence that needs no closer look?  Nearly all of a Chinese text is: E1
+ * to EC begin neither overlong forms nor surrogates, and 80 to BF are the least signed bytes. */
+static inline bool is_plain_three(const unsigned char *u)
 {
-    return left >= 3 && (unsigned)u[0] - 0xE1 < 12 && (u[1] & 0xC0) == 0x80 &&
-           (u[2] & 0xC0) == 0x80;
+    return (unsigned)u[0] - 0xE1 < 12 && (signed char)u[1] < -64 && (signed char)u[2] < -64;
 }
 
 uint32_t utf8_next(const char **p, const char *end)
@@ -44,7 +43,7 @@ uint32_t utf8_next(const char **p, const char *end)
     const unsigned char *u = (const unsigned char *)*p;
     uint32_t cp;
 
-    if (plain_three(u, (size_t)(end - *p))) {
+    if (end - *p >= 3 && is_plain_three(u)) {
         *p += 3;
         return (u[0] & 0x0Fu) << 12 | (u[1] & 0x3Fu) << 6 | (u[2] & 0x3Fu);
     }
@@ -128,14 +127,13 @@ bool utf8_valid(struct str s)
         return true;
     const unsigned char *p = (const unsigned char *)s.ptr, *end = p + s.len;
     while (p < end) {
-        if (plain_three(p, (size_t)(end - p))) {
+        while (end - p >= 3 && is_plain_three(p))
             p += 3;
-        } else if (*p < 0x80) {
-            p++;
-            while (end - p >= (ptrdiff_t)sizeof word &&
+        if (p < end && *p < 0x80) {
+            while (end - ++p >= (ptrdiff_t)sizeof word && *p < 0x80 &&
                    (memcpy(&word, p, sizeof word), word & high) == 0)
-                p += sizeof word;
-        } else {
+                p += sizeof word - 1;
+        } else if (p < end) {
             size_t len = decode((const char *)p, (const char *)end, &cp);
             if (len == 0)
                 return false;
