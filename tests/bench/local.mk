@@ -16,3 +16,7 @@ CLEANFILES += tests/bench/small.docx tests/bench/medium.docx tests/bench/large.d
 .PHONY: bench
 bench: tests/bench/floor tests/bench/read draftlint
 	python3 $(srcdir)/tests/bench/bench.py $(abs_top_builddir)
+
+.PHONY: bench-phrases
+bench-phrases: draftlint
+	python3 $(srcdir)/tests/bench/phrases.py $(abs_top_builddir)
