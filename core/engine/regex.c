@@ -50,7 +50,7 @@ static void expand(struct strbuf *out, struct str pattern, size_t *mark)
     size_t wanted = mark ? *mark : 0, i = 0, found = pattern.len;
 
     while (i < pattern.len) {
-        size_t which = class_at(str_sub(pattern, i, pattern.len));
+        size_t which = pattern.ptr[i] == '[' ? class_at(str_sub(pattern, i, pattern.len)) : 0;
         size_t here = i;
         if (which) {
             strbuf_puts(out, classes[which - 1].text);
@@ -69,6 +69,8 @@ char *regex_expand(struct arena *a, const char *pattern)
 {
     struct strbuf b = {0};
 
+    if (strstr(pattern, "[:") == NULL)
+        return arena_strdup(a, pattern);
     expand(&b, str_of(pattern), NULL);
     char *result = arena_strndup(a, b.ptr ? b.ptr : "", b.len);
     strbuf_free(&b);

@@ -117,27 +117,43 @@ size_t utf8_count(struct str s)
     return count;
 }
 
+/* May three bytes that look like one character begin with LEAD?  E0 and ED have overlong forms and
+ * surrogates behind them. */
+static bool plain_lead(unsigned char lead)
+{
+    return lead != 0xE0 && lead != 0xED;
+}
+
+/* The length of the valid text at U, at most eight bytes, if it is ASCII or two characters of three
+ * bytes, as nearly all of a Chinese text; 0: look closer. */
+static size_t plain_run(const unsigned char *u)
+{
+    static const unsigned char bits[8] = {0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0, 0};
+    static const unsigned char form[8] = {0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80, 0, 0};
+    uint64_t word, mask, wanted;
+
+    memcpy(&word, u, sizeof word);
+    if ((word & UINT64_C(0x8080808080808080)) == 0)
+        return 8;
+    memcpy(&mask, bits, sizeof mask);
+    memcpy(&wanted, form, sizeof wanted);
+    return (word & mask) == wanted && plain_lead(u[0]) && plain_lead(u[3]) ? 6 : 0;
+}
+
 bool utf8_valid(struct str s)
 {
-    const uint64_t high = UINT64_C(0x8080808080808080);
-    uint64_t word;
+    const unsigned char *u = (const unsigned char *)s.ptr;
     uint32_t cp;
 
-    if (s.len == 0)
-        return true;
-    const unsigned char *p = (const unsigned char *)s.ptr, *end = p + s.len;
-    while (p < end) {
-        while (end - p >= 3 && is_plain_three(p))
-            p += 3;
-        if (p < end && *p < 0x80) {
-            while (end - ++p >= (ptrdiff_t)sizeof word && *p < 0x80 &&
-                   (memcpy(&word, p, sizeof word), word & high) == 0)
-                p += sizeof word - 1;
-        } else if (p < end) {
-            size_t len = decode((const char *)p, (const char *)end, &cp);
+    for (size_t at = 0, len; at < s.len; at += len) {
+        if (s.len - at >= 8 && (len = plain_run(u + at)) > 0)
+            continue;
+        if (u[at] < 0x80) {
+            len = 1;
+        } else {
+            len = decode(s.ptr + at, s.ptr + s.len, &cp);
             if (len == 0)
                 return false;
-            p += len;
         }
     }
     return true;
