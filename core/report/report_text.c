@@ -1,6 +1,6 @@
 /* The report for people, on a terminal or in a file.
  *
- *     draft.docx  工作汇报, judged as of 2023-06-30 (end of the period in the title)
+ *     draft.docx  工作汇报, judged as of 2023-06-30 (the period in the title)
  *
  *     二、… › 1 .是…                               a section, once
  *       paragraph 3, sentence 2 (about page 4)    a sentence, once, with all that was found in it
