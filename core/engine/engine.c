@@ -523,7 +523,7 @@ static const char *date_source_name(uint32_t source)
     static const char *const names[] = {
         [DFL_DATE_OPTION] = "option", [DFL_DATE_WRITTEN] = "written",
         [DFL_DATE_PERIOD] = "title",  [DFL_DATE_PROPERTY] = "property",
-        [DFL_DATE_TODAY] = "today",   [DFL_DATE_NAME] = "name",
+        [DFL_DATE_TODAY] = "today",
     };
 
     return names[source];

@@ -681,9 +681,6 @@ void facts_derive(const struct document *d, struct arena *a, const struct table 
     } else if (out->period_end.year > 0) {
         out->date = written_ahead(types, out->type) ? out->period_start : out->period_end;
         out->date_source = DFL_DATE_PERIOD;
-    } else if (find_period(d->name, &period)) { /* the title it had on somebody's desk */
-        out->date = written_ahead(types, out->type) ? period.start : period.end;
-        out->date_source = DFL_DATE_NAME;
     } else if (property_date(d, &out->date)) {
         out->date_source = DFL_DATE_PROPERTY;
     } else {

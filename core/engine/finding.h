@@ -89,8 +89,7 @@ struct report_file {
     struct str reason;        /* why incomplete or failed, one sentence; empty otherwise */
     struct str type;          /* document type, empty unknown */
     struct str as_of;         /* "2023-06-30" */
-    const char *as_of_source; /* "option", "written", "title", "name", "property",
-                                 "today" */
+    const char *as_of_source; /* "option", "written", "title", "property", "today" */
     struct coverage coverage;
     struct finding *findings; /* ordered: story, position, rule id */
     size_t finding_count;

@@ -104,7 +104,6 @@ static const char *date_source(const char *source)
         {"option", N_("as given")},
         {"written", N_("the draft's own date")},
         {"title", N_("the period in the title")},
-        {"name", N_("the period in its file name")},
         {"property", N_("when the file was last saved")},
         {"today", N_("today")},
     };

@@ -6,8 +6,7 @@
 #include "util/utf8.h"
 
 /* Where the draft's date comes from, as in struct report_file; the index is what is sent. */
-static const char *const as_of_sources[] = {"",     "option",   "written", "title",
-                                            "name", "property", "today"};
+static const char *const as_of_sources[] = {"", "option", "written", "title", "property", "today"};
 #define AS_OF_SOURCES (sizeof as_of_sources / sizeof *as_of_sources)
 
 /* ---- out ---- */

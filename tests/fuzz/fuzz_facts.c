@@ -20,7 +20,7 @@ static void check_facts(const struct document *d, const struct draft_facts *f)
 {
     require(utf8_valid(f->title) && f->type != NULL);
     require((f->title_paragraph == NULL) == (f->title.len == 0));
-    require(f->date_source <= DFL_DATE_NAME && date_valid(f->date));
+    require(f->date_source <= DFL_DATE_TODAY && date_valid(f->date));
     check_date(f->period_start);
     check_date(f->period_end);
     require(f->period_end.year == 0 || date_compare(f->period_start, f->period_end) <= 0);

@@ -362,8 +362,7 @@ enum {
     DFL_DATE_WRITTEN,  /* 成文日期 */
     DFL_DATE_PERIOD,   /* end of the period in the title; its start for a plan */
     DFL_DATE_PROPERTY, /* last modified, as the file says */
-    DFL_DATE_TODAY,
-    DFL_DATE_NAME /* of the period in the file name; comes before DFL_DATE_PROPERTY */
+    DFL_DATE_TODAY
 };
 
 struct dfl_doc_info {
