@@ -1,5 +1,6 @@
 plugin_LTLIBRARIES += plugins/policy.la
 plugins_policy_la_SOURCES = \
+	plugins/common/severity.h \
 	plugins/common/span.h \
 	plugins/policy/outdated.c \
 	plugins/policy/policy.c \

@@ -1,5 +1,6 @@
 /* Expressions and names that went out of use: outdated.tsv, judged at the draft's date; historical
  * mentions (history-words.tsv) are spared. */
+#include "../common/severity.h"
 #include "../common/span.h"
 #include "policy.h"
 
@@ -73,7 +74,7 @@ static int read_entry(dfl_setup *setup, const dfl_table *table, size_t row, stru
     e->rule = rule_of(host->table_cell(table, row, "kind"));
     e->uncertain = yes(table, row, "uncertain");
     e->history = yes(table, row, "history");
-    if (policy_severity(setup, table, row, &e->severity) < 0 ||
+    if (severity_cell(host, setup, table, row, &e->severity) < 0 ||
         policy_date(setup, table, row, "since", &e->since) < 0 ||
         policy_date(setup, table, row, "until", &e->until) < 0)
         return DFL_ECONFIG;

@@ -41,20 +41,6 @@ static int match(dfl_run *run, const struct dfl_match *m)
     return host->fail(run, "match of no part");
 }
 
-int policy_severity(dfl_setup *setup, const dfl_table *table, size_t row, uint32_t *out)
-{
-    static const char *const names[] = {"", "info", "warning", "error", "off"};
-    const char *cell = host->table_cell(table, row, "severity");
-
-    for (uint32_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (strcmp(cell, names[i]) == 0) {
-            *out = i;
-            return DFL_OK;
-        }
-    return host->table_fail(setup, table, row, "severity",
-                            "级别应为 error、warning、info 或 off，这里是“%s”", cell);
-}
-
 /* The number of COUNT digits at S, -1 when they are none. */
 static int digits(const char *s, size_t count)
 {

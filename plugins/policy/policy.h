@@ -27,8 +27,6 @@ int outdated_match(dfl_run *run, struct draft *draft, const struct dfl_match *ma
 int slogans_open(dfl_setup *setup);
 int slogans_match(dfl_run *run, struct draft *draft, const struct dfl_match *match, size_t row);
 
-/* A cell that holds a severity; DFL_SEVERITY_DEFAULT when empty, DFL_ECONFIG as *OUT is invalid. */
-int policy_severity(dfl_setup *setup, const dfl_table *table, size_t row, uint32_t *out);
 /* A cell YYYY-MM-DD; year 0 when empty. */
 int policy_date(dfl_setup *setup, const dfl_table *table, size_t row, const char *column,
                 struct dfl_date *out);

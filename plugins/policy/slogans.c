@@ -3,6 +3,7 @@
  * numbered-slogans.tsv names the members.  Every pair of members with 、 between is a pattern; the
  * first pair seen in a paragraph starts a list, which is then read to its end.
  */
+#include "../common/severity.h"
 #include "../common/span.h"
 #include "policy.h"
 
@@ -71,7 +72,7 @@ static int read_slogan(dfl_setup *setup, const dfl_table *table, size_t row, str
         return host->table_fail(setup, table, row, "minimum", "应在 2 和成员数 %zu 之间", s->count);
     if (policy_date(setup, table, row, "since", &s->since) < 0)
         return DFL_ECONFIG;
-    return policy_severity(setup, table, row, &s->severity);
+    return severity_cell(host, setup, table, row, &s->severity);
 }
 
 int slogans_open(dfl_setup *setup)

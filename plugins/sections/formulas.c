@@ -1,5 +1,6 @@
 /* Titles, addressees, opening and closing formulas, and the period, against the type of the draft.
  */
+#include "../common/severity.h"
 #include "sections.h"
 
 #include <stdio.h>
@@ -31,13 +32,6 @@ static size_t type_count;
 #define OPENING_PARAGRAPHS 2
 #define CLOSING_PARAGRAPHS 3
 
-static uint32_t severity_of(const char *cell)
-{
-    return strcmp(cell, "error") == 0  ? DFL_ERROR
-           : strcmp(cell, "info") == 0 ? DFL_INFO
-                                       : DFL_WARNING;
-}
-
 static int open_formulas(dfl_setup *setup)
 {
     const dfl_table *t = host->table(setup, "document-formulas.tsv");
@@ -58,7 +52,8 @@ static int open_formulas(dfl_setup *setup)
         f->replacement = host->table_cell(t, row, "replacement");
         f->trap = host->table_cell(t, row, "trap");
         f->source = host->table_cell(t, row, "source");
-        f->severity = severity_of(host->table_cell(t, row, "severity"));
+        if (severity_cell(host, setup, t, row, &f->severity) < 0)
+            return DFL_ECONFIG;
         f->place = strcmp(place, "opening") == 0   ? OPENING
                    : strcmp(place, "closing") == 0 ? CLOSING
                                                    : ANY;
@@ -82,7 +77,8 @@ static int open_titles(dfl_setup *setup)
         w->phrase = host->table_cell(t, row, "phrase");
         w->message = host->table_cell(t, row, "message");
         w->source = host->table_cell(t, row, "source");
-        w->severity = severity_of(host->table_cell(t, row, "severity"));
+        if (severity_cell(host, setup, t, row, &w->severity) < 0)
+            return DFL_ECONFIG;
         w->ending = strcmp(host->table_cell(t, row, "place"), "ending") == 0;
         title_word_count++;
     }

@@ -1,5 +1,6 @@
 plugin_LTLIBRARIES += plugins/sections.la
 plugins_sections_la_SOURCES = \
+	plugins/common/severity.h \
 	plugins/common/span.h \
 	plugins/sections/formulas.c \
 	plugins/sections/outline.c \

@@ -1,4 +1,5 @@
 /* The parts a type of draft is expected to have (document-parts.tsv, section-words.tsv). */
+#include "../common/severity.h"
 #include "sections.h"
 
 #include <stdlib.h>
@@ -16,21 +17,6 @@ static size_t part_count;
 #define BEGINNING 60 /* bytes: twenty characters */
 /* Words this long are seldom said in passing. */
 #define TELLING 12
-
-static int severity_of(dfl_setup *setup, const dfl_table *t, size_t row, uint32_t *out)
-{
-    const char *cell = host->table_cell(t, row, "severity");
-
-    *out = strcmp(cell, "error") == 0     ? DFL_ERROR
-           : strcmp(cell, "warning") == 0 ? DFL_WARNING
-           : strcmp(cell, "info") == 0    ? DFL_INFO
-           : strcmp(cell, "off") == 0     ? DFL_OFF
-                                          : DFL_SEVERITY_DEFAULT;
-    if (*out != DFL_SEVERITY_DEFAULT || *cell == '\0')
-        return DFL_OK;
-    return host->table_fail(setup, t, row, "severity",
-                            "级别应为 error、warning、info 或 off，这里是“%s”", cell);
-}
 
 static int find_words(dfl_setup *setup, const dfl_table *words, const dfl_table *t, size_t row,
                       struct part *p)
@@ -60,7 +46,8 @@ int parts_open(dfl_setup *setup)
         p->type = host->table_cell(t, row, "type");
         p->source = host->table_cell(t, row, "source");
         p->anywhere = strcmp(host->table_cell(t, row, "where"), "text") == 0;
-        if (find_words(setup, words, t, row, p) < 0 || severity_of(setup, t, row, &p->severity) < 0)
+        if (find_words(setup, words, t, row, p) < 0 ||
+            severity_cell(host, setup, t, row, &p->severity) < 0)
             return DFL_ECONFIG;
     }
     return DFL_OK;

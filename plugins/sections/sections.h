@@ -36,8 +36,8 @@ struct dfl_span sections_span(const struct item *at);
 /* Is the item a line that a section begins with: a heading, or a paragraph with a typed number? */
 int sections_labelled(const struct item *at);
 
-/* Outline against body.  Sets bit i of *REPORTED... lines reported missing are remembered in
- * MISSING (one flag per item), so that a part is not reported missing twice. */
+/* Outline against body.  MISSING, one flag per item, remembers the outline's lines that have no
+ * answer, so that a part of the draft is not reported missing twice. */
 int outline_judge(dfl_run *run, const struct draft *d, unsigned char *missing);
 
 int parts_open(dfl_setup *setup);
