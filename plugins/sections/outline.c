@@ -10,9 +10,9 @@ struct pairing {
     size_t entry_count;
     size_t *bodies; /* items that may answer them */
     size_t body_count;
-    size_t *to;             /* per entry: index in bodies, NONE */
-    unsigned char *taken;   /* per body */
-    unsigned char *inline_; /* per entry: in order with the others */
+    size_t *to;              /* per entry: index in bodies, NONE */
+    unsigned char *in_order; /* per entry: its answer comes where the outline has it */
+    unsigned char *taken;    /* per item: it answers a line */
 };
 
 static bool belongs_to_body(const struct item *at)
@@ -33,8 +33,8 @@ static struct pairing room(dfl_run *run, const struct draft *d)
     p.entries = host->alloc(run, d->count * sizeof *p.entries);
     p.bodies = host->alloc(run, d->count * sizeof *p.bodies);
     p.to = host->alloc(run, d->count * sizeof *p.to);
+    p.in_order = host->alloc(run, d->count);
     p.taken = host->alloc(run, d->count);
-    p.inline_ = host->alloc(run, d->count);
     for (size_t i = 0; i < d->count; i++)
         if (belongs_to_body(&d->items[i]))
             p.bodies[p.body_count++] = i;
@@ -46,7 +46,7 @@ static bool next_outline(const struct draft *d, struct pairing *p, size_t *at)
 {
     p->entry_count = 0;
     memset(p->taken, 0, d->count);
-    memset(p->inline_, 0, d->count);
+    memset(p->in_order, 0, d->count);
     while (*at < d->count && d->items[*at].info.toc != DFL_TOC_ENTRY)
         ++*at;
     for (; *at < d->count && d->items[*at].info.toc == DFL_TOC_ENTRY; ++*at)
@@ -55,36 +55,100 @@ static bool next_outline(const struct draft *d, struct pairing *p, size_t *at)
     return p->entry_count > 0;
 }
 
-/* Equal names, the first free one of several; the text of a run-in heading may go on behind it. */
+static bool same_label(const struct item *a, const struct item *b)
+{
+    return a->info.label_style == b->info.label_style &&
+           a->info.label_number == b->info.label_number;
+}
+
+/* Equal names; the text of a run-in heading may go on behind it. */
 static bool answers(const struct item *entry, const struct item *body)
 {
     return text_equal(entry->name, body->name) ||
-           (entry->name.len >= 12 && body->info.level == 0 && text_starts(body->name, entry->name));
+           (entry->name.len >= 12 && body->info.level == 0 &&
+            (entry->info.label_length == 0 || sections_labelled(body)) &&
+            text_starts(body->name, entry->name));
 }
 
-static void pair_with(const struct draft *d, struct pairing *p, size_t e, bool headings)
-{
-    const struct item *entry = &d->items[p->entries[e]];
+/* A line and one of its answers, and the pairs in front of them: a Fenwick tree over the bodies
+ * finds the best of those. */
+struct pair {
+    size_t e, b;
+    size_t before; /* pair, NONE */
+    uint32_t worth;
+};
 
-    for (size_t b = 0; b < p->body_count; b++) {
-        const struct item *body = &d->items[p->bodies[b]];
-        if (!p->taken[b] && (body->info.level > 0) == headings && answers(entry, body)) {
-            p->to[e] = b;
-            p->taken[b] = 1;
-            return;
-        }
-    }
+struct pairs {
+    struct pair *at;
+    size_t count;
+    size_t *tree; /* best pair of a range of bodies, NONE */
+};
+
+#define ALIKE 16 /* answers tried for one line */
+
+static size_t best_before(const struct pairs *w, size_t b)
+{
+    size_t best = NONE;
+
+    for (; b > 0; b &= b - 1)
+        if (w->tree[b] != NONE && (best == NONE || w->at[w->tree[b]].worth > w->at[best].worth))
+            best = w->tree[b];
+    return best;
 }
 
-/* Headings answer before lines that only read the same. */
-static void pair_equal(const struct draft *d, struct pairing *p)
+static void add_pair(struct pairs *w, size_t pair, size_t bodies)
 {
+    for (size_t b = w->at[pair].b + 1; b <= bodies; b += b & -b)
+        if (w->tree[b] == NONE || w->at[pair].worth > w->at[w->tree[b]].worth)
+            w->tree[b] = pair;
+}
+
+/* Every pair counts; among as many, headings answer before lines that only read the same, and
+ * those with the line's own number before others. */
+static uint32_t worth(const struct item *entry, const struct item *body)
+{
+    return 64 + 2 * (body->info.level > 0) + same_label(entry, body);
+}
+
+/* The most pairs that come in the outline's order. */
+static void pair_in_order(dfl_run *run, const struct draft *d, struct pairing *p)
+{
+    struct pairs w = {host->alloc(run, ALIKE * p->entry_count * sizeof *w.at), 0,
+                      host->alloc(run, (p->body_count + 1) * sizeof *w.tree)};
+
+    for (size_t b = 0; b <= p->body_count; b++)
+        w.tree[b] = NONE;
     for (size_t e = 0; e < p->entry_count; e++) {
+        const struct item *entry = &d->items[p->entries[e]];
+        size_t first = w.count;
         p->to[e] = NONE;
-        pair_with(d, p, e, true);
-        if (p->to[e] == NONE)
-            pair_with(d, p, e, false);
+        for (size_t b = 0; b < p->body_count && w.count < first + ALIKE; b++) {
+            const struct item *body = &d->items[p->bodies[b]];
+            if (!answers(entry, body))
+                continue;
+            size_t before = best_before(&w, b);
+            w.at[w.count++] = (struct pair){
+                e, b, before, worth(entry, body) + (before != NONE ? w.at[before].worth : 0)};
+        }
+        for (size_t i = first; i < w.count; i++)
+            add_pair(&w, i, p->body_count);
     }
+    for (size_t i = best_before(&w, p->body_count); i != NONE; i = w.at[i].before) {
+        p->to[w.at[i].e] = w.at[i].b;
+        p->in_order[w.at[i].e] = p->taken[p->bodies[w.at[i].b]] = 1;
+    }
+}
+
+/* What is left answers wherever it stands. */
+static void pair_rest(const struct draft *d, struct pairing *p)
+{
+    for (size_t e = 0; e < p->entry_count; e++)
+        for (size_t b = 0; b < p->body_count && p->to[e] == NONE; b++)
+            if (!p->taken[p->bodies[b]] &&
+                answers(&d->items[p->entries[e]], &d->items[p->bodies[b]])) {
+                p->to[e] = b;
+                p->taken[p->bodies[b]] = 1;
+            }
 }
 
 static size_t next_character(struct dfl_str s, size_t i)
@@ -133,7 +197,7 @@ static size_t nearest(const struct draft *d, const struct pairing *p, size_t e)
 
     for (size_t b = 0; b < p->body_count; b++) {
         const struct item *body = &d->items[p->bodies[b]];
-        if (p->taken[b] || body->info.level == 0)
+        if (p->taken[p->bodies[b]] || body->info.level == 0)
             continue;
         size_t differs = distance(name, body->name);
         if (differs <= SLIP && differs * 9 <= name.len)
@@ -142,44 +206,21 @@ static size_t nearest(const struct draft *d, const struct pairing *p, size_t e)
     return NONE;
 }
 
-/* Marks a longest run of entries whose answers come in the outline's order. */
-static void mark_order(dfl_run *run, struct pairing *p)
-{
-    size_t *best = host->alloc(run, (p->entry_count + 1) * sizeof *best);
-    size_t *previous = host->alloc(run, (p->entry_count + 1) * sizeof *previous);
-    size_t last = NONE;
-
-    for (size_t e = 0; e < p->entry_count; e++) {
-        previous[e] = NONE;
-        best[e] = 1;
-        if (p->to[e] == NONE)
-            continue;
-        for (size_t k = 0; k < e; k++)
-            if (p->to[k] != NONE && p->to[k] < p->to[e] && best[k] + 1 > best[e]) {
-                best[e] = best[k] + 1;
-                previous[e] = k;
-            }
-        if (last == NONE || best[e] > best[last])
-            last = e;
-    }
-    for (; last != NONE; last = previous[last])
-        p->inline_[last] = 1;
-}
-
 /* The heading in front of which a missing section belongs, NULL when it belongs at the end. */
 static const struct item *place_of(const struct draft *d, const struct pairing *p, size_t e)
 {
     for (size_t k = e + 1; k < p->entry_count; k++)
-        if (p->to[k] != NONE && p->inline_[k])
+        if (p->to[k] != NONE && p->in_order[k])
             return &d->items[p->bodies[p->to[k]]];
     return NULL;
 }
 
 /* Was a line of this name reported missing by an earlier outline? */
-static bool said_before(const struct draft *d, const unsigned char *missing, size_t i)
+static bool said_before(const struct draft *d, const struct pairing *p, size_t e,
+                        const unsigned char *missing)
 {
-    for (size_t k = 0; k < i; k++)
-        if (missing[k] && text_equal(d->items[k].name, d->items[i].name))
+    for (size_t k = 0; k < p->entries[0]; k++)
+        if (missing[k] && text_equal(d->items[k].name, d->items[p->entries[e]].name))
             return true;
     return false;
 }
@@ -219,7 +260,7 @@ static int report_missing(dfl_run *run, const struct draft *d, const struct pair
 {
     const struct item *entry = &d->items[p->entries[e]];
     const struct item *before = place_of(d, p, e);
-    struct dfl_related related[RELATED_MAX + 1];
+    struct dfl_related related[2 * RELATED_MAX + 1];
     size_t count = below < RELATED_MAX ? below : RELATED_MAX;
     const struct dfl_str t = entry->info.text;
     const char *with = below > 0 ? host->format(run, "（连同下面%zu项）", below) : "";
@@ -227,6 +268,12 @@ static int report_missing(dfl_run *run, const struct draft *d, const struct pair
     for (size_t k = 0; k < count; k++)
         related[k] = (struct dfl_related){sections_span(&d->items[p->entries[e + 1 + k]]),
                                           "它下面的一项，正文中也没有"};
+    for (size_t k = 0; k < p->entry_count && count < 2 * RELATED_MAX; k++) {
+        const struct item *other = &d->items[p->entries[k]];
+        if (k != e && same_label(entry, other) && text_equal(entry->name, other->name))
+            related[count++] =
+                (struct dfl_related){sections_span(other), "提纲里还有同样的一项，正文少一处"};
+    }
     related[count++] = (struct dfl_related){
         sections_span(before != NULL ? before : &d->items[d->count - 1]),
         before != NULL ? "按提纲的顺序，应在这一部分之前" : "按提纲的顺序，应在正文的最后"};
@@ -243,7 +290,7 @@ static int judge_missing(dfl_run *run, const struct draft *d, const struct pairi
                          unsigned char *missing)
 {
     size_t first = *e, below = missing_below(d, p, first);
-    bool said = said_before(d, missing, p->entries[first]);
+    bool said = said_before(d, p, first, missing);
 
     for (size_t k = first; k <= first + below; k++)
         missing[p->entries[k]] = 1;
@@ -257,7 +304,7 @@ static int report_renamed(dfl_run *run, const struct draft *d, struct pairing *p
     const struct item *entry = &d->items[p->entries[e]], *body = &d->items[p->bodies[b]];
     const struct dfl_str t = body->info.text;
 
-    p->taken[b] = 1;
+    p->taken[p->bodies[b]] = 1;
     return sections_report(
         run, "outline-differs", entry, DFL_SEVERITY_DEFAULT,
         host->format(run, "提纲里的这一项与正文的标题“%.*s”有出入", (int)t.len, t.ptr), body,
@@ -266,7 +313,7 @@ static int report_renamed(dfl_run *run, const struct draft *d, struct pairing *p
 
 /* A numbered heading that stands inside another paragraph: present, though not on a line of its
  * own. */
-static const struct item *glued(const struct draft *d, size_t entry)
+static const struct item *glued(const struct draft *d, const struct pairing *p, size_t entry)
 {
     const struct item *at = &d->items[entry];
     struct dfl_str text = at->info.text;
@@ -281,7 +328,7 @@ static const struct item *glued(const struct draft *d, size_t entry)
     while (last > 0 && ((unsigned char)text.ptr[last] & 0xC0) == 0x80)
         last--;
     for (size_t i = 0; i < d->count; i++)
-        if (d->items[i].info.toc == DFL_TOC_NONE &&
+        if (d->items[i].info.toc == DFL_TOC_NONE && !p->taken[i] &&
             text_has(d->items[i].info.text, text_part(text, 0, last)))
             return &d->items[i];
     return NULL;
@@ -295,7 +342,7 @@ static int judge_entries(dfl_run *run, const struct draft *d, struct pairing *p,
     for (size_t e = 0; e < p->entry_count && r == DFL_OK; e++) {
         if (p->to[e] == NONE) {
             size_t b = nearest(d, p, e);
-            const struct item *inside = b == NONE ? glued(d, p->entries[e]) : NULL;
+            const struct item *inside = b == NONE ? glued(d, p, p->entries[e]) : NULL;
             if (b != NONE) {
                 r = report_renamed(run, d, p, e, b);
             } else if (inside != NULL) {
@@ -304,7 +351,7 @@ static int judge_entries(dfl_run *run, const struct draft *d, struct pairing *p,
             } else {
                 r = judge_missing(run, d, p, &e, missing);
             }
-        } else if (!p->inline_[e]) {
+        } else if (!p->in_order[e]) {
             r = sections_report(run, "outline-differs", &d->items[p->entries[e]], DFL_WARNING,
                                 "这一项在正文里的先后顺序与提纲不同",
                                 &d->items[p->bodies[p->to[e]]], "正文的标题", NULL);
@@ -324,7 +371,7 @@ static int judge_extra(dfl_run *run, const struct draft *d, const struct pairing
             levels |= 1u << d->items[p->bodies[p->to[e]]].info.level;
     for (size_t b = 0; b < p->body_count && r == DFL_OK; b++) {
         const struct item *body = &d->items[p->bodies[b]];
-        if (!p->taken[b] && body->info.level > 0 && (levels >> body->info.level & 1))
+        if (!p->taken[p->bodies[b]] && body->info.level > 0 && (levels >> body->info.level & 1))
             r = sections_report(run, "outline-differs", body, DFL_INFO, "提纲里没有列出这个标题",
                                 NULL, NULL, NULL);
     }
@@ -339,8 +386,8 @@ int outline_judge(dfl_run *run, const struct draft *d, unsigned char *missing)
     /* A draft that is only an outline, or whose text has no headings at all, contradicts nothing.
      */
     for (size_t at = 0; p.body_count > 0 && r == DFL_OK && next_outline(d, &p, &at);) {
-        pair_equal(d, &p);
-        mark_order(run, &p);
+        pair_in_order(run, d, &p);
+        pair_rest(d, &p);
         r = judge_entries(run, d, &p, missing);
         if (r == DFL_OK)
             r = judge_extra(run, d, &p);

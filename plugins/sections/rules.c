@@ -17,6 +17,10 @@ static const struct dfl_example missing_bad[] = {
      .note = "缺的一项连同它下面的小项是一处"},
     {.text = "目录\n一、总体情况\t1\n{{二、重点工作\t3}}\n正文\n一、总体情况\n运行平稳。",
      .note = "目录带页码"},
+    {.text =
+         "目录\n一、甲县\n（一）主要做法\n二、乙县\n{{（一）主要做法}}\n正文\n一、甲县\n（一）主要做法\n"
+         "坚持项目为王。\n二、乙县\n全年开工项目12个。",
+     .note = "同名的两项各要有自己的一处"},
 };
 static const struct dfl_example missing_good[] = {
     {.text =
