@@ -7,6 +7,7 @@ plugins_policy_la_SOURCES = \
 	plugins/policy/policy.h \
 	plugins/policy/rules.c \
 	plugins/policy/slogans.c \
+	plugins/policy/year.c \
 	$(NULL)
 plugins_policy_la_CPPFLAGS = $(PLUGIN_CPPFLAGS)
 plugins_policy_la_LDFLAGS = $(PLUGIN_LINK_FLAGS)

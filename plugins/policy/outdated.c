@@ -14,6 +14,7 @@ struct entry {
     struct dfl_date since, until;
     uint32_t severity;
     bool uncertain, history;
+    bool timed; /* of one year or plan by what it says: right in its time, whenever it is read */
 };
 
 struct history {
@@ -34,6 +35,11 @@ static const char *rule_of(const char *kind)
         if (strcmp(kind, names[i]) == 0)
             return "superseded-name";
     return "outdated-expression";
+}
+
+static bool is_timed(const char *kind)
+{
+    return strcmp(kind, "plan") == 0 || strcmp(kind, "campaign") == 0 || strcmp(kind, "event") == 0;
 }
 
 static bool yes(const dfl_table *table, size_t row, const char *column)
@@ -72,6 +78,7 @@ static int read_entry(dfl_setup *setup, const dfl_table *table, size_t row, stru
     e->hint = host->table_cell(table, row, "hint");
     e->source = host->table_cell(table, row, "source");
     e->rule = rule_of(host->table_cell(table, row, "kind"));
+    e->timed = is_timed(host->table_cell(table, row, "kind"));
     e->uncertain = yes(table, row, "uncertain");
     e->history = yes(table, row, "history");
     if (severity_cell(host, setup, table, row, &e->severity) < 0 ||
@@ -155,68 +162,6 @@ static size_t skip_marks_after(struct dfl_str text, size_t end)
     return end;
 }
 
-static bool digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-/* The next year 1900 to 2099 in S at or behind *AT, 0 none; *AT moves behind it. */
-static int next_year(struct dfl_str s, size_t *at)
-{
-    for (size_t i = *at; i + 4 <= s.len; i++) {
-        if (!digit(s.ptr[i]) || (i > 0 && digit(s.ptr[i - 1])) ||
-            (i + 4 < s.len && digit(s.ptr[i + 4])))
-            continue;
-        if (!digit(s.ptr[i + 1]) || !digit(s.ptr[i + 2]) || !digit(s.ptr[i + 3]))
-            continue;
-        int year = (s.ptr[i] - '0') * 1000 + (s.ptr[i + 1] - '0') * 100 +
-                   (s.ptr[i + 2] - '0') * 10 + (s.ptr[i + 3] - '0');
-        *at = i + 4;
-        if (year >= 1900 && year < 2100)
-            return year;
-    }
-    return 0;
-}
-
-static bool earlier_year(struct dfl_str s, int year)
-{
-    size_t at = 0;
-    int found;
-
-    while ((found = next_year(s, &at)) != 0)
-        if (found < year)
-            return true;
-    return false;
-}
-
-/* A target ("到2030年") says nothing about when a text was written. */
-static bool is_target(struct dfl_str text, size_t year_end)
-{
-    struct dfl_str before = text_part(text, 0, year_end - 4);
-
-    return text_ends(before, dfl_text("到")) || text_ends(before, dfl_text("至")) ||
-           text_ends(before, dfl_text("—")) || text_ends(before, dfl_text("-"));
-}
-
-/* The latest year 20NN年 up to the draft's own that the text names. */
-static int latest_year(dfl_run *run, struct draft *draft)
-{
-    if (draft->latest_year >= 0)
-        return draft->latest_year;
-    draft->latest_year = 0;
-    for (const dfl_node *n = host->first(run, DFL_NODE_TEXT, 0); n != NULL;
-         n = host->next(run, n, DFL_NODE_TEXT, 0)) {
-        struct dfl_str text = host->text(n);
-        size_t at = 0;
-        int year;
-        while ((year = next_year(text, &at)) != 0)
-            if (year > draft->latest_year && year <= draft->info.date.year &&
-                !is_target(text, at) && text_starts(text_part(text, at, text.len), dfl_text("年")))
-                draft->latest_year = year;
-    }
-    return draft->latest_year;
-}
-
 /* Does WORD stand in [from, to), outside the hit and not in one of its traps? */
 static bool word_near(struct dfl_str text, size_t from, size_t to, const struct dfl_span *hit,
                       const struct history *h)
@@ -240,8 +185,8 @@ static bool in_its_time(struct dfl_str text, size_t clause, const struct entry *
     start = end = clause - strlen("，");
     while (start > 0 && !clause_end(text, start))
         start--;
-    return end - start <= PREFACE_MAX && digit(text.ptr[start]) &&
-           earlier_year(text_part(text, start, end), e->since.year + 1);
+    return end - start <= PREFACE_MAX && text.ptr[start] >= '0' && text.ptr[start] <= '9' &&
+           year_before(text_part(text, start, end), e->since.year + 1);
 }
 
 static bool is_history(const struct draft *draft, const struct entry *e, const struct dfl_span *hit)
@@ -263,8 +208,8 @@ static bool is_history(const struct draft *draft, const struct entry *e, const s
         if (h->scope == CLAUSE && word_near(text, from, to, hit, h))
             return true;
         if (h->scope == YEAR &&
-            (earlier_year(text_part(text, from, hit->start), draft->info.date.year) ||
-             earlier_year(text_part(text, hit->end, to), draft->info.date.year)))
+            (year_before(text_part(text, from, hit->start), draft->info.date.year) ||
+             year_before(text_part(text, hit->end, to), draft->info.date.year)))
             return true;
     }
     return in_its_time(text, from, e);
@@ -305,7 +250,7 @@ static const char *weigh(dfl_run *run, struct draft *draft, const struct entry *
 
     *severity = e->severity;
     if (doc->date_source == DFL_DATE_TODAY) {
-        int year = latest_year(run, draft);
+        int year = year_latest(run, draft);
         *severity = lower(*severity);
         if (year == doc->date.year)
             return "（文稿没有写明日期，按今天判断）";
@@ -324,24 +269,55 @@ static const char *weigh(dfl_run *run, struct draft *draft, const struct entry *
     return "";
 }
 
+static int report(dfl_run *run, const struct entry *e, const struct dfl_span *hit, const char *rule,
+                  uint32_t severity, const char *message)
+{
+    const struct dfl_edit edit = {*hit, dfl_text(e->replacement)};
+    const struct dfl_finding f =
+        DFL_FINDING(.rule = rule, .span = *hit, .severity = severity, .message = message,
+                    .source = *e->source != '\0' ? e->source : NULL,
+                    .fix_kind = *e->replacement != '\0' ? DFL_FIX_REVIEW : DFL_FIX_NONE,
+                    .edits = &edit, .edit_count = *e->replacement != '\0');
+
+    return host->report(run, &f);
+}
+
+static int outdated(dfl_run *run, struct draft *draft, const struct entry *e,
+                    const struct dfl_span *hit)
+{
+    uint32_t severity;
+    const char *note = weigh(run, draft, e, &severity);
+
+    return report(run, e, hit, e->rule, severity,
+                  host->format(run, "“%s”%s%s%s", e->phrase, when(run, e), advice(run, e), note));
+}
+
+/* Right at the draft's date, and wrong if an old draft is sent out again: its date stays behind as
+ * easily as its words. */
+static int replaced_later(dfl_run *run, const struct draft *draft, const struct entry *e,
+                          const struct dfl_span *hit)
+{
+    const struct dfl_date date = draft->info.date;
+
+    if (draft->info.date_source == DFL_DATE_OPTION || e->timed || e->until.year != 0 ||
+        e->severity < DFL_WARNING)
+        return DFL_OK;
+    return report(run, e, hit, "replaced-later", DFL_INFO,
+                  host->format(run, "“%s”%s%s，晚于本稿日期（%d年%d月%d日）；如沿用旧稿，请改",
+                               e->phrase, when(run, e), advice(run, e), date.year, date.month,
+                               date.day));
+}
+
 int outdated_match(dfl_run *run, struct draft *draft, const struct dfl_match *match, size_t row)
 {
     const struct entry *e = &entries[row];
     const struct dfl_date date = draft->info.date;
-    uint32_t severity;
 
-    if (!policy_reached(e->since, date) || (e->until.year != 0 && !policy_reached(date, e->until)))
+    if (e->until.year != 0 && !policy_reached(date, e->until))
         return DFL_OK;
     if (e->history && is_history(draft, e, &match->span))
         return DFL_OK;
-    const char *note = weigh(run, draft, e, &severity);
-    const struct dfl_edit edit = {match->span, dfl_text(e->replacement)};
-    const struct dfl_finding f =
-        DFL_FINDING(.rule = e->rule, .span = match->span, .severity = severity,
-                    .message = host->format(run, "“%s”%s%s%s", e->phrase, when(run, e),
-                                            advice(run, e), note),
-                    .source = *e->source != '\0' ? e->source : NULL,
-                    .fix_kind = *e->replacement != '\0' ? DFL_FIX_REVIEW : DFL_FIX_NONE,
-                    .edits = &edit, .edit_count = *e->replacement != '\0');
-    return host->report(run, &f);
+    if (!policy_reached(e->since, date))
+        return replaced_later(run, draft, e, &match->span);
+    return outdated(run, draft, e, &match->span);
 }

@@ -46,6 +46,22 @@ RULE(rule_name, .id = "superseded-name", .title = "机构或法规名称已变�
      .source = "法律、政策文件（每条另附出处）", .bad = name_bad, .bad_count = COUNT(name_bad),
      .good = name_good, .good_count = COUNT(name_good));
 
+static const struct dfl_example later_bad[] = {
+    {.text = "2021年工作总结\n推进{{全员核酸检测}}常态化。",
+     .note = "写作时还在使用；2022年12月起不再使用"},
+    {.text = "2022年工作总结\n按照{{银保监会=>国家金融监督管理总局}}要求开展检查。"},
+};
+static const struct dfl_example later_good[] = {
+    {.text = "推进全员核酸检测常态化。",
+     .as_of = "2021-12-31",
+     .note = "日期由 --as-of 指定，不再猜测"},
+    {.text = "2025年工作总结\n2025年是“十四五”收官之年。", .note = "说的就是当年"},
+};
+RULE(rule_later, .id = "replaced-later", .title = "提法或名称在本稿日期之后变了",
+     .severity = DFL_INFO, .why = "写作时没有错；如果是拿旧稿改写而日期忘了改，这里也要一并更新",
+     .source = "政策文件（每条另附出处）", .bad = later_bad, .bad_count = COUNT(later_bad),
+     .good = later_good, .good_count = COUNT(later_good));
+
 static const struct dfl_example slogan_bad[] = {
     {.text = "以“{{产业兴旺、生态宜居、治理有效、生活富裕}}”的总要求为导向。",
      .note = "缺乡风文明"},
@@ -62,5 +78,5 @@ RULE(rule_slogan, .id = "incomplete-slogan", .title = "带数字的提法列举�
      .source = "政策文件（每条另附出处）", .bad = slogan_bad, .bad_count = COUNT(slogan_bad),
      .good = slogan_good, .good_count = COUNT(slogan_good));
 
-const struct dfl_rule *const policy_rules[POLICY_RULES] = {&rule_outdated, &rule_name,
+const struct dfl_rule *const policy_rules[POLICY_RULES] = {&rule_outdated, &rule_name, &rule_later,
                                                            &rule_slogan};

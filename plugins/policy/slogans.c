@@ -209,6 +209,17 @@ static int report(dfl_run *run, const struct slogan *s, struct dfl_span span, ui
     return host->report(run, &f);
 }
 
+/* An undated text that names no year since the slogan was coined is older than it. */
+static bool in_use(dfl_run *run, struct draft *draft, const struct slogan *s)
+{
+    if (!policy_reached(s->since, draft->info.date))
+        return false;
+    if (s->since.year == 0 || draft->info.date_source != DFL_DATE_TODAY)
+        return true;
+    int year = year_latest(run, draft);
+    return year == 0 || year >= s->since.year;
+}
+
 int slogans_match(dfl_run *run, struct draft *draft, const struct dfl_match *match, size_t row)
 {
     const struct slogan *s = &slogans[row];
@@ -216,7 +227,7 @@ int slogans_match(dfl_run *run, struct draft *draft, const struct dfl_match *mat
 
     if (draft->slogan_node == match->span.node && match->span.start < draft->slogan_end)
         return DFL_OK;
-    if (!policy_reached(s->since, draft->info.date))
+    if (!in_use(run, draft, s))
         return DFL_OK;
     read_list(s, match->span.node, match->span.start, &l);
     if (l.distinct < s->minimum)
