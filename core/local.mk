@@ -27,6 +27,8 @@ core_libcore_a_SOURCES = \
 	core/document/label.h \
 	core/document/location.c \
 	core/document/location.h \
+	core/document/sentence.c \
+	core/document/sentence.h \
 	core/document/outline.c \
 	core/document/text.c \
 	core/document/text.h \

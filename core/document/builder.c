@@ -81,6 +81,7 @@ struct story *builder_story_begin(struct builder *b, enum story_kind kind, struc
     struct draft_story *s = arena_alloc(b->document->arena, sizeof *s);
 
     s->story.kind = kind;
+    s->story.arena = b->document->arena;
     s->story.part = arena_str(b->document->arena, part);
     s->story.id = arena_str(b->document->arena, id);
     s->story.anchor = b->current ? b->current->open : NULL;

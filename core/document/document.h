@@ -1,8 +1,9 @@
 /* document/document.h - the model of one draft: stories, nodes, paragraphs, runs, outline.
  *
- * The docx reader (or the plain text reader) builds it, everybody else only reads it.  All of it
- * lives in one arena and is freed at once.  Text is UTF-8 as stored in the file, the *accepted*
- * view unless said otherwise: insertions in, deletions out, field results in, instructions out.
+ * The docx reader (or the plain text reader) builds it, everybody else only reads it; sentences
+ * alone are looked for late.  All of it lives in one arena and is freed at once.  Text is UTF-8 as
+ * stored in the file, the *accepted* view unless said otherwise: insertions in, deletions out,
+ * field results in, instructions out.
  *
  * The text of all paragraphs stands in one buffer, document order within a story, stories in the
  * order of enum story_kind, a '\n' behind each paragraph, so that a pattern scan is one pass and
@@ -128,6 +129,7 @@ struct paragraph {
                                   heading or 目录; 0 for others */
     struct paragraph *heading; /* it is under (of a heading: its parent), NULL at the top */
     struct paragraph *next;    /* of the story */
+    struct sentences *sentences; /* see sentence.h; NULL: nobody has asked yet */
 };
 
 /* Is the paragraph part of a table of contents or announced outline (提纲, 目录)? */
@@ -167,6 +169,7 @@ struct story {
     struct paragraph *paragraphs; /* first; follow ->next */
     uint32_t paragraph_count;
     struct story *next;
+    struct arena *arena; /* the document's */
 };
 
 /* w:sectPr, lengths in twips. */

@@ -12,7 +12,7 @@ struct location {
     uint32_t in_section;      /* see struct paragraph; 0 for a heading or in a table */
     uint32_t start, end;      /* code points in the paragraph */
     struct str quote;         /* the text of the range */
-    struct str sentence;      /* the sentence(s) around it */
+    struct str sentence;      /* the sentence(s) around it, without indent; see sentence.h */
     uint32_t sentence_start;  /* code points in the paragraph */
     uint32_t sentence_number; /* 1-based in the paragraph, 0 when it is the only one */
     struct str *heading_path; /* outermost first, automatic labels in front of the text */
@@ -26,9 +26,5 @@ struct location {
 
 void location_resolve(struct arena *a, const struct paragraph *p, size_t start, size_t end,
                       struct location *out);
-
-/* The sentence around OFFSET: ends behind 。！？； (and half-width ! ? ;) or at the paragraph's
- * ends, closing quotes and brackets kept with it. */
-void sentence_bounds(struct str text, size_t offset, size_t *start, size_t *end);
 
 #endif

@@ -14,6 +14,7 @@
 
 enum finding_state { STATE_NEW, STATE_BASELINE, STATE_WAIVED };
 enum fix_kind { FIX_NONE, FIX_SAFE, FIX_REVIEW };
+enum { FINGERPRINT = 32 }; /* hexadecimal digits */
 
 struct edit {
     uint32_t paragraph;  /* of the finding's story */
@@ -39,7 +40,7 @@ struct finding {
     size_t related_count;
     struct str expected; /* what is to be filled in here, empty: nothing is */
     enum finding_state state;
-    char fingerprint[33]; /* hex: rule, normalised quote and context, never the position */
+    char fingerprint[FINGERPRINT + 1]; /* hex: rule, normalised quote and context, never position */
 };
 
 /* Names the finding whatever its position: a hash over the rule, the quote and the words around it,

@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "document/label.h"
+#include "document/sentence.h"
 #include "engine/pack.h"
 #include "util/i18n.h"
 #include "util/utf8.h"
@@ -353,11 +354,6 @@ static const struct paragraph *span_check(const dfl_run *run, const struct dfl_s
     return p;
 }
 
-static uint32_t code_points(const struct paragraph *p, size_t bytes)
-{
-    return (uint32_t)utf8_count(str_sub(p->text, 0, bytes));
-}
-
 static struct str keep(struct arena *a, const char *text)
 {
     return arena_str(a, str_of(text));
@@ -384,8 +380,9 @@ static int keep_edits(dfl_run *run, const struct dfl_finding *f, const struct st
             return defect(run, f->rule, _("an edit in another story than the finding"));
         if ((text.len > 0 && text.ptr == NULL) || !utf8_valid(text))
             return defect(run, f->rule, _("an edit whose text is missing or not valid UTF-8"));
-        out->edits[i] = (struct edit){p->number, code_points(p, from->span.start),
-                                      code_points(p, from->span.end), arena_str(run->arena, text)};
+        out->edits[i] =
+            (struct edit){p->number, paragraph_points(p, from->span.start),
+                          paragraph_points(p, from->span.end), arena_str(run->arena, text)};
     }
     out->edit_count = f->edit_count;
     out->fix = (enum fix_kind)f->fix_kind;
@@ -774,12 +771,11 @@ static int host_page(dfl_run *run, const dfl_node *node, struct dfl_page *out)
 static struct dfl_span host_sentence(const dfl_node *node, size_t offset)
 {
     const struct paragraph *p = paragraph_of(node);
-    struct dfl_span span = {node, 0, 0};
 
-    if (p != NULL)
-        sentence_bounds(p->text, offset < p->text.len ? offset : p->text.len, &span.start,
-                        &span.end);
-    return span;
+    if (p == NULL)
+        return (struct dfl_span){node, 0, 0};
+    struct sentence s = sentence_at(p, offset);
+    return (struct dfl_span){node, s.start, s.end};
 }
 
 /* ---- across drafts ---- */

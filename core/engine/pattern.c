@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "document/location.h"
+#include "document/sentence.h"
 #include "engine/automaton.h"
 #include "engine/regex.h"
 #include "engine/required.h"
@@ -250,12 +250,19 @@ static void learn_marks(struct scan *s)
     find_ranges(&s->quotes, text, "“", "”");
 }
 
+/* The ranges are in order and apart. */
 static bool within(const struct range *at, size_t count, uint32_t start, uint32_t end)
 {
-    for (size_t i = 0; i < count; i++)
-        if (at[i].start < start && end < at[i].end)
-            return true;
-    return false;
+    size_t low = 0, high = count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (at[middle].end <= end)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < count && at[low].start < start;
 }
 
 static bool any_ends_at(const struct list *l, struct str text, size_t offset)
@@ -312,8 +319,10 @@ static bool in_scope(const struct pattern *p, const struct paragraph *at)
 }
 
 /* The context conditions, cheapest first. */
-static bool accepted(const struct around *p, struct str text, size_t start, size_t end)
+static bool accepted(const struct around *p, const struct paragraph *at, size_t start, size_t end)
 {
+    struct str text = at->text;
+
     if (p == NULL)
         return true;
     if (p->before.count && !any_ends_at(&p->before, text, start))
@@ -326,9 +335,8 @@ static bool accepted(const struct around *p, struct str text, size_t start, size
         return false;
     if (p->context.count == 0 && p->trap_near.count == 0)
         return true;
-    size_t from, to;
-    sentence_bounds(text, start, &from, &to);
-    struct str sentence = str_sub(text, from, to > end ? to : end);
+    struct sentence s = sentence_at(at, start);
+    struct str sentence = str_sub(text, s.start, s.end > end ? s.end : end);
     return (p->context.count == 0 || any_inside(&p->context, sentence)) &&
            !any_inside(&p->trap_near, sentence);
 }
@@ -338,7 +346,7 @@ static void add_hit(struct scan *s, uint32_t id, uint32_t start, uint32_t end,
 {
     const struct pattern *p = &s->set->patterns.at[id];
     struct hits *out = s->out;
-    bool refused = !accepted(p->around, s->paragraph->text, start, end);
+    bool refused = !accepted(p->around, s->paragraph, start, end);
 
     if (refused && p->is_regex)
         return;

@@ -9,91 +9,119 @@
 static const char *const as_of_sources[] = {"", "option", "written", "title", "property", "today"};
 #define AS_OF_SOURCES (sizeof as_of_sources / sizeof *as_of_sources)
 
+/* Findings of one draft repeat their sentence, headings, source and more.  Both ends remember the
+ * last text of each of RECENT kinds, so one that was just sent is sent as REPEAT + its kind, in the
+ * place of its length. */
+enum { RECENT = 64 };
+#define REPEAT (UINT32_MAX - RECENT + 1)
+
+static uint32_t recent_slot(struct str s)
+{
+    size_t hash = s.len;
+
+    for (size_t i = 0; i < s.len && i < 8; i++)
+        hash = hash * 31 + (unsigned char)s.ptr[s.len - 1 - i];
+    return hash % RECENT;
+}
+
 /* ---- out ---- */
 
-static void put_u32(struct strbuf *b, uint32_t v)
+struct writer {
+    struct strbuf *out;
+    struct str recent[RECENT];
+};
+
+static void put_u32(struct writer *w, uint32_t v)
 {
-    strbuf_add(b, (const char *)&v, sizeof v);
+    strbuf_add(w->out, (const char *)&v, sizeof v);
 }
 
-static void put_str(struct strbuf *b, struct str s)
+static void put_str(struct writer *w, struct str s)
 {
-    put_u32(b, (uint32_t)s.len);
-    strbuf_str(b, s);
+    uint32_t slot = recent_slot(s);
+
+    if (s.len > 0 && str_eq(w->recent[slot], s)) {
+        put_u32(w, REPEAT + slot);
+        return;
+    }
+    put_u32(w, (uint32_t)s.len);
+    strbuf_str(w->out, s);
+    if (s.len > 0)
+        w->recent[slot] = s;
 }
 
-static void put_location(struct strbuf *b, const struct location *l)
+static void put_location(struct writer *w, const struct location *l)
 {
-    put_u32(b, l->story);
-    put_u32(b, l->story_index);
-    put_u32(b, l->paragraph);
-    put_u32(b, l->in_section);
-    put_u32(b, l->start);
-    put_u32(b, l->end);
-    put_str(b, l->quote);
-    put_str(b, l->sentence);
-    put_u32(b, l->sentence_start);
-    put_u32(b, l->sentence_number);
-    put_u32(b, l->heading_count);
+    put_u32(w, l->story);
+    put_u32(w, l->story_index);
+    put_u32(w, l->paragraph);
+    put_u32(w, l->in_section);
+    put_u32(w, l->start);
+    put_u32(w, l->end);
+    put_str(w, l->quote);
+    put_str(w, l->sentence);
+    put_u32(w, l->sentence_start);
+    put_u32(w, l->sentence_number);
+    put_u32(w, l->heading_count);
     for (uint32_t i = 0; i < l->heading_count; i++)
-        put_str(b, l->heading_path[i]);
-    put_u32(b, l->table);
-    put_u32(b, l->row);
-    put_u32(b, l->column);
-    put_str(b, l->row_header);
-    put_str(b, l->column_header);
-    put_u32(b, l->page);
-    put_str(b, l->part);
+        put_str(w, l->heading_path[i]);
+    put_u32(w, l->table);
+    put_u32(w, l->row);
+    put_u32(w, l->column);
+    put_str(w, l->row_header);
+    put_str(w, l->column_header);
+    put_u32(w, l->page);
+    put_str(w, l->part);
 }
 
-static void put_finding(struct strbuf *b, const struct finding *f)
+static void put_finding(struct writer *w, const struct finding *f)
 {
-    put_u32(b, f->rule);
-    put_str(b, f->rule_id);
-    put_u32(b, f->severity);
-    put_str(b, f->message);
-    put_str(b, f->source);
-    put_location(b, &f->location);
-    put_u32(b, f->fix);
-    put_u32(b, (uint32_t)f->edit_count);
+    put_u32(w, f->rule);
+    put_str(w, f->rule_id);
+    put_u32(w, f->severity);
+    put_str(w, f->message);
+    put_str(w, f->source);
+    put_location(w, &f->location);
+    put_u32(w, f->fix);
+    put_u32(w, (uint32_t)f->edit_count);
     for (size_t i = 0; i < f->edit_count; i++) {
-        put_u32(b, f->edits[i].paragraph);
-        put_u32(b, f->edits[i].start);
-        put_u32(b, f->edits[i].end);
-        put_str(b, f->edits[i].text);
+        put_u32(w, f->edits[i].paragraph);
+        put_u32(w, f->edits[i].start);
+        put_u32(w, f->edits[i].end);
+        put_str(w, f->edits[i].text);
     }
-    put_u32(b, (uint32_t)f->related_count);
+    put_u32(w, (uint32_t)f->related_count);
     for (size_t i = 0; i < f->related_count; i++) {
-        put_str(b, f->related[i].message);
-        put_location(b, &f->related[i].location);
+        put_str(w, f->related[i].message);
+        put_location(w, &f->related[i].location);
     }
-    put_str(b, f->expected);
-    put_u32(b, f->state);
-    put_str(b, str_of(f->fingerprint));
+    put_str(w, f->expected);
+    put_u32(w, f->state);
+    strbuf_add(w->out, f->fingerprint, FINGERPRINT);
 }
 
-static void put_coverage(struct strbuf *b, const struct coverage *c)
+static void put_coverage(struct writer *w, const struct coverage *c)
 {
-    put_u32(b, c->paragraphs);
-    put_u32(b, c->tables);
-    put_u32(b, c->cells);
-    put_u32(b, c->characters);
+    put_u32(w, c->paragraphs);
+    put_u32(w, c->tables);
+    put_u32(w, c->cells);
+    put_u32(w, c->characters);
     for (int i = 0; i < STORY_KINDS; i++)
-        put_u32(b, c->stories[i]);
-    put_u32(b, c->insertions);
-    put_u32(b, c->deletions);
+        put_u32(w, c->stories[i]);
+    put_u32(w, c->insertions);
+    put_u32(w, c->deletions);
     for (int i = 0; i < UNCOVERED_KINDS; i++)
-        put_u32(b, c->uncovered[i]);
-    put_str(b, c->uncovered_note);
-    put_u32(b, (uint32_t)c->aborted_count);
+        put_u32(w, c->uncovered[i]);
+    put_str(w, c->uncovered_note);
+    put_u32(w, (uint32_t)c->aborted_count);
     for (size_t i = 0; i < c->aborted_count; i++)
-        put_str(b, c->aborted[i]);
-    put_u32(b, (uint32_t)c->spared_count);
+        put_str(w, c->aborted[i]);
+    put_u32(w, (uint32_t)c->spared_count);
     for (size_t i = 0; i < c->spared_count; i++) {
-        put_str(b, c->spared[i].rule);
-        put_str(b, c->spared[i].phrase);
-        put_str(b, c->spared[i].place);
-        put_u32(b, c->spared[i].count);
+        put_str(w, c->spared[i].rule);
+        put_str(w, c->spared[i].phrase);
+        put_str(w, c->spared[i].place);
+        put_u32(w, c->spared[i].count);
     }
 }
 
@@ -105,31 +133,29 @@ static uint32_t as_of_index(const char *source)
     return 0;
 }
 
-void wire_encode(const struct report_file *f, struct strbuf *b)
+void wire_encode(const struct report_file *f, struct strbuf *out)
 {
-    put_u32(b, f->status);
-    put_str(b, f->reason);
-    put_str(b, f->type);
-    put_str(b, f->as_of);
-    put_u32(b, as_of_index(f->as_of_source));
-    put_coverage(b, &f->coverage);
-    put_u32(b, (uint32_t)f->finding_count);
+    struct writer writer = {.out = out}, *w = &writer;
+
+    put_u32(w, f->status);
+    put_str(w, f->reason);
+    put_str(w, f->type);
+    put_str(w, f->as_of);
+    put_u32(w, as_of_index(f->as_of_source));
+    put_coverage(w, &f->coverage);
+    put_u32(w, (uint32_t)f->finding_count);
     for (size_t i = 0; i < f->finding_count; i++)
-        put_finding(b, &f->findings[i]);
-    put_u32(b, (uint32_t)f->fact_count);
+        put_finding(w, &f->findings[i]);
+    put_u32(w, (uint32_t)f->fact_count);
     for (size_t i = 0; i < f->fact_count; i++) {
-        put_u32(b, f->facts[i].plugin);
-        put_str(b, f->facts[i].key);
-        put_str(b, f->facts[i].value);
-        put_location(b, &f->facts[i].location);
+        put_u32(w, f->facts[i].plugin);
+        put_str(w, f->facts[i].key);
+        put_str(w, f->facts[i].value);
+        put_location(w, &f->facts[i].location);
     }
 }
 
 /* ---- in ---- */
-
-/* Findings of one draft repeat their sentence, headings, source and more: a text that was just read
- * is not checked and kept a second time. */
-enum { RECENT = 64 };
 
 /* The bytes not yet read; once something is wrong all further reads give zero. */
 struct reader {
@@ -177,32 +203,28 @@ static uint32_t get_count(struct reader *r, size_t least)
     return v;
 }
 
-static struct str *recent_slot(struct reader *r, struct str s)
+static struct str get_repeat(struct reader *r, uint32_t slot)
 {
-    size_t hash = s.len;
-
-    for (size_t i = 0; i < s.len && i < 8; i++)
-        hash = hash * 31 + (unsigned char)s.ptr[s.len - 1 - i];
-    return &r->recent[hash % RECENT];
+    if (r->recent[slot].len == 0)
+        r->bad = true;
+    return r->recent[slot];
 }
 
 static struct str get_str(struct reader *r)
 {
-    uint32_t len = get_count(r, 1);
+    uint32_t len = get_u32(r);
     struct str s = {r->at, len};
 
+    if (len >= REPEAT)
+        return get_repeat(r, len - REPEAT);
+    if (len > (size_t)(r->end - r->at) || !utf8_valid(s) ||
+        (len > 0 && memchr(s.ptr, '\0', len) != NULL))
+        r->bad = true;
     if (r->bad || len == 0)
         return STR("");
-    struct str *recent = recent_slot(r, s);
-    if (!str_eq(*recent, s)) {
-        if (!utf8_valid(s) || memchr(s.ptr, '\0', s.len) != NULL) {
-            r->bad = true;
-            return STR("");
-        }
-        *recent = arena_str(r->arena, s);
-    }
     r->at += len;
-    return *recent;
+    s = arena_str(r->arena, s);
+    return r->recent[recent_slot(s)] = s;
 }
 
 static void get_location(struct reader *r, struct location *l)
@@ -232,20 +254,23 @@ static void get_location(struct reader *r, struct location *l)
         r->bad = true;
 }
 
-static void get_fingerprint(struct reader *r, char out[33])
+/* All hexadecimal digits, or none at all. */
+static void get_fingerprint(struct reader *r, char out[FINGERPRINT + 1])
 {
-    struct str s = get_str(r);
-
-    if (s.len > 32 || strspn(s.ptr, "0123456789abcdef") != s.len)
+    if ((size_t)(r->end - r->at) < FINGERPRINT)
         r->bad = true;
-    else
-        memcpy(out, s.ptr, s.len);
+    if (r->bad)
+        return;
+    memcpy(out, r->at, FINGERPRINT);
+    r->at += FINGERPRINT;
+    if (out[0] != '\0' && strspn(out, "0123456789abcdef") != FINGERPRINT)
+        r->bad = true;
 }
 
 /* Sizes of the smallest item as sent, for get_count. */
 enum {
     LOCATION_LEAST = 18 * 4,
-    FINDING_LEAST = 10 * 4 + LOCATION_LEAST,
+    FINDING_LEAST = 9 * 4 + FINGERPRINT + LOCATION_LEAST,
     EDIT_LEAST = 4 * 4,
     RELATED_LEAST = 4 + LOCATION_LEAST,
     FACT_LEAST = 3 * 4 + LOCATION_LEAST

@@ -1,18 +1,22 @@
 /* Any bytes as plain text: labels, outline, sentences and locations hold what their headers say. */
 #include "document/label.h"
 #include "document/location.h"
+#include "document/sentence.h"
 #include "document/text.h"
 #include "draft.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static void check_sentences(struct str text)
+static void check_sentences(const struct paragraph *p)
 {
-    size_t start, end;
+    struct sentence s;
 
-    for (size_t at = 0; at < text.len; at = end) {
-        sentence_bounds(text, at, &start, &end);
-        require(start == at && end > at && end <= text.len && utf8_boundary(text, end));
+    for (size_t at = 0; at < p->text.len; at = s.end) {
+        s = sentence_at(p, at);
+        require(s.start == at && s.end > at && s.end <= p->text.len);
+        require(utf8_boundary(p->text, s.end) && s.end - s.start < SENTENCE_MOST + 4);
+        require(s.start_points == utf8_count(str_sub(p->text, 0, at)));
+        require(sentence_at(p, s.end - 1).start == s.start);
     }
 }
 
@@ -54,7 +58,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     }
     check_document(d);
     for (uint32_t i = 0; i < d->paragraph_count; i++) {
-        check_sentences(d->paragraphs[i]->text);
+        check_sentences(d->paragraphs[i]);
         check_outline(d->paragraphs[i]);
         check_location(d->arena, d->paragraphs[i]);
     }

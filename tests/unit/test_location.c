@@ -1,8 +1,10 @@
 #include "document/location.h"
 
 #include "document/builder.h"
+#include "document/sentence.h"
 #include "document/text.h"
 #include "unit.h"
+#include "util/utf8.h"
 
 static struct document *document;
 static struct arena *arena;
@@ -67,30 +69,75 @@ static const struct {
     {"第一行\n第二行", "第二", "第二行"},
 };
 
+static void of_one_paragraph(struct str text)
+{
+    struct builder *b = builder_new(STR("稿.docx"));
+
+    builder_story_begin(b, STORY_BODY, STR("word/document.xml"), STR(""));
+    builder_text(b, text, builder_paragraph_begin(b)->mark_format, 0, 0);
+    builder_paragraph_end(b);
+    document = builder_finish(b);
+}
+
 START_TEST(sentence)
 {
     struct str text = str_of(sentences[_i].text);
-    size_t offset = text.len, start, end;
+    size_t offset = text.len;
 
     if (sentences[_i].at != NULL)
         offset = (size_t)str_find(text, str_of(sentences[_i].at), 0);
-    sentence_bounds(text, offset, &start, &end);
-    is(str_sub(text, start, end), sentences[_i].sentence);
+    of_one_paragraph(text);
+    struct sentence s = sentence_at(document->paragraphs[0], offset);
+    is(str_sub(text, s.start, s.end), sentences[_i].sentence);
 }
 END_TEST
 
 /* Sentences cover a text without gap or overlap. */
 START_TEST(sentences_join)
 {
-    struct str text = STR("甲。“乙！”丙？丁；（戊。）己");
-    size_t at = 0, start, end, count = 0;
+    of_one_paragraph(STR("甲。“乙！”丙？丁；（戊。）己"));
+    const struct paragraph *p = document->paragraphs[0];
+    uint32_t count = 0;
+    struct sentence s;
 
-    for (; at < text.len; at = end, count++) {
-        sentence_bounds(text, at, &start, &end);
-        ck_assert_uint_eq(start, at);
-        ck_assert_uint_gt(end, at);
+    for (size_t at = 0; at < p->text.len; at = s.end) {
+        s = sentence_at(p, at);
+        ck_assert_uint_eq(s.start, at);
+        ck_assert_uint_gt(s.end, at);
+        ck_assert_uint_eq(s.number, ++count);
+        ck_assert_uint_eq(s.start_points, utf8_count(str_sub(p->text, 0, at)));
     }
     ck_assert_uint_eq(count, 6);
+}
+END_TEST
+
+/* One that does not end is cut at commas, or anywhere, and stays one. */
+START_TEST(sentence_without_end)
+{
+    struct strbuf b = {0};
+    size_t pieces = 0;
+    struct sentence s;
+
+    strbuf_puts(&b, "甲。");
+    for (int i = 0; i < 1000; i++)
+        strbuf_puts(&b, i % 100 == 0 ? "，" : "乙");
+    for (int i = 0; i < 5000; i++)
+        strbuf_puts(&b, "丙");
+    strbuf_puts(&b, "。丁");
+    of_one_paragraph(strbuf_view(&b));
+    strbuf_free(&b);
+    const struct paragraph *p = document->paragraphs[0];
+    for (size_t at = 6; at + 3 < p->text.len; at = s.end, pieces++) {
+        s = sentence_at(p, at);
+        ck_assert_uint_eq(s.start, at);
+        ck_assert_uint_eq(s.number, 2);
+        ck_assert_uint_le(s.end - s.start, SENTENCE_MOST);
+    }
+    ck_assert_uint_gt(pieces, 5);
+    s = sentence_at(p, 6);
+    is(str_sub(p->text, s.end - 3, s.end), "，");
+    ck_assert_uint_eq(sentence_at(p, p->text.len).number, 3);
+    ck_assert_uint_eq(paragraph_points(p, p->text.len - 3), utf8_count(p->text) - 1);
 }
 END_TEST
 
@@ -197,6 +244,7 @@ int main(void)
     tcase_add_checked_fixture(tcase, setup, teardown);
     tcase_add_loop_test(tcase, sentence, 0, (int)(sizeof sentences / sizeof sentences[0]));
     tcase_add_test(tcase, sentences_join);
+    tcase_add_test(tcase, sentence_without_end);
     tcase_add_test(tcase, in_words);
     tcase_add_test(tcase, point);
     tcase_add_test(tcase, supplementary_plane);
