@@ -70,7 +70,7 @@ bool attachment_visit(dfl_run *run, struct draft *d, const dfl_node *node,
     d->section++;
     d->fresh = true;
     d->plain++;
-    d->above = node;
+    d->opening = node;
     return true;
 }
 

@@ -7,39 +7,29 @@
 #ifndef NUMBERING_DRAFT_H
 #define NUMBERING_DRAFT_H
 
+#include "../common/array.h"
+#include "../common/repeat.h"
 #include "label.h"
 #include "rules.h"
 #include "words.h"
 
 extern const struct dfl_host *host;
 
-/* A growing array in the run's memory. */
-#define ARRAY(type)                                                                                \
-    struct {                                                                                       \
-        type *at;                                                                                  \
-        size_t count, room;                                                                        \
-    }
-
-/* Room for one more at the end of the ARRAY A, zeroed; its address. */
-#define ARRAY_ADD(run, a)                                                                          \
-    ((a).at = array_room(run, (a).at, sizeof *(a).at, (a).count, &(a).room), &(a).at[(a).count++])
-
-void *array_room(dfl_run *run, void *at, size_t size, size_t count, size_t *room);
-
 /* A numbered paragraph. */
 struct item {
     const dfl_node *node;
     struct label label;
     struct dfl_str text;
-    const dfl_node *above; /* the paragraph without a number in front of it, NULL none */
-    bool automatic;        /* the number is the list's own, not in the text */
+    const dfl_node *opening; /* first paragraph of its part */
+    bool automatic;          /* the number is the list's own, not in the text */
     bool heading, toc;
+    enum repeat_kind repeat;
     bool follows;      /* the 1. stands in the paragraph above: 注：1.… */
     bool fresh;        /* directly under a line that introduces or heads a list */
     uint32_t plain;    /* paragraphs without a number so far */
     uint32_t elided;   /* lines of …… so far */
     uint32_t boundary; /* headings without a number so far */
-    uint32_t part;     /* attachments begun so far */
+    uint32_t part;     /* attachments begun so far; of a repeated passage, which one */
     /* scratch of lists_judge */
     size_t prev, next; /* of its list, SIZE_MAX none */
     size_t parent;     /* the item above, SIZE_MAX none */
@@ -77,13 +67,16 @@ struct draft {
     ARRAY(struct attachment) listed; /* in 附件：1.… */
     ARRAY(struct attachment) pages;  /* 附件1, heading a part */
     ARRAY(struct attachment) named;  /* anywhere else */
+    struct repeats repeats;
+    uint32_t passages; /* of them begun */
+    bool repeat;       /* in one of them */
     uint32_t plain, elided, boundary, part, section;
     bool lost; /* a part of the outline is not in the text */
     bool fresh, begun;
     bool listing; /* the lines of 附件：1.… go on */
     const dfl_node *cell;
-    const dfl_node *above; /* the last paragraph without a number */
-    const dfl_node *taken; /* the last line of a list of attachments, or head of one */
+    const dfl_node *opening; /* first paragraph of the part */
+    const dfl_node *taken;   /* the last line of a list of attachments, or head of one */
 };
 
 /* ---- one paragraph ---- */

@@ -29,6 +29,7 @@ struct lists {
     size_t depth;
     size_t latest[DFL_LABEL_DECIMAL + 1];
     uint32_t outline[DFL_LABEL_DECIMAL + 1]; /* numbers 1..31 in the outline, bits, by style */
+    size_t searches; /* paragraphs is_inside may still look into: keeps the time linear */
 };
 
 static uint32_t rank_of(const struct label *l)
@@ -240,8 +241,9 @@ static int mixed_judge(dfl_run *run, struct item *a, struct item *b, const struc
 {
     struct label_text wanted;
 
-    if (same_kind(a, b) || !same_kind(a, c) || a->part != c->part || b->label.number < 2 ||
-        a->label.number + 1 != b->label.number || b->label.number + 1 != c->label.number)
+    if (b->repeat == REPEAT_SAME || same_kind(a, b) || !same_kind(a, c) || a->part != c->part ||
+        b->label.number < 2 || a->label.number + 1 != b->label.number ||
+        b->label.number + 1 != c->label.number)
         return DFL_OK;
     wanted = label_text(&a->label, b->label.number);
     struct label was = b->label;
@@ -280,16 +282,21 @@ static enum restart restart_of(const struct item *before, const struct item *ite
 }
 
 /* Does a number for which WANTED holds stand inside the paragraphs between the two items, as in
- * "附件：1.…" or where a heading is stuck to the paragraph before it? */
-static bool is_inside(dfl_run *run, const struct item *before, const struct item *item,
+ * "附件：1.…" or where a heading is stuck to the paragraph before it?  Without BEFORE, between what
+ * the list stands below and the item. */
+static bool is_inside(dfl_run *run, struct lists *w, const struct item *before,
+                      const struct item *item,
                       bool (*wanted)(const struct label *l, const struct item *item, uint32_t n),
                       uint32_t number)
 {
-    enum { STEPS = 64, LABEL = 24 };
-    const dfl_node *node = before ? before->node : item->above;
-    size_t at = before && !before->automatic ? before->label.end : 0;
+    enum { LABEL = 24 };
+    const struct item *from = before                 ? before
+                              : item->parent != NONE ? &w->items[item->parent]
+                                                     : NULL;
+    const dfl_node *node = from ? from->node : item->opening;
+    size_t at = from && !from->automatic ? from->label.end : 0;
 
-    for (int i = 0; i < STEPS && node && node != item->node; i++, at = 0) {
+    for (; w->searches > 0 && node && node != item->node; w->searches--, at = 0) {
         struct dfl_str s = host->text(node);
         for (; at < s.len; utf8_take(s, &at)) {
             size_t end = s.len - at < LABEL ? s.len : at + LABEL;
@@ -342,14 +349,14 @@ static bool lost_with_parent(const struct lists *w, const struct item *before,
     return parents_skip(w, before ? before->parent : w->items[item->parent].prev, item->parent);
 }
 
-static int break_report(dfl_run *run, const struct lists *w, const struct place *p,
+static int break_report(dfl_run *run, struct lists *w, const struct place *p,
                         struct item *const *row, size_t i)
 {
     const struct item *item = row[i], *before = p[i].before == SIZE_MAX ? NULL : row[p[i].before];
     const struct label *l = &item->label;
     const struct dfl_rule *rule = &rule_skipped;
-    uint32_t wanted = p[i].wanted, gap = l->number - wanted;
-    struct label_text here = label_text(l, l->number), should = label_text(l, wanted);
+    uint32_t wanted = p[i].wanted, last;
+    struct label_text here = label_text(l, l->number), should = label_text(l, wanted), first;
     const char *message, *what = item->automatic ? "自动编号" : "序号", *said = NULL;
     struct dfl_edit edit = {span_of(item), dfl_text(should.text)};
     bool fix = false;
@@ -360,15 +367,23 @@ static int break_report(dfl_run *run, const struct lists *w, const struct place 
     case STEP_SKIP:
         if ((item->toc && item->parent == NONE) || lost_with_parent(w, before, item))
             return DFL_OK; /* the outline is compared with the text elsewhere */
-        for (uint32_t n = wanted; n < l->number && n < wanted + 100; n++)
+        for (uint32_t n = wanted; n < l->number && n < 32; n++)
             if (is_in_outline(w, item, n)) {
                 w->draft->lost = true;
                 return DFL_OK;
-            } else if (is_inside(run, before, item, same_number, n))
-                return DFL_OK;
-        message = gap == 1 ? host->format(run, "%s“%s”前面缺少“%s”", what, here.text, should.text)
-                           : host->format(run, "%s“%s”前面缺少“%s”至“%s”", what, here.text,
-                                          should.text, label_text(l, l->number - 1).text);
+            }
+        while (wanted < l->number && is_inside(run, w, before, item, same_number, wanted))
+            wanted++;
+        if (wanted == l->number)
+            return DFL_OK;
+        for (last = wanted; last + 1 < l->number && last < wanted + 100 &&
+                            !is_inside(run, w, before, item, same_number, last + 1);)
+            last++;
+        first = label_text(l, wanted);
+        message = last == wanted
+                      ? host->format(run, "%s“%s”前面缺少“%s”", what, here.text, first.text)
+                      : host->format(run, "%s“%s”前面缺少“%s”至“%s”", what, here.text, first.text,
+                                     label_text(l, last).text);
         break;
     case STEP_WRONG:
         fix = !item->automatic;
@@ -383,7 +398,7 @@ static int break_report(dfl_run *run, const struct lists *w, const struct place 
     case STEP_REPEAT:
         if (item->toc && (l->number == 1 || l->number < before->label.number))
             return DFL_OK;
-        if (l->number == 1 && is_inside(run, before, item, higher_number, 0))
+        if (l->number == 1 && is_inside(run, w, before, item, higher_number, 0))
             return DFL_OK;
         rule = &rule_repeated;
         message = l->number == before->label.number
@@ -394,7 +409,7 @@ static int break_report(dfl_run *run, const struct lists *w, const struct place 
     default:           /* STEP_RESTART */
         if (item->toc) /* the outlines of several parts, one below the other */
             return DFL_OK;
-        if (is_inside(run, before, item, higher_number, 0))
+        if (is_inside(run, w, before, item, higher_number, 0))
             return DFL_OK;
         rule = &rule_repeated;
         message = host->format(run, "%s从“%s”重新开始，前面已经排到“%s”", what, here.text,
@@ -455,8 +470,8 @@ static bool is_quotable(const struct item *item)
     return item->label.style == DFL_LABEL_CHAPTER || item->label.style == DFL_LABEL_ARTICLE;
 }
 
-static int list_judge(dfl_run *run, const struct lists *w, const struct list *l,
-                      struct place *places, struct item **row)
+static int list_judge(dfl_run *run, struct lists *w, const struct list *l, struct place *places,
+                      struct item **row)
 {
     size_t n = 0;
     int rc = DFL_OK;
@@ -472,7 +487,8 @@ static int list_judge(dfl_run *run, const struct lists *w, const struct list *l,
         return rc;
     sequence_judge(places, n);
     for (size_t i = 0; rc == DFL_OK && i < n; i++)
-        if (places[i].step != STEP_NEXT && !(is_quotable(row[0]) && places[i].before == SIZE_MAX) &&
+        if (places[i].step != STEP_NEXT && row[i]->repeat != REPEAT_SAME &&
+            !(is_quotable(row[0]) && places[i].before == SIZE_MAX) &&
             row[i]->elided == (i ? row[i - 1]->elided : 0) &&
             !(places[i].step == STEP_RESTART && places[i].restart < RESTART_UNLIKELY))
             rc = break_report(run, w, places, row, i);
@@ -483,7 +499,7 @@ static int inverted_judge(dfl_run *run, const struct lists *w, const struct list
 {
     const struct item *item = &w->items[l->first], *above;
 
-    if (!l->inverted || l->closed == NONE || item->label.number != 1)
+    if (!l->inverted || l->closed == NONE || item->label.number != 1 || item->repeat == REPEAT_SAME)
         return DFL_OK;
     above = &w->items[w->all.at[l->closed].first];
     return report_related(run, &rule_level, DFL_SEVERITY_DEFAULT, span_of(item),
@@ -493,8 +509,8 @@ static int inverted_judge(dfl_run *run, const struct lists *w, const struct list
                           NULL, span_of(above), "上一层从这里开始");
 }
 
-/* The lists of the body, or of the outline. */
-static int stream_judge(dfl_run *run, struct draft *d, bool toc, struct lists *w)
+/* The lists of the body, of the outline, or of what stands twice. */
+static int stream_judge(dfl_run *run, struct draft *d, bool toc, bool repeat, struct lists *w)
 {
     struct place *places;
     struct item **row;
@@ -504,7 +520,7 @@ static int stream_judge(dfl_run *run, struct draft *d, bool toc, struct lists *w
 
     w->items = host->alloc(run, (d->items.count + 1) * sizeof *w->items);
     for (size_t i = 0; i < d->items.count; i++)
-        if (d->items.at[i].toc == toc)
+        if (d->items.at[i].toc == toc && (d->items.at[i].repeat != REPEAT_NONE) == repeat)
             w->items[count++] = d->items.at[i];
     w->count = count;
     places = host->alloc(run, (count + 1) * sizeof *places);
@@ -532,8 +548,9 @@ static int stream_judge(dfl_run *run, struct draft *d, bool toc, struct lists *w
 
 int lists_judge(dfl_run *run, struct draft *d)
 {
-    struct lists w = {.draft = d};
-    int rc = stream_judge(run, d, true, &w);
+    struct lists w = {.draft = d, .searches = 16384};
+    int rc = stream_judge(run, d, true, false, &w);
 
-    return rc ? rc : stream_judge(run, d, false, &w);
+    rc = rc ? rc : stream_judge(run, d, false, false, &w);
+    return rc ? rc : stream_judge(run, d, false, true, &w);
 }

@@ -1,5 +1,9 @@
 plugin_LTLIBRARIES += plugins/numbering.la
 plugins_numbering_la_SOURCES = \
+	plugins/common/array.h \
+	plugins/common/repeat.c \
+	plugins/common/repeat.h \
+	plugins/common/span.h \
 	plugins/numbering/attachment.c \
 	plugins/numbering/caption.c \
 	plugins/numbering/docno.c \
@@ -21,7 +25,6 @@ plugins_numbering_la_SOURCES = \
 plugins_numbering_la_CPPFLAGS = $(PLUGIN_CPPFLAGS)
 plugins_numbering_la_LDFLAGS = $(PLUGIN_LINK_FLAGS)
 plugins_numbering_la_LIBADD =
-EXTRA_DIST += plugins/numbering/README.md
 EXTRA_DIST += plugins/numbering/README.md
 
 check_PROGRAMS += plugins/numbering/numbering_test

@@ -3,19 +3,6 @@
 
 const struct dfl_host *host;
 
-void *array_room(dfl_run *run, void *at, size_t size, size_t count, size_t *room)
-{
-    void *more;
-
-    if (count < *room)
-        return at;
-    *room = *room ? 2 * *room : 32;
-    more = host->alloc(run, *room * size);
-    if (count)
-        memcpy(more, at, count * size);
-    return more;
-}
-
 /* ---- reporting ---- */
 
 int report(dfl_run *run, const struct dfl_rule *rule, uint32_t severity, struct dfl_span span,
@@ -103,7 +90,10 @@ static int open_plugin(const struct dfl_host *h, dfl_setup *setup)
 
 static int begin(dfl_run *run)
 {
-    host->set_state(run, host->alloc(run, sizeof(struct draft)));
+    struct draft *d = host->alloc(run, sizeof *d);
+
+    d->repeats = repeats_find(host, run);
+    host->set_state(run, d);
     return DFL_OK;
 }
 
@@ -146,12 +136,12 @@ static void plain_visit(struct draft *d, const dfl_node *node, const struct dfl_
         return;
     d->plain++;
     d->elided += is_elision(s);
-    d->above = node;
     d->begun = has_first(s);
     d->boundary += info->kind == DFL_NODE_HEADING;
     d->fresh = info->kind == DFL_NODE_HEADING || last == U'：' || last == ':' ||
                (!stopped && end <= TITLE_MAX);
     if (end <= TITLE_MAX && words_at(WORDS_PART, s, skip_blanks(s, 0)) && !stopped) {
+        d->opening = node;
         d->part++;
         d->section++;
     }
@@ -206,7 +196,8 @@ static bool has_leader(struct dfl_str s)
 }
 
 static int item_visit(dfl_run *run, struct draft *d, const dfl_node *node,
-                      const struct dfl_node_info *info, const struct label *label, bool automatic)
+                      const struct dfl_node_info *info, const struct label *label, bool automatic,
+                      enum repeat_kind repeat)
 {
     bool mangled = false;
     struct item *item;
@@ -227,22 +218,22 @@ static int item_visit(dfl_run *run, struct draft *d, const dfl_node *node,
         .node = node,
         .label = *label,
         .text = info->text,
-        .above = d->above,
+        .opening = d->opening,
         .automatic = automatic,
         .heading = info->kind == DFL_NODE_HEADING,
         .toc = info->toc == DFL_TOC_ENTRY || has_leader(info->text),
+        .repeat = repeat,
         .follows = d->begun && label->number == 2,
         .fresh = d->fresh,
         .plain = d->plain,
         .elided = d->elided,
         .boundary = d->boundary,
-        .part = d->part,
+        .part = repeat ? d->passages : d->part,
         .prev = SIZE_MAX,
         .next = SIZE_MAX,
         .parent = SIZE_MAX,
     };
     d->section++;
-    d->above = NULL;
     d->fresh = d->begun = false;
     return rc;
 }
@@ -252,6 +243,7 @@ static int visit(dfl_run *run, const dfl_node *node)
     struct draft *d = host->state(run);
     struct dfl_node_info info = {.struct_size = sizeof info};
     struct label label;
+    enum repeat_kind repeat;
     bool automatic;
 
     host->node_info(node, &info);
@@ -265,12 +257,19 @@ static int visit(dfl_run *run, const dfl_node *node)
         d->cell = cell;
     } else {
         d->cell = NULL;
+    }
+    if (d->opening == NULL)
+        d->opening = node;
+    repeat = repeat_kind(&d->repeats, info.number);
+    d->passages += repeat && !d->repeat;
+    d->repeat = repeat;
+    if (!info.in_table && !repeat) {
         if (attachment_visit(run, d, node, &info))
             return DFL_OK;
         caption_visit(run, d, node, &info);
     }
     if (item_label(&info, &label, &automatic))
-        return item_visit(run, d, node, &info, &label, automatic);
+        return item_visit(run, d, node, &info, &label, automatic, repeat);
     if (!info.in_table && info.toc == DFL_TOC_NONE)
         plain_visit(d, node, &info);
     return DFL_OK;

@@ -1,5 +1,8 @@
 plugin_LTLIBRARIES += plugins/sections.la
 plugins_sections_la_SOURCES = \
+	plugins/common/array.h \
+	plugins/common/repeat.c \
+	plugins/common/repeat.h \
 	plugins/common/severity.h \
 	plugins/common/span.h \
 	plugins/sections/formulas.c \

@@ -73,6 +73,9 @@ static const struct dfl_example empty_good[] = {
     {.text =
          "一、主要做法\n（一）抓项目\n全年开工12个。\n（二）抓服务\n企业满意。\n二、下一步打算\n继续抓好落实。",
      .note = "下面有小标题"},
+    {.text =
+         "一、主要做法\n抓好项目。\n二、典型场景\n1.生产作业优化\n2.……\n三、下一步打算\n继续努力。",
+     .note = "样式里用省略号代替的各项"},
 };
 RULE(rule_empty, .id = "empty-section", .title = "标题下面没有内容", .severity = DFL_WARNING,
      .why = "只有标题没有正文，多半是还没有写", .source = "实务", EXAMPLES(empty));
@@ -85,6 +88,23 @@ static const struct dfl_example repeated_good[] = {
 };
 RULE(rule_repeated, .id = "repeated-section", .title = "标题重复", .severity = DFL_WARNING,
      .why = "拼接旧稿时同一部分容易粘贴两次", .source = "实务", EXAMPLES(repeated));
+
+#define PASSAGE                                                                                                                            \
+    "坚持项目为王，建立领导包联、专班推进、定期调度的工作机制，紧盯签约、开工、投产三个环节，" \
+    "逐个项目倒排工期、挂图作战，协调解决用地、用能、用工等方面的问题，确保年度投资计划如期完成。"
+
+static const struct dfl_example passage_bad[] = {
+    {.text = "一、主要做法\n（一）抓项目\n" PASSAGE "\n{{（一）抓项目}}\n" PASSAGE
+             "\n（二）抓服务\n企业满意。",
+     .note = "连同标题多粘贴了一遍"},
+    {.text = "一、主要做法\n" PASSAGE "\n二、下一步打算\n{{" PASSAGE "}}\n继续抓好落实。"},
+};
+static const struct dfl_example passage_good[] = {
+    {.text = "一、主要做法\n" PASSAGE "\n二、下一步打算\n继续抓好落实。"},
+    {.text = "附件1\n" PASSAGE "\n附件2\n" PASSAGE, .note = "两份附件可以有相同的说明"},
+};
+RULE(rule_passage, .id = "repeated-passage", .title = "内容与前文重复", .severity = DFL_WARNING,
+     .why = "拼接旧稿、合并修改时，同一段话容易粘贴两次", .source = "实务", EXAMPLES(passage));
 
 static const struct dfl_example breaks_bad[] = {
     {.text = "一、主要做法\n坚持“源头管控、精准治理”，坚决打好三大保卫战。{{多措并举开展第}}"},
@@ -149,5 +169,5 @@ RULE(rule_period, .id = "wrong-period", .title = "标题与正文的年份不一
      .why = "沿用旧稿时常常只改了标题的年份", .source = "实务", EXAMPLES(period));
 
 const struct dfl_rule *const sections_rules[SECTIONS_RULES] = {
-    &rule_missing, &rule_differs, &rule_part,  &rule_empty,     &rule_repeated,
+    &rule_missing, &rule_differs, &rule_part,  &rule_empty,     &rule_repeated, &rule_passage,
     &rule_breaks,  &rule_formula, &rule_title, &rule_addressee, &rule_period};

@@ -114,13 +114,7 @@ static int visit(dfl_run *run, const dfl_node *node)
         return DFL_OK;
     if (sections_labelled(&item) || item.info.toc == DFL_TOC_ENTRY || item.characters <= NAME_MAX)
         item.name = normalise(run, &item.info);
-    if (d->count == d->cap) {
-        struct item *old = d->items;
-        d->cap = d->cap ? 2 * d->cap : 64;
-        d->items = host->alloc(run, d->cap * sizeof *d->items);
-        if (old != NULL)
-            memcpy(d->items, old, d->count * sizeof *old);
-    }
+    d->items = array_room(host, run, d->items, sizeof *d->items, d->count, &d->room);
     d->items[d->count++] = item;
     return DFL_OK;
 }

@@ -5,10 +5,11 @@
 #ifndef SECTIONS_SECTIONS_H
 #define SECTIONS_SECTIONS_H
 
+#include "../common/array.h"
 #include "../common/span.h"
 
 extern const struct dfl_host *host;
-#define SECTIONS_RULES 10
+#define SECTIONS_RULES 11
 extern const struct dfl_rule *const sections_rules[SECTIONS_RULES];
 
 struct item {
@@ -22,7 +23,7 @@ struct item {
 struct draft {
     struct dfl_doc_info doc;
     struct item *items; /* of the body, empty paragraphs left out */
-    size_t count, cap;
+    size_t count, room;
     size_t title;      /* index of the title, count when unknown */
     size_t text_start; /* first item behind title and outline */
 };

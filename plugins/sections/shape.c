@@ -1,11 +1,14 @@
-/* Sections that are empty, stand twice, or break off. */
+/* Sections that are empty, sections and passages that stand twice, text that breaks off. */
+#include "../common/repeat.h"
 #include "sections.h"
 
+/* A number in front of nothing but …… heads no section. */
 static bool is_heading(const struct draft *d, size_t i)
 {
     const struct dfl_node_info *info = &d->items[i].info;
 
-    return i >= d->text_start && info->level > 0 && info->toc == DFL_TOC_NONE && !info->in_table;
+    return i >= d->text_start && info->level > 0 && info->toc == DFL_TOC_NONE && !info->in_table &&
+           d->items[i].name.len > 0;
 }
 
 static bool same_group(const struct draft *d, size_t i, size_t k)
@@ -83,12 +86,34 @@ static size_t twin_of(const struct draft *d, size_t i)
     return d->count;
 }
 
+static int report_passage(dfl_run *run, const struct repeat *r)
+{
+    const struct dfl_related related[] = {
+        {host->sentence(r->source, 0), "前面的同一段"},
+        {host->sentence(r->last, 0), "重复到这一段为止"},
+    };
+    const struct dfl_finding f =
+        DFL_FINDING(.rule = "repeated-passage", .span = host->sentence(r->first, 0),
+                    .message =
+                        r->paragraphs > 1
+                            ? host->format(run, "从这里起的%zu段与前面重复，请核对是否多粘贴了一遍",
+                                           r->paragraphs)
+                            : "这一段与前面的一段完全相同，请核对是否多粘贴了一遍",
+                    .related = related, .related_count = r->paragraphs > 1 ? 2 : 1);
+
+    return host->report(run, &f);
+}
+
 static int judge_double(dfl_run *run, const struct draft *d)
 {
+    const struct repeats repeats = repeats_find(host, run);
     int r = DFL_OK;
 
+    for (size_t i = 0; i < repeats.count && r == DFL_OK; i++)
+        r = report_passage(run, &repeats.at[i]);
     for (size_t i = d->text_start; i < d->count && r == DFL_OK; i++) {
-        if (!is_heading(d, i) || d->items[i].name.len < 12 || d->items[i].info.level > 2)
+        if (!is_heading(d, i) || d->items[i].name.len < 12 || d->items[i].info.level > 2 ||
+            repeat_kind(&repeats, d->items[i].info.number) != REPEAT_NONE)
             continue;
         size_t twin = twin_of(d, i);
         if (twin < d->count)
