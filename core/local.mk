@@ -70,8 +70,6 @@ core_libcore_a_SOURCES = \
 	core/docx/xml.c \
 	core/docx/xml.h \
 	core/engine/across.c \
-	core/engine/automaton.c \
-	core/engine/automaton.h \
 	core/engine/config.c \
 	core/engine/config.h \
 	core/engine/elf.c \
@@ -106,6 +104,8 @@ core_libcore_a_SOURCES = \
 	core/engine/rule.h \
 	core/engine/table.c \
 	core/engine/table.h \
+	core/engine/trie.c \
+	core/engine/trie.h \
 	core/engine/whitelist.c \
 	core/engine/whitelist.h \
 	core/engine/yaml.c \

@@ -267,7 +267,6 @@ static int prepare(struct engine *g, const struct engine_options *o, struct err 
         return rc;
     if (o->only_count == 0 && o->skip_count == 0)
         layers_warn_unread(g->layers, g->registry);
-    pattern_set_build(g->patterns);
     return 0;
 }
 
@@ -484,8 +483,9 @@ static void note_aborted(struct checking *c, struct coverage *coverage)
     coverage->aborted = arena_alloc(c->arena, h->aborted_count * sizeof coverage->aborted[0]);
     for (size_t i = 0; i < h->aborted_count; i++) {
         const struct aborted *a = &h->aborted[i];
-        const struct rule *rule = c->engine->owners.at[a->pattern].rule;
-        const char *name = rule ? rule->id : ((const struct module *)a->owner)->name;
+        const struct module *m = a->owner;
+        const struct rule *rule = module_rule(m, a->rule);
+        const char *name = rule ? rule->id : m->name;
         const char *text = arena_printf(c->arena, "%s: %s", name, a->reason);
 
         coverage->aborted[i] = str_of(text);

@@ -143,30 +143,25 @@ static void warn_useless_traps(const dfl_setup *s, const struct dfl_pattern *p)
     }
 }
 
-int setup_pattern(dfl_setup *s, const struct dfl_pattern *p, const struct rule *rule)
+int setup_pattern(dfl_setup *s, const struct dfl_pattern *p)
 {
     struct engine *g = s->engine;
     bool check =
         g->options->check_patterns || (s->module->pack != NULL && pack_is_users(s->module->pack));
-    uint32_t id;
 
-    if (pattern_set_add(g->patterns, p, s->module, check, &id, s->err) < 0) {
+    if (pattern_set_add(g->patterns, p, s->module, check, s->err) < 0) {
         if (s->module->pack == NULL) /* the plugin's fault, not the user's */
             s->err->code = ERR_PLUGIN;
         return setup_said(s, DFL_EINVAL);
     }
     if (g->options->check_patterns && s->module->pack == NULL && p->kind == DFL_LITERAL)
         warn_useless_traps(s, p);
-    while (g->owners.count <= id)
-        vec_push_in(g->arena, &g->owners, (struct pattern_owner){0});
-    g->owners.at[id] = (struct pattern_owner){s->module, rule};
     return DFL_OK;
 }
 
 static int host_pattern(dfl_setup *s, const struct dfl_pattern *given)
 {
     struct dfl_pattern p;
-    const struct rule *rule = NULL;
 
     memset(&p, 0, sizeof p);
     if (given == NULL || given->struct_size < offsetof(struct dfl_pattern, trap))
@@ -181,13 +176,13 @@ static int host_pattern(dfl_setup *s, const struct dfl_pattern *given)
     if (s->module->plugin->match == NULL)
         return pattern_fault(s, &p, _("the plugin has no match callback to give its hits to"));
     if (p.rule != NULL) {
-        rule = module_rule(s->module, p.rule);
+        const struct rule *rule = module_rule(s->module, p.rule);
         if (rule == NULL)
             return pattern_fault(s, &p, _("the rule it names is none of the plugin's"));
         if (rule->severity == SEVERITY_OFF)
             return DFL_OK;
     }
-    return setup_pattern(s, &p, rule);
+    return setup_pattern(s, &p);
 }
 
 static const dfl_table *host_table_open(dfl_setup *s, const char *name)

@@ -16,18 +16,11 @@
 
 /* dfl_node is struct node; dfl_table is struct table. */
 
-/* Whose pattern it is; by pattern id. */
-struct pattern_owner {
-    struct module *module;
-    const struct rule *rule; /* NULL: serves no one rule */
-};
-
 struct engine {
     struct arena *arena;
     struct registry *registry;
     struct modules modules;
     struct pattern_set *patterns;
-    vec(struct pattern_owner) owners;
     struct layers *layers;
     struct whitelist *whitelist;
     const struct engine_options *options; /* while it is made; then NULL */
@@ -48,8 +41,8 @@ struct dfl_setup {
     enum { SAID_NOTHING, SAID_BY_HOST, SAID_BY_PLUGIN } said; /* who filled ERR */
 };
 
-/* Hands over a pattern of RULE (NULL: of none) that is known to be well-formed. */
-int setup_pattern(dfl_setup *s, const struct dfl_pattern *p, const struct rule *rule);
+/* Hands over a pattern that is known to be well-formed. */
+int setup_pattern(dfl_setup *s, const struct dfl_pattern *p);
 
 struct finding_list {
     struct finding *at;

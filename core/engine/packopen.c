@@ -155,7 +155,7 @@ static void warn_row_boundary(struct opening *o, size_t row, struct str regex)
 /* Says where a word that is refused stands. */
 static int add_pattern(struct opening *o, const struct yaml *at, const struct dfl_pattern *p)
 {
-    int rc = setup_pattern(o->setup, p, o->rule->rule);
+    int rc = setup_pattern(o->setup, p);
 
     if (rc >= 0)
         return 0;
@@ -362,7 +362,7 @@ static int add_row(struct opening *o, size_t row, const char *history)
     if (strcmp(table_at(t, row, c[COLUMN_IN_TITLE]), "yes") == 0)
         p.flags |= DFL_IN_TITLE;
     p.tag = (uint64_t)o->rule_index << 32 | (r->entries.count + row);
-    int rc = setup_pattern(o->setup, &p, r->rule);
+    int rc = setup_pattern(o->setup, &p);
     if (rc < 0) {
         struct err said = *o->setup->err;
         table_fail(t, row, "phrase", o->setup->err, "%s", said.text);

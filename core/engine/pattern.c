@@ -3,35 +3,41 @@
 #include <stdlib.h>
 
 #include "document/sentence.h"
-#include "engine/automaton.h"
 #include "engine/regex.h"
 #include "engine/required.h"
+#include "engine/trie.h"
 #include "util/i18n.h"
 #include "util/utf8.h"
 #include "util/vec.h"
 
-struct list {
-    struct str *at;
-    size_t count;
-};
-
-/* What must or must not stand around a hit. */
+/* What must or must not stand around a hit: lists "a|b|c" as they were given, NULL none. */
+enum { TRAP, TRAP_NEAR, CONTEXT, BEFORE, AFTER, NOT_BEFORE, NOT_AFTER, AROUND };
 struct around {
-    struct list trap, trap_near, context, before, after, not_before, not_after;
+    const char *list[AROUND];
 };
 
-struct pattern {
+/* What patterns of one rule have in common. */
+struct common {
     void *owner;
-    const char *rule; /* equal for neighbours of one rule, by address too */
-    uint64_t tag;
+    const char *rule; /* "": of none */
     uint32_t flags, stories, nodes;
-    struct str text;             /* of a literal the length only */
-    const struct around *around; /* NULL for most */
-    bool is_regex, broken;
-    struct regex *regex; /* compiled when first needed */
 };
 
-/* What a literal of the automaton means: a pattern, or that a regex is worth running. */
+struct lazy_regex {
+    const char *text;
+    struct regex *compiled; /* when first needed */
+    bool broken;
+};
+
+/* There may be many of them: what is equal to the pattern before it is kept once. */
+struct pattern {
+    const struct common *common;
+    const struct around *around; /* NULL for most */
+    struct lazy_regex *regex;    /* NULL: a literal */
+    uint64_t tag;
+};
+
+/* What a literal in the trie means: a pattern, or that a regex is worth running. */
 struct meaning {
     uint32_t pattern;
     uint32_t next; /* index + 1 of the next meaning of the same literal, 0 none */
@@ -39,11 +45,12 @@ struct meaning {
 
 struct pattern_set {
     struct arena *arena;
-    struct automaton *automaton;
+    struct trie *literals; /* to index + 1 of their first meaning */
     vec(struct pattern) patterns;
     vec(struct meaning) meanings;
-    vec(uint32_t) first;  /* by literal id: index + 1 of its first meaning */
-    vec(uint32_t) always; /* regexes without required literals */
+    const struct common *common; /* the last one */
+    const struct around *around; /* likewise */
+    vec(uint32_t) always;        /* regexes without required literals */
 };
 
 struct pattern_set *pattern_set_new(void)
@@ -51,7 +58,7 @@ struct pattern_set *pattern_set_new(void)
     struct pattern_set *s = mem_alloc(sizeof *s);
 
     s->arena = arena_new();
-    s->automaton = automaton_new();
+    s->literals = trie_new();
     return s;
 }
 
@@ -60,12 +67,12 @@ void pattern_set_free(struct pattern_set *s)
     if (s == NULL)
         return;
     for (size_t i = 0; i < s->patterns.count; i++)
-        regex_free(s->patterns.at[i].regex);
+        if (s->patterns.at[i].regex != NULL)
+            regex_free(s->patterns.at[i].regex->compiled);
     vec_free(&s->patterns);
     vec_free(&s->meanings);
-    vec_free(&s->first);
     vec_free(&s->always);
-    automaton_free(s->automaton);
+    trie_free(s->literals);
     arena_free(s->arena);
     free(s);
 }
@@ -75,66 +82,60 @@ size_t pattern_set_count(const struct pattern_set *s)
     return s->patterns.count;
 }
 
-/* The items of "a|b|c"; their text is one copy. */
-static struct list parse_list(struct arena *a, const char *text)
+/* TEXT, kept as LAST when that is the same. */
+static const char *keep(struct pattern_set *s, const char *last, const char *text)
 {
-    struct list list = {0};
-    struct str rest = str_of(text), item;
-    size_t most = 1;
-
-    if (rest.len == 0)
-        return list;
-    rest = arena_str(a, rest);
-    for (size_t i = 0; i < rest.len; i++)
-        most += rest.ptr[i] == '|';
-    list.at = arena_alloc(a, most * sizeof *list.at);
-    while (str_item(&rest, '|', &item))
-        list.at[list.count++] = item;
-    return list;
+    if (text == NULL || (last != NULL && strcmp(last, text) == 0))
+        return text ? last : NULL;
+    return arena_strdup(s->arena, text);
 }
 
-static bool is_set(const char *list)
+static const struct common *keep_common(struct pattern_set *s, const struct dfl_pattern *p,
+                                        void *owner)
 {
-    return list != NULL && list[0] != '\0';
+    const struct common *last = s->common;
+    const char *rule = p->rule ? p->rule : "";
+
+    if (last != NULL && last->owner == owner && last->flags == p->flags &&
+        last->stories == p->stories && last->nodes == p->nodes && strcmp(last->rule, rule) == 0)
+        return last;
+    struct common *common = arena_alloc(s->arena, sizeof *common);
+    *common = (struct common){owner, keep(s, last ? last->rule : NULL, rule), p->flags, p->stories,
+                              p->nodes};
+    return s->common = common;
 }
 
-static const struct around *parse_around(struct arena *a, const struct dfl_pattern *in)
+static const struct around *keep_around(struct pattern_set *s, const struct dfl_pattern *p)
 {
-    if (!is_set(in->trap) && !is_set(in->trap_near) && !is_set(in->context) &&
-        !is_set(in->before) && !is_set(in->after) && !is_set(in->not_before) &&
-        !is_set(in->not_after))
+    static const struct around none;
+    const char *const given[AROUND] = {p->trap,  p->trap_near,  p->context,  p->before,
+                                       p->after, p->not_before, p->not_after};
+    const struct around *last = s->around ? s->around : &none;
+    struct around around = none;
+    bool any = false, same = true;
+
+    for (size_t i = 0; i < AROUND; i++) {
+        if (given[i] != NULL && given[i][0] != '\0')
+            around.list[i] = keep(s, last->list[i], given[i]);
+        any = any || around.list[i] != NULL;
+        same = same && around.list[i] == last->list[i];
+    }
+    if (!any)
         return NULL;
-    struct around *around = arena_alloc(a, sizeof *around);
-    *around = (struct around){
-        .trap = parse_list(a, in->trap),
-        .trap_near = parse_list(a, in->trap_near),
-        .context = parse_list(a, in->context),
-        .before = parse_list(a, in->before),
-        .after = parse_list(a, in->after),
-        .not_before = parse_list(a, in->not_before),
-        .not_after = parse_list(a, in->not_after),
-    };
-    return around;
-}
-
-/* Patterns of one rule come one after the other: its name is kept once. */
-static const char *keep_rule(struct pattern_set *s, const char *rule)
-{
-    const struct pattern *last = s->patterns.count ? &s->patterns.at[s->patterns.count - 1] : NULL;
-
-    if (rule == NULL)
-        rule = "";
-    return last && strcmp(last->rule, rule) == 0 ? last->rule : arena_strdup(s->arena, rule);
+    if (!same) {
+        struct around *copy = arena_alloc(s->arena, sizeof *copy);
+        *copy = around;
+        s->around = copy;
+    }
+    return s->around;
 }
 
 static void add_literal(struct pattern_set *s, struct str literal, uint32_t pattern)
 {
-    uint32_t id = automaton_add(s->automaton, literal);
+    uint32_t *first = trie_value(s->literals, literal);
 
-    while (s->first.count <= id)
-        vec_push(&s->first, 0);
-    vec_push(&s->meanings, (struct meaning){pattern, s->first.at[id]});
-    s->first.at[id] = (uint32_t)s->meanings.count;
+    vec_push(&s->meanings, (struct meaning){pattern, *first});
+    *first = (uint32_t)s->meanings.count;
 }
 
 static void add_regex(struct pattern_set *s, const char *text, uint32_t id)
@@ -152,35 +153,28 @@ static void add_regex(struct pattern_set *s, const char *text, uint32_t id)
 }
 
 int pattern_set_add(struct pattern_set *s, const struct dfl_pattern *in, void *owner, bool check,
-                    uint32_t *id, struct err *e)
+                    struct err *e)
 {
-    struct arena *a = s->arena;
-    struct pattern p = {.owner = owner,
-                        .tag = in->tag,
-                        .flags = in->flags,
-                        .stories = in->stories,
-                        .nodes = in->nodes};
+    uint32_t id = (uint32_t)s->patterns.count;
+    struct regex *regex = NULL;
+    struct pattern p = {.tag = in->tag};
 
     if (in->text == NULL || in->text[0] == '\0')
         return err_set(e, ERR_PLUGIN, _("an empty pattern would match everywhere"));
     if (in->kind == DFL_LITERAL && strchr(in->text, '\n') != NULL)
         return err_set(e, ERR_PLUGIN, _("a literal cannot reach over the end of a paragraph: %s"),
                        in->text);
-    p.is_regex = in->kind == DFL_REGEX;
-    if (p.is_regex && check && regex_new(in->text, &p.regex, e) < 0)
+    if (in->kind == DFL_REGEX && check && regex_new(in->text, &regex, e) < 0)
         return e ? (int)e->code : ERR_CONFIG;
-    p.text = str_of(in->text);
-    if (p.is_regex)
-        p.text = arena_str(a, p.text);
-    p.rule = keep_rule(s, in->rule);
-    p.around = parse_around(a, in);
-    *id = (uint32_t)s->patterns.count;
-    if (p.is_regex)
-        add_regex(s, in->text, *id);
-    else
-        add_literal(s, p.text, *id);
-    if (!p.is_regex)
-        p.text.ptr = NULL; /* the automaton knows it; the length is needed only */
+    p.common = keep_common(s, in, owner);
+    p.around = keep_around(s, in);
+    if (in->kind == DFL_REGEX) {
+        p.regex = arena_alloc(s->arena, sizeof *p.regex);
+        *p.regex = (struct lazy_regex){arena_strdup(s->arena, in->text), regex, false};
+        add_regex(s, in->text, id);
+    } else {
+        add_literal(s, str_of(in->text), id);
+    }
     vec_push(&s->patterns, p);
     return 0;
 }
@@ -189,13 +183,7 @@ void pattern_set_reserve(struct pattern_set *s, size_t patterns)
 {
     vec_reserve(&s->patterns, s->patterns.count + patterns);
     vec_reserve(&s->meanings, s->meanings.count + patterns);
-    vec_reserve(&s->first, s->first.count + patterns);
-    automaton_reserve(s->automaton, patterns);
-}
-
-void pattern_set_build(struct pattern_set *s)
-{
-    automaton_build(s->automaton);
+    trie_reserve(s->literals, patterns);
 }
 
 /* ---- one scan ---- */
@@ -265,35 +253,42 @@ static bool within(const struct range *at, size_t count, uint32_t start, uint32_
     return low < count && at[low].start < start;
 }
 
-static bool any_ends_at(const struct list *l, struct str text, size_t offset)
+static bool any_ends_at(const char *list, struct str text, size_t offset)
 {
-    for (size_t i = 0; i < l->count; i++)
-        if (str_ends(str_sub(text, 0, offset), l->at[i]))
+    struct str rest = str_of(list), item;
+
+    while (str_item(&rest, '|', &item))
+        if (str_ends(str_sub(text, 0, offset), item))
             return true;
     return false;
 }
 
-static bool any_starts_at(const struct list *l, struct str text, size_t offset)
+static bool any_starts_at(const char *list, struct str text, size_t offset)
 {
-    for (size_t i = 0; i < l->count; i++)
-        if (str_starts(str_sub(text, offset, text.len), l->at[i]))
+    struct str rest = str_of(list), item;
+
+    while (str_item(&rest, '|', &item))
+        if (str_starts(str_sub(text, offset, text.len), item))
             return true;
     return false;
 }
 
-static bool any_inside(const struct list *l, struct str text)
+static bool any_inside(const char *list, struct str text)
 {
-    for (size_t i = 0; i < l->count; i++)
-        if (str_find(text, l->at[i], 0) >= 0)
+    struct str rest = str_of(list), item;
+
+    while (str_item(&rest, '|', &item))
+        if (str_find(text, item, 0) >= 0)
             return true;
     return false;
 }
 
 /* Does an occurrence of a trap cover [start, end)? */
-static bool trapped(const struct list *l, struct str text, size_t start, size_t end)
+static bool trapped(const char *list, struct str text, size_t start, size_t end)
 {
-    for (size_t i = 0; i < l->count; i++) {
-        struct str trap = l->at[i];
+    struct str rest = str_of(list), trap;
+
+    while (str_item(&rest, '|', &trap)) {
         if (trap.len < end - start)
             continue;
         size_t slack = trap.len - (end - start);
@@ -314,31 +309,36 @@ static uint32_t node_bit(const struct paragraph *p)
 
 static bool in_scope(const struct pattern *p, const struct paragraph *at)
 {
-    return (p->stories == 0 || (p->stories >> at->story->kind & 1)) &&
-           (p->nodes == 0 || (p->nodes & node_bit(at)));
+    const struct common *c = p->common;
+
+    return (c->stories == 0 || (c->stories >> at->story->kind & 1)) &&
+           (c->nodes == 0 || (c->nodes & node_bit(at)));
 }
 
 /* The context conditions, cheapest first. */
-static bool accepted(const struct around *p, const struct paragraph *at, size_t start, size_t end)
+static bool accepted(const struct around *around, const struct paragraph *at, size_t start,
+                     size_t end)
 {
     struct str text = at->text;
 
-    if (p == NULL)
+    if (around == NULL)
         return true;
-    if (p->before.count && !any_ends_at(&p->before, text, start))
+    const char *const *list = around->list;
+
+    if (list[BEFORE] && !any_ends_at(list[BEFORE], text, start))
         return false;
-    if (p->after.count && !any_starts_at(&p->after, text, end))
+    if (list[AFTER] && !any_starts_at(list[AFTER], text, end))
         return false;
-    if (any_ends_at(&p->not_before, text, start) || any_starts_at(&p->not_after, text, end))
+    if (any_ends_at(list[NOT_BEFORE], text, start) || any_starts_at(list[NOT_AFTER], text, end))
         return false;
-    if (trapped(&p->trap, text, start, end))
+    if (trapped(list[TRAP], text, start, end))
         return false;
-    if (p->context.count == 0 && p->trap_near.count == 0)
+    if (list[CONTEXT] == NULL && list[TRAP_NEAR] == NULL)
         return true;
     struct sentence s = sentence_at(at, start);
     struct str sentence = str_sub(text, s.start, s.end > end ? s.end : end);
-    return (p->context.count == 0 || any_inside(&p->context, sentence)) &&
-           !any_inside(&p->trap_near, sentence);
+    return (list[CONTEXT] == NULL || any_inside(list[CONTEXT], sentence)) &&
+           !any_inside(list[TRAP_NEAR], sentence);
 }
 
 static void add_hit(struct scan *s, uint32_t id, uint32_t start, uint32_t end,
@@ -348,12 +348,13 @@ static void add_hit(struct scan *s, uint32_t id, uint32_t start, uint32_t end,
     struct hits *out = s->out;
     bool refused = !accepted(p->around, s->paragraph, start, end);
 
-    if (refused && p->is_regex)
+    if (refused && p->regex != NULL)
         return;
     learn_marks(s);
     bool in_title = within(s->titles.at, s->titles.count, start, end);
     bool in_quote = within(s->quotes.at, s->quotes.count, start, end);
-    if ((in_title && !(p->flags & DFL_IN_TITLE)) || (in_quote && (p->flags & DFL_NOT_IN_QUOTE)))
+    if ((in_title && !(p->common->flags & DFL_IN_TITLE)) ||
+        (in_quote && (p->common->flags & DFL_NOT_IN_QUOTE)))
         return;
     if (out->count == s->hits_cap) {
         size_t cap = s->hits_cap ? s->hits_cap * 2 : 64;
@@ -366,8 +367,9 @@ static void add_hit(struct scan *s, uint32_t id, uint32_t start, uint32_t end,
         copy = arena_alloc(s->arena, 2 * groups * sizeof *copy);
         memcpy(copy, pairs, 2 * groups * sizeof *copy);
     }
-    out->at[out->count++] = (struct hit){id,     p->owner, p->tag,   s->paragraph, start,  end,
-                                         groups, copy,     in_title, in_quote,     refused};
+    out->at[out->count++] =
+        (struct hit){id,   p->common->owner, p->tag,   s->paragraph, start, end, groups,
+                     copy, in_title,         in_quote, refused};
 }
 
 static void add_aborted(struct scan *s, uint32_t id, const char *reason)
@@ -380,28 +382,30 @@ static void add_aborted(struct scan *s, uint32_t id, const char *reason)
                                   cap * sizeof *out->aborted);
         s->aborted_cap = cap;
     }
-    out->aborted[out->aborted_count++] = (struct aborted){
-        id, s->set->patterns.at[id].owner, s->paragraph, arena_strdup(s->arena, reason)};
+    const struct common *common = s->set->patterns.at[id].common;
+    out->aborted[out->aborted_count++] =
+        (struct aborted){common->owner, common->rule, s->paragraph, arena_strdup(s->arena, reason)};
 }
 
 static void run_regex(struct scan *s, uint32_t id)
 {
-    struct pattern *p = &s->set->patterns.at[id];
+    const struct pattern *p = &s->set->patterns.at[id];
+    struct lazy_regex *regex = p->regex;
     struct str text = s->paragraph->text;
     const uint32_t *pairs;
     uint32_t groups;
     const char *reason;
     size_t from = 0;
 
-    if (p->broken || !in_scope(p, s->paragraph))
+    if (regex->broken || !in_scope(p, s->paragraph))
         return;
-    if (p->regex == NULL && regex_new(p->text.ptr, &p->regex, s->err) < 0) {
-        p->broken = true;
+    if (regex->compiled == NULL && regex_new(regex->text, &regex->compiled, s->err) < 0) {
+        regex->broken = true;
         s->result = ERR_CONFIG;
         return;
     }
     while (from < text.len) {
-        enum regex_result r = regex_match(p->regex, text, from, &pairs, &groups, &reason);
+        enum regex_result r = regex_match(regex->compiled, text, from, &pairs, &groups, &reason);
         if (r == REGEX_ABORTED)
             add_aborted(s, id, reason);
         if (r != REGEX_MATCH)
@@ -433,23 +437,22 @@ static void next_paragraph(struct scan *s)
     s->marks_known = false;
 }
 
-static void on_literal(void *payload, uint32_t literal, size_t end)
+static void on_literal(void *payload, uint32_t meaning, size_t start, size_t end)
 {
     struct scan *s = payload;
 
     while (s->paragraph == NULL || end > s->base + s->paragraph->text.len)
         next_paragraph(s);
-    for (uint32_t m = s->set->first.at[literal]; m != 0; m = s->set->meanings.at[m - 1].next) {
+    for (uint32_t m = meaning; m != 0; m = s->set->meanings.at[m - 1].next) {
         uint32_t id = s->set->meanings.at[m - 1].pattern;
         const struct pattern *p = &s->set->patterns.at[id];
-        if (p->is_regex) {
+        if (p->regex != NULL) {
             if (s->triggered[id] != s->next_paragraph) {
                 s->triggered[id] = s->next_paragraph;
                 vec_push(&s->pending, id);
             }
         } else if (in_scope(p, s->paragraph)) {
-            uint32_t to = (uint32_t)(end - s->base);
-            add_hit(s, id, to - (uint32_t)p->text.len, to, NULL, 0);
+            add_hit(s, id, (uint32_t)(start - s->base), (uint32_t)(end - s->base), NULL, 0);
         }
     }
 }
@@ -467,7 +470,9 @@ static int by_position(const void *x, const void *y)
 
 static bool same_rule(const struct pattern *a, const struct pattern *b)
 {
-    return a->owner == b->owner && strcmp(a->rule, b->rule) == 0;
+    const struct common *c = a->common, *d = b->common;
+
+    return c == d || (c->owner == d->owner && strcmp(c->rule, d->rule) == 0);
 }
 
 /* Of literal hits of one rule keeps the longer where one lies inside the other, also when the
@@ -480,12 +485,12 @@ static void drop_covered(const struct pattern_set *set, struct hits *hits)
         const struct hit *h = &hits->at[i];
         const struct pattern *p = &set->patterns.at[h->pattern];
         bool covered = false;
-        for (size_t k = kept; !p->is_regex && !covered && k > 0; k--) {
+        for (size_t k = kept; p->regex == NULL && !covered && k > 0; k--) {
             const struct hit *other = &hits->at[k - 1];
             const struct pattern *q = &set->patterns.at[other->pattern];
             if (other->paragraph != h->paragraph || h->start - other->start > 1024)
                 break;
-            if (q->is_regex || !same_rule(p, q))
+            if (q->regex != NULL || !same_rule(p, q))
                 continue;
             if (other->end >= h->end) {
                 covered = true;
@@ -513,7 +518,7 @@ int pattern_scan(struct pattern_set *set, const struct document *d, struct arena
     if (d->paragraph_count == 0)
         return 0;
     s.triggered = mem_alloc((set->patterns.count + 1) * sizeof *s.triggered);
-    automaton_scan(set->automaton, d->text, on_literal, &s);
+    trie_scan(set->literals, d->text, on_literal, &s);
     while (s.next_paragraph < d->paragraph_count)
         next_paragraph(&s);
     finish_paragraph(&s);

@@ -1,8 +1,8 @@
 /* engine/pattern.h - all literals and regexes of all rules, found in one pass over a draft.
  *
- * Literals (those of the patterns and the required literals of regexes) stand in one Aho-Corasick
- * automaton over code points; a regex runs only on paragraphs where one of its required literals
- * was seen, and is compiled when first needed.
+ * Literals (those of the patterns and the required literals of regexes) stand in one trie; a
+ * regex runs only on paragraphs where one of its required literals was seen, and is compiled when
+ * first needed.
  *
  * Of literal hits of one owner and rule, one that lies inside a longer one is dropped, even when a
  * trap or a missing context makes the longer one innocent: the longer phrase decides.
@@ -23,10 +23,9 @@ void pattern_set_free(struct pattern_set *s);
  * its literals extracted now; with CHECK it is also compiled, so that a mistake is said at once
  * (ERR_CONFIG, with the position in the regex). */
 int pattern_set_add(struct pattern_set *s, const struct dfl_pattern *pattern, void *owner,
-                    bool check, uint32_t *id, struct err *e);
+                    bool check, struct err *e);
 /* Makes room for so many patterns more: a hint, for large tables. */
 void pattern_set_reserve(struct pattern_set *s, size_t patterns);
-void pattern_set_build(struct pattern_set *s); /* after the last add, before the first scan */
 size_t pattern_set_count(const struct pattern_set *s);
 
 struct hit {
@@ -43,8 +42,8 @@ struct hit {
 
 /* A regex that ran into a limit: the draft is incomplete. */
 struct aborted {
-    uint32_t pattern;
     void *owner;
+    const char *rule; /* the pattern's, "" none */
     const struct paragraph *paragraph;
     const char *reason; /* translated */
 };

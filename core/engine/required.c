@@ -5,7 +5,7 @@
 #include "util/utf8.h"
 #include "util/vec.h"
 
-/* A larger set costs more in the automaton than the regex it saves. */
+/* A larger set costs more in the trie than the regex it saves. */
 #define SET_MAX 64
 #define CLASS_MAX 24
 #define DEPTH_MAX 64

@@ -116,3 +116,8 @@ check_PROGRAMS += tests/unit/test_dump
 tests_unit_test_dump_SOURCES = tests/unit/test_dump.c $(UNIT) $(PARTS)
 tests_unit_test_dump_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_test_dump_LDADD = $(UNIT_LDADD)
+
+check_PROGRAMS += tests/unit/test_trie
+tests_unit_test_trie_SOURCES = tests/unit/test_trie.c $(UNIT)
+tests_unit_test_trie_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_test_trie_LDADD = $(UNIT_LDADD)
