@@ -46,14 +46,27 @@ static int noun_behind(const struct scan *s, const struct place *p)
 {
     struct word w;
 
-    for (size_t k = p->end; k < s->text->n && k < p->end + 9; k++) {
-        if (kind_of(s, s->text->cp[k]) != C_HAN)
+    for (size_t k = p->end; k < s->text->n && k < p->end + 11; k++) {
+        uint32_t c = s->text->cp[k];
+
+        if (kind_of(s, c) != C_HAN && c != 0x201C && c != 0x201D) /* “ ” */
             break;
         if (lexicon_at(s->lexicon, s->text, k, W_NOUN, &w) &&
             lexicon_counts(s->lexicon, &w, p->index))
             return k == p->end ? 3 : 1;
     }
     return 0;
+}
+
+/* The longest word with one of ROLES that ends before I, 了 between them or not: 取消了[项]审批. */
+static size_t word_before(const struct scan *s, size_t i, uint32_t roles)
+{
+    size_t n = lexicon_before(s->lexicon, s->text, i, roles, NULL);
+
+    if (n == 0 && cp_before(s, i) == 0x4E86 &&
+        (n = lexicon_before(s->lexicon, s->text, i - 1, roles, NULL)) != 0)
+        n++;
+    return n;
 }
 
 /* The same unit, with a figure or a mark before it, near by in the sentence. */
@@ -100,9 +113,15 @@ static bool counts_enterprises(const struct scan *s, const struct place *p)
  * noun that the unit counts reaches on behind it ([个案]例). */
 static bool is_ambiguous(const struct scan *s, const struct place *p, size_t start, size_t end)
 {
-    size_t verb = lexicon_before(s->lexicon, s->text, p->left, W_VERB | W_REACH, NULL);
+    size_t verb = word_before(s, p->left, W_VERB | W_REACH);
+    size_t reach = lexicon_before(s->lexicon, s->text, p->left, W_REACH, NULL);
     struct word w;
 
+    if (reach && ends_here(s, p->end) &&
+        lexicon_before(s->lexicon, s->text, p->left - reach, W_COUNTED, NULL))
+        return true; /* 人数超[人]， */
+    if (end == p->end + 1 && start == p->start && right_of(s, p) == 0x4EE5) /* 以 */
+        return p->noun_start < p->left; /* 学校[所]以上 */
     if (end == p->end) {
         if (ends_here(s, p->end) && p->noun_start < start)
             return true;
@@ -141,10 +160,8 @@ static int weigh(const struct scan *s, struct place *p)
         n += 3;
     else if (lexicon_before(x, s->text, p->left, W_COUNTED, NULL))
         n += 3;
-    else if (lexicon_before(x, s->text, p->left, W_VERB, NULL))
+    else if (word_before(s, p->left, W_VERB) || (left == 0x7B49 && behind)) /* 等[项]标准 */
         n += 2;
-    else if (kind_of(s, left) != C_HAN)
-        n += 0;
     if (p->unit->grade <= GRADE_A && cp_at(s, p->end) == 0x5185) /* 个工作日内 */
         n += 2;
     n += end ? noun : 0;
@@ -188,6 +205,17 @@ static bool names_a_number(const struct scan *s, size_t i)
            next != 0x667A; /* 据 字 智 */
 }
 
+/* Does C before the unit say which, not how many?  Not so in 提前[个]月, 排名前[%], 结束后[个]月内. */
+static bool is_determined(const struct scan *s, const struct place *p, uint32_t c)
+{
+    if (!(flags_of(s, c) & C_DETERMINER) ||
+        lexicon_before(s->lexicon, s->text, p->left, W_REACH, NULL) > 1)
+        return false;
+    return c == 0x524D   ? p->unit->expect != EXPECT_PERCENT /* 前 */
+           : c == 0x540E ? p->unit->grade != GRADE_SURE || right_of(s, p) != 0x5185 /* 后 内 */
+                         : true;
+}
+
 /* Does what stands before the unit already say how many, or can no figure stand there? */
 static bool is_counted(const struct scan *s, const struct place *p)
 {
@@ -198,7 +226,8 @@ static bool is_counted(const struct scan *s, const struct place *p)
     case C_HAN:
         if (f & C_NUMERAL)
             return !lexicon_before(s->lexicon, s->text, p->left, W_COUNTED, NULL);
-        return (f & C_DETERMINER) || names_a_number(s, p->end) || c == 0x4E2A; /* 3个万亿元 */
+        return is_determined(s, p, c) || names_a_number(s, p->end) ||
+               (c == 0x4E2A && p->unit->expect != EXPECT_PERCENT); /* 3个万亿元 */
     case C_STOP:
         return c == '?'; /* a mark of its own */
     case C_OPEN:
@@ -260,8 +289,19 @@ static bool has_noun(const struct scan *s, const struct place *p)
     if (p->unit->expect == EXPECT_MONEY && is_stop(s, p->end) &&
         lexicon_before(s->lexicon, s->text, p->left, W_REACH | W_MONEY, NULL) > 1)
         return true; /* 人均元， */
+    if (is_stop(s, p->end) && cp_before(s, p->left) != 0x4E3A && /* 为 */
+        lexicon_before(s->lexicon, s->text, p->left, W_REACH, NULL) > 1 &&
+        !lexicon_before(s->lexicon, s->text, p->left, W_LOOSE, NULL))
+        return true; /* 累计达所， */
     return noun_behind(s, p) &&
            lexicon_before(s->lexicon, s->text, p->left, W_VERB | W_REACH, NULL);
+}
+
+/* 行政许可事项多项，: right as it stands, or a figure before 多 has gone. */
+static bool is_vague(const struct scan *s, const struct place *p)
+{
+    return cp_before(s, p->start) == 0x591A && is_stop(s, p->end) &&
+           lexicon_noun_before(s->lexicon, s->text, p->start - 1, p->index);
 }
 
 static void judge(struct scan *s, struct place *p)
@@ -289,6 +329,11 @@ size_t number_at(struct scan *s, size_t i)
     p.unit = lexicon_unit(s->lexicon, w.unit);
     p.index = w.unit;
     p.end = i + n;
+    if (is_vague(s, &p)) {
+        p.start--;
+        report(s, &p, GAP_POSSIBLE);
+        return i + n;
+    }
     if (p.left == i && i > 1 && is_surplus(s, i - 1)) {
         p.surplus = true;
         p.left = --p.start;
