@@ -35,9 +35,13 @@ static struct part part_before(const struct scan *s, size_t i, size_t floor)
 
 static bool ends_date(const struct scan *s, size_t i)
 {
-    int kind = kind_of(s, cp_at(s, i));
+    uint32_t c = cp_at(s, i);
 
-    return kind != C_HAN || lexicon_at(s->lexicon, s->text, i, W_DATE_LEAD, NULL);
+    if (kind_of(s, c) != C_HAN || c == 0x8D77 || c == 0x6B62) /* 起 止 */
+        return true;
+    if (cp_before(s, i) == YUE && (c == 0x5E95 || c == 0x672B || c == 0x521D)) /* 底 末 初 */
+        return true;
+    return lexicon_at(s->lexicon, s->text, i, W_DATE_LEAD, NULL);
 }
 
 /* 年 or 月 at I begins a date: where its last part ends, 0 when it is none.  A part counts when
@@ -75,15 +79,15 @@ static bool misses_figures(const struct scan *s, size_t i, const struct part *p,
 
     if (blank)
         return true;
-    if (cp_at(s, end - 1) != RI ||
-        (kind_of(s, before) == C_OPEN && kind_of(s, cp_at(s, end)) == C_CLOSE))
-        return false; /* 2023年月均, （年月日） */
-    if (p->filled && s->text->cp[i] == NIAN)
-        return true; /* 2023年月日 */
+    if (kind_of(s, before) == C_OPEN && kind_of(s, cp_at(s, end)) == C_CLOSE && !p->filled)
+        return false; /* （年月日） */
+    if (p->filled && s->text->cp[i] == NIAN) /* 2023年月日, not 2023年5月日均 */
+        return ends_date(s, end) || (cp_at(s, end - 1) == RI && !is_trapped(s, end - 1, 1));
     if (!ends_date(s, end) || before == NIAN)
-        return false; /* 3月日均, 出生年月日 */
-    return p->filled || kind_of(s, before) != C_HAN ||
-           lexicon_before(s->lexicon, s->text, p->start, W_DATE_LEAD, NULL);
+        return false; /* 3月日均 */
+    if (lexicon_before(s->lexicon, s->text, p->start, W_DATE_LEAD, NULL))
+        return true; /* 自年月起， not 入党年月 */
+    return cp_at(s, end - 1) == RI && (p->filled || kind_of(s, before) != C_HAN);
 }
 
 static size_t date_from(struct scan *s, size_t i)

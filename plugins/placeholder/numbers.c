@@ -289,9 +289,8 @@ static bool has_noun(const struct scan *s, const struct place *p)
     if (p->unit->expect == EXPECT_MONEY && is_stop(s, p->end) &&
         lexicon_before(s->lexicon, s->text, p->left, W_REACH | W_MONEY, NULL) > 1)
         return true; /* 人均元， */
-    if (is_stop(s, p->end) && cp_before(s, p->left) != 0x4E3A && /* 为 */
-        lexicon_before(s->lexicon, s->text, p->left, W_REACH, NULL) > 1 &&
-        !lexicon_before(s->lexicon, s->text, p->left, W_LOOSE, NULL))
+    if (is_stop(s, p->end) && cp_before(s, p->left) == 0x8FBE &&
+        lexicon_before(s->lexicon, s->text, p->left, W_REACH, NULL))
         return true; /* 累计达所， */
     return noun_behind(s, p) &&
            lexicon_before(s->lexicon, s->text, p->left, W_VERB | W_REACH, NULL);
@@ -330,7 +329,7 @@ size_t number_at(struct scan *s, size_t i)
     p.index = w.unit;
     p.end = i + n;
     if (is_vague(s, &p)) {
-        p.start--;
+        p.left = --p.start;
         report(s, &p, GAP_POSSIBLE);
         return i + n;
     }

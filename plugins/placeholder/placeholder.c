@@ -174,9 +174,9 @@ static const char *message_lost(dfl_run *run, const struct scan *s, const struct
     }
     if (g->unit_end == 0)
         return host->format(run, "“%.*s”后缺少百分比", S(all));
-    all = slice(s->text, g->unit, g->unit_end);
-    if (g->unit > g->start) /* 余万元 */
-        all = slice(s->text, g->start, g->unit_end);
+    all = slice(s->text, g->start, g->unit_end); /* 余万元 */
+    if (g->doubt == GAP_POSSIBLE)
+        return host->format(run, "“%.*s”只说“%.*s”，请确认是否漏了数字", S(before), S(all));
     return before.len ? host->format(run, "“%.*s”与“%.*s”之间缺少数字", S(before), S(all))
                       : host->format(run, "“%.*s”前缺少数字", S(all));
 }

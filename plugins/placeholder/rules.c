@@ -19,6 +19,7 @@ static const struct dfl_example blank_bad[] = {
     {.text = "签发人：{{□□□}}"},
     {.text = "会议定于{{2023年 月 日}}召开。"},
     {.text = "某项目位于{{某某}}镇。"},
+    {.text = "{{附件X}}：工作人员名单"},
 };
 static const struct dfl_example blank_good[] = {
     {.text = "完成投资3.5亿元，增长12.6%，详见 www.example.gov.cn 和 tongji@example.gov.cn。",
@@ -49,6 +50,8 @@ static const struct dfl_example lost_bad[] = {
     {.text = "全市排名{{第位}}，成功举办{{第届}}博览会。", .note = "序数"},
     {.text = "财政总收入{{同比增长}}，覆盖率增长{{%}}。", .note = "百分比"},
     {.text = "截至{{月日}}，共发放补贴{{万元}}。", .note = "日期"},
+    {.text = "{{过去的年}}，我们修订《规范》等{{项}}行业标准，取消了{{项}}审批，提前{{个月}}完工。"},
+    {.text = "下放行政许可事项{{多项}}。", .note = "“多项”前面像是有过数字，只作提示"},
 };
 static const struct dfl_example lost_good[] = {
     {.text = "弘扬企业家精神，优秀企业家代表作了发言。"},
@@ -58,6 +61,7 @@ static const struct dfl_example lost_good[] = {
     {.text = "人均耕地、亩均税收、每公里造价、户均增收都有提高。"},
     {.text = "近年来，居民收入稳步增长，增速保持平稳。"},
     {.text = "一批批项目、一户户农家、一条条公路。"},
+    {.text = "近年来，多项指标走在全国前列，等项工作有序推进，2023年5月日均客流3万人次。"},
 };
 RULE(rule_lost, .id = "lost-number", .title = "数字丢失，只剩单位", .severity = DFL_ERROR,
      .why = "数字删掉或没填上，单位还留着，句子读得通却没有内容，最容易漏过校对",
@@ -84,10 +88,13 @@ static const struct dfl_example pending_bad[] = {
     {.text = "全年接待游客{{待补充}}。"},
     {.text = "完成率达到80%（{{待核实}}）。"},
     {.text = "参会人数{{TBD}}，经费{{？？}}万元。"},
+    {.text = "概算总投资2.1亿元{{【待核】}}，户数{{（待县统计局提供）}}。",
+     .note = "括号里留给自己的话"},
 };
 static const struct dfl_example pending_good[] = {
     {.text = "制度有待补充完善，工作亟待补齐短板，对待补贴发放要严格。"},
     {.text = "招待费用下降，等待核酸结果。"},
+    {.text = "【重点核查】按《待遇核定办法》办理【优待证补办】，请各单位（请注意核对）报送。"},
 };
 RULE(rule_pending, .id = "pending", .title = "待补、待核的记号没有处理", .severity = DFL_WARNING,
      .why = "起草时留给自己的记号，说明内容还没有定", .source = "实务", .bad = pending_bad,
