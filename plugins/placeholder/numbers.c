@@ -145,13 +145,6 @@ static bool is_innocent(const struct scan *s, const struct place *p)
     return false;
 }
 
-/* 《…》等[项]标准, …等[家]企业, not 等项工作 */
-static bool ends_list(const struct scan *s, const struct place *p)
-{
-    return cp_before(s, p->left) == 0x7B49 &&
-           (s->text->cp[p->start] != 0x9879 || kind_of(s, cp_before(s, p->left - 1)) == C_CLOSE);
-}
-
 /* How much speaks for a figure before the unit. */
 static int weigh(const struct scan *s, struct place *p)
 {
@@ -167,7 +160,7 @@ static int weigh(const struct scan *s, struct place *p)
         n += 3;
     else if (lexicon_before(x, s->text, p->left, W_COUNTED, NULL))
         n += 3;
-    else if (word_before(s, p->left, W_VERB) || (behind && ends_list(s, p)))
+    else if (word_before(s, p->left, W_VERB) || (behind && left == 0x7B49)) /* 等[项]标准 */
         n += 2;
     if (p->unit->grade <= GRADE_A && cp_at(s, p->end) == 0x5185) /* 个工作日内 */
         n += 2;
