@@ -37,7 +37,7 @@ static bool ends_date(const struct scan *s, size_t i)
 {
     uint32_t c = cp_at(s, i);
 
-    if (kind_of(s, c) != C_HAN || c == 0x8D77 || c == 0x6B62) /* 起 止 */
+    if (kind_of(s, c) != C_HAN || c == 0x8D77 || c == 0x6B62 || c == 0x524D) /* 起 止 前 */
         return true;
     if (cp_before(s, i) == YUE && (c == 0x5E95 || c == 0x672B || c == 0x521D)) /* 底 末 初 */
         return true;
