@@ -88,18 +88,26 @@ static int take_digits(struct cursor *c, int max_digits, int *value)
     return count;
 }
 
-/* 二〇二三: four digits written one by one. */
+/* 二〇二三: four digits written one by one, the zero as people write it. */
 static bool take_han_year(struct cursor *c, int *year)
 {
-    static const char *const digits[][3] = {
-        {"〇", "○", "零"}, {"一"}, {"二"}, {"三"}, {"四"}, {"五"}, {"六"}, {"七"}, {"八"}, {"九"}};
+    static const char *const digits[][6] = {{"〇", "○", "零", "0", "０", "O"},
+                                            {"一"},
+                                            {"二"},
+                                            {"三"},
+                                            {"四"},
+                                            {"五"},
+                                            {"六"},
+                                            {"七"},
+                                            {"八"},
+                                            {"九"}};
     struct cursor k = *c;
     int v = 0;
 
     for (int i = 0; i < 4; i++) {
         int found = -1;
         for (int d = 0; d < 10 && found < 0; d++)
-            for (int form = 0; form < 3 && digits[d][form] != NULL && found < 0; form++)
+            for (int form = 0; form < 6 && digits[d][form] != NULL && found < 0; form++)
                 if (take(&k, digits[d][form]))
                     found = d;
         if (found < 0)
@@ -616,7 +624,30 @@ static bool headed_by_date(struct str s, struct dfl_date *out)
            (take_date(&c, out) || take_iso(&c, out)) && (c.at == s.len || take(&c, " "));
 }
 
-/* 成文日期: in the last line that is signature and date, else in the bracket under the title. */
+/* A line that is a month, its day missing (2023年6月, 2023年6月 日, 2023年6月×日) or impossible
+ * (6月31日): the end of it. */
+static bool is_month(struct str s, struct dfl_date *out)
+{
+    struct cursor c = {s, 0};
+    int year, month;
+
+    if (s.len > DATE_LINE / 3 || !take_year(&c, &year))
+        return false;
+    skip_blanks(&c);
+    if (!take(&c, "年"))
+        return false;
+    skip_blanks(&c);
+    if (!take_number(&c, 12, &month))
+        return false;
+    skip_blanks(&c);
+    if (!take(&c, "月") || (c.at < s.len && !str_ends(s, STR("日"))))
+        return false;
+    *out = month_end(year, month);
+    return true;
+}
+
+/* 成文日期: in the last line that is signature and date, else in the bracket under the title, else
+ * in the last line that is a month. */
 static bool written_date(const struct document *d, const struct draft_facts *f,
                          struct dfl_date *out)
 {
@@ -636,14 +667,41 @@ static bool written_date(const struct document *d, const struct draft_facts *f,
         seen += s.len > 0;
         found = p->heading_level == 0 && headed_by_date(s, out);
     }
+    if (found)
+        return true;
+    for (p = body(d); p != NULL; p = p->next)
+        if (p->heading_level == 0 && paragraph_cell(p) == NULL &&
+            is_month(str_trim(p->text), &date)) {
+            *out = date;
+            found = true;
+        }
     return found;
 }
 
+/* The first year the text speaks of, in figures (2023年); 0 none. */
+static int earliest_year(const struct document *d)
+{
+    struct str mark = STR("年");
+    int earliest = 0;
+
+    for (const struct paragraph *p = body(d); p != NULL; p = p->next)
+        for (ptrdiff_t at = str_find(p->text, mark, 0); at >= 0;
+             at = str_find(p->text, mark, (size_t)at + mark.len)) {
+            struct cursor c = {p->text, (size_t)at - 4};
+            int year;
+            if (at >= 4 && take_year(&c, &year) && (earliest == 0 || year < earliest))
+                earliest = year;
+        }
+    return earliest;
+}
+
+/* When the file was saved last. Programs that make documents from a template leave its date in
+ * them: no draft speaks only of years well after it. */
 static bool property_date(const struct document *d, struct dfl_date *out)
 {
     struct str s = d->properties.modified;
 
-    return s.len >= 10 && date_parse(str_sub(s, 0, 10), out);
+    return s.len >= 10 && date_parse(str_sub(s, 0, 10), out) && earliest_year(d) <= out->year + 1;
 }
 
 /* Is a draft of this type written when its period begins? */

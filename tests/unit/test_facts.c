@@ -67,6 +67,12 @@ static const struct facts_case cases[] = {
      "2026-01-02", DFL_DATE_TODAY, NULL, NULL},
     {"1.txt", "关于修路的请示\n正文。\n日期：2023年5月1日", "关于修路的请示", "请示", "2023-05-01",
      DFL_DATE_WRITTEN, NULL, NULL},
+    {"1.txt", "关于修路的请示\n正文。\n某县人民政府\n2023年6月 日", "关于修路的请示", "请示",
+     "2023-06-30", DFL_DATE_WRITTEN, NULL, NULL},
+    {"1.txt", "关于修路的请示\n正文。\n2023年9月31日\n附件：1.2022年5月1日的表", "关于修路的请示",
+     "请示", "2023-09-30", DFL_DATE_WRITTEN, NULL, NULL},
+    {"1.txt", "关于养老的调研报告\n2024年2月\n2024年2月是调研的开始\n正文。", "关于养老的调研报告",
+     "调研报告", "2024-02-29", DFL_DATE_WRITTEN, NULL, NULL},
     {"1.txt", "2025年工作方案\n一、总体要求\n正文。", "2025年工作方案", "方案", "2025-01-01",
      DFL_DATE_PERIOD, "2025-01-01", "2025-12-31"},
     {"1.txt", "一、概况\n正文。", "", "", "2026-01-02", DFL_DATE_TODAY, NULL, NULL},
@@ -125,12 +131,17 @@ START_TEST(modified_is_next_to_last)
     struct document *d;
     struct err e;
 
-    ck_assert(text_read(STR("a.txt"), STR("关于修路的请示\n正文。"), &d, &e) == 0);
+    ck_assert(text_read(STR("a.txt"), STR("关于修路的请示\n定于2023年底完成。"), &d, &e) == 0);
     d->properties.modified = STR("2022-11-03T08:00:00Z");
     facts_derive(d, arena, types, NULL, (struct dfl_date){0, 0, 0}, (struct dfl_date){2026, 1, 2},
                  &f);
     check_date(f.date, "2022-11-03");
     ck_assert_uint_eq(f.date_source, DFL_DATE_PROPERTY);
+    d->properties.modified = STR("2013-12-23T23:15:00Z");
+    facts_derive(d, arena, types, NULL, (struct dfl_date){0, 0, 0}, (struct dfl_date){2026, 1, 2},
+                 &f);
+    check_date(f.date, "2026-01-02");
+    ck_assert_uint_eq(f.date_source, DFL_DATE_TODAY);
     document_free(d);
 }
 END_TEST
@@ -146,6 +157,7 @@ START_TEST(dates)
         {"２０２３年６月３０日", "2023-06-30"},
         {"二〇二三年六月三十日", "2023-06-30"},
         {"二○二三年十二月三十一日", "2023-12-31"},
+        {"二0二三年十二月三十一日", "2023-12-31"},
         {"2023 年 6 月 3 日", "2023-06-03"},
         {"2023年2月29日", NULL},
         {"2024年2月29日", "2024-02-29"},
