@@ -330,6 +330,13 @@ static void add_conditions(struct opening *o, size_t row, struct dfl_pattern *p)
     }
 }
 
+static bool cell_is(const struct pack_rule *r, size_t row, enum pack_column column,
+                    const char *value)
+{
+    return r->columns[column] >= 0 &&
+           strcmp(table_at(r->table, row, r->columns[column]), value) == 0;
+}
+
 static int add_row(struct opening *o, size_t row, const char *history)
 {
     struct pack_rule *r = o->rule;
@@ -346,7 +353,7 @@ static int add_row(struct opening *o, size_t row, const char *history)
         table_fail(t, row, "phrase", o->setup->err, _("an empty word"));
         return fail(o, DFL_ECONFIG);
     }
-    if (strcmp(table_at(t, row, c[COLUMN_SEVERITY]), "off") == 0)
+    if (cell_is(r, row, COLUMN_SEVERITY, "off"))
         return 0;
     p.kind = word_is_regex(word) ? DFL_REGEX : DFL_LITERAL;
     p.text = word.ptr;
@@ -357,9 +364,9 @@ static int add_row(struct opening *o, size_t row, const char *history)
         warn_row_trap(o, row, word);
     }
     add_conditions(o, row, &p);
-    if (strcmp(table_at(t, row, c[COLUMN_HISTORY]), "yes") == 0)
+    if (cell_is(r, row, COLUMN_HISTORY, "yes"))
         p.trap_near = join_lists(a, p.trap_near, history);
-    if (strcmp(table_at(t, row, c[COLUMN_IN_TITLE]), "yes") == 0)
+    if (cell_is(r, row, COLUMN_IN_TITLE, "yes"))
         p.flags |= DFL_IN_TITLE;
     p.tag = (uint64_t)o->rule_index << 32 | (r->entries.count + row);
     int rc = setup_pattern(o->setup, &p);

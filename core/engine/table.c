@@ -18,8 +18,8 @@
 /* A file as it was read.  Cells are parsed in place: marks between them become NUL, a quoted cell
  * is unquoted where it stands, so a cell's address tells its line and column. */
 struct line {
-    const char *start;
-    size_t number;
+    uint32_t start; /* offset in the source */
+    uint32_t number;
 };
 
 struct source {
@@ -33,8 +33,8 @@ struct source {
 
 struct row {
     const struct source *source;
-    size_t line;   /* index in the source's lines */
-    uint64_t hash; /* of the key */
+    uint32_t line; /* index in the source's lines */
+    uint32_t hash; /* of the key */
 };
 
 struct table {
@@ -43,8 +43,7 @@ struct table {
     size_t column_count;
     bool keys[COLUMN_LIMIT]; /* columns that tell rows apart */
     const char **cells;      /* row by row; NULL only for a column this row's file lacks */
-    vec(struct row) rows;
-    size_t cell_cap; /* rows that fit in cells */
+    vec(struct row) rows;    /* the cells have room for as many */
 };
 
 /* ---- column names ---- */
@@ -184,12 +183,12 @@ static const struct source *source_of(const struct table *t, const char *cell)
 /* The last line that begins at or before CELL. */
 static const struct line *line_of(const struct source *s, const char *cell)
 {
-    size_t low = 0, high = s->lines.count;
+    size_t low = 0, high = s->lines.count, at = (size_t)(cell - s->start);
 
     while (high - low > 1) {
         size_t middle = low + (high - low) / 2;
 
-        if (s->lines.at[middle].start <= cell)
+        if (s->lines.at[middle].start <= at)
             low = middle;
         else
             high = middle;
@@ -221,7 +220,7 @@ int table_fail(const struct table *t, size_t row, const char *column, struct err
 
         path = s->path;
         line = l->number;
-        at = column_of(l->start, cell);
+        at = column_of(s->start + l->start, cell);
     }
     va_start(ap, fmt);
     int rc = fail_at(e, path, line, at, fmt, ap);
@@ -233,7 +232,7 @@ int table_fail(const struct table *t, size_t row, const char *column, struct err
 
 struct reader {
     struct arena *arena;
-    const char *path;
+    const char *path, *start;
     char mark;          /* tab or comma */
     bool stops[256];    /* bytes that end a cell: the mark, line breaks, the NUL at the end */
     char *p, *end;      /* *end is NUL and may be written */
@@ -253,7 +252,7 @@ static int reader_fail(const struct reader *r, const struct line *line, const ch
     va_list ap;
 
     va_start(ap, fmt);
-    int rc = fail_at(r->err, r->path, line->number, column_of(line->start, at), fmt, ap);
+    int rc = fail_at(r->err, r->path, line->number, column_of(r->start + line->start, at), fmt, ap);
     va_end(ap);
     return rc;
 }
@@ -261,6 +260,11 @@ static int reader_fail(const struct reader *r, const struct line *line, const ch
 static bool at_break(const struct reader *r)
 {
     return r->p == r->end || *r->p == '\n' || *r->p == '\r';
+}
+
+static void start_line(struct reader *r, const char *at)
+{
+    r->line = (struct line){(uint32_t)(at - r->start), r->line.number + 1};
 }
 
 /* Behind the line break, which becomes NUL. */
@@ -271,7 +275,7 @@ static void next_line(struct reader *r)
     if (*r->p == '\r' && r->p[1] == '\n')
         *r->p++ = '\0';
     *r->p++ = '\0';
-    r->line = (struct line){r->p, r->line.number + 1};
+    start_line(r, r->p);
 }
 
 /* The rest of a cell in quotation marks, where a doubled one stands for one. */
@@ -287,7 +291,7 @@ static int read_quoted(struct reader *r, const char *open)
             break;
         }
         if (*r->p == '\n')
-            r->line = (struct line){r->p + 1, r->line.number + 1};
+            start_line(r, r->p + 1);
         *to++ = *r->p;
     }
     if (!closed)
@@ -413,23 +417,33 @@ static int read_header(struct reader *r, struct table *t, struct source *s)
 
 /* ---- rows ---- */
 
-static uint64_t hash_add(uint64_t h, const char *s)
+/* Eight bytes at a time. */
+static uint64_t hash_add(uint64_t h, const char *cell)
 {
-    for (; *s; s++)
-        h = (h ^ (unsigned char)*s) * UINT64_C(0x100000001b3);
-    return (h ^ 0xFF) * UINT64_C(0x100000001b3);
+    size_t len = strlen(cell);
+    uint64_t word;
+
+    for (; len >= sizeof word; cell += sizeof word, len -= sizeof word) {
+        memcpy(&word, cell, sizeof word);
+        h = (h ^ word) * UINT64_C(0x9E3779B97F4A7C15);
+        h ^= h >> 32;
+    }
+    word = 0;
+    memcpy(&word, cell, len);
+    h = (h ^ word) * UINT64_C(0x9E3779B97F4A7C15);
+    return h ^ h >> 32;
 }
 
 /* Of the key columns, which are KEYED's, looked for by name in T. */
-static uint64_t key_hash(const struct table *t, const struct table *keyed, size_t row)
+static uint32_t key_hash(const struct table *t, const struct table *keyed, size_t row)
 {
-    uint64_t h = UINT64_C(0xcbf29ce484222325);
+    uint64_t h = 0;
 
     for (size_t i = 0; i < keyed->column_count; i++)
         if (keyed->keys[i])
             h = hash_add(h, t == keyed ? table_at(t, row, (int)i)
                                        : table_cell(t, row, keyed->columns[i]));
-    return h;
+    return (uint32_t)h;
 }
 
 static bool same_key(const struct table *keyed, const struct table *a, size_t row_a,
@@ -459,9 +473,9 @@ static void index_init(struct index *x, const struct table *t)
 }
 
 /* The slot of the row of X whose key is that of ROW of T, or the free one where it belongs. */
-static uint32_t *index_slot(const struct index *x, const struct table *t, size_t row, uint64_t h)
+static uint32_t *index_slot(const struct index *x, const struct table *t, size_t row, uint32_t h)
 {
-    size_t i = (size_t)(h ^ h >> 32) & x->mask;
+    size_t i = h & x->mask;
 
     for (; x->slots[i] != 0; i = (i + 1) & x->mask) {
         size_t have = x->slots[i] - 1;
@@ -482,8 +496,7 @@ static const char *first_key(const struct table *t)
 static int index_rows(struct index *x, struct table *t, struct err *e)
 {
     for (size_t row = 0; row < t->rows.count; row++) {
-        uint64_t h = t->rows.at[row].hash = key_hash(t, t, row);
-        uint32_t *slot = index_slot(x, t, row, h);
+        uint32_t *slot = index_slot(x, t, row, t->rows.at[row].hash);
 
         if (*slot != 0) {
             const char *key = first_key(t);
@@ -495,22 +508,47 @@ static int index_rows(struct index *x, struct table *t, struct err *e)
     return 0;
 }
 
+static void reserve_rows(struct arena *a, struct table *t, size_t rows)
+{
+    size_t old = t->rows.cap, width = t->column_count * sizeof *t->cells;
+
+    if (rows <= old)
+        return;
+    t->cells = arena_grow(a, t->cells, old * width, rows * width);
+    t->rows.at = arena_grow(a, t->rows.at, old * sizeof *t->rows.at, rows * sizeof *t->rows.at);
+    t->rows.cap = rows;
+}
+
+/* The cells of a new row. */
 static const char **row_add(struct arena *a, struct table *t, struct row row)
 {
-    size_t old = t->cell_cap * t->column_count * sizeof *t->cells;
+    if (t->rows.count == t->rows.cap)
+        reserve_rows(a, t, t->rows.cap ? t->rows.cap * 2 : 64);
+    t->rows.at[t->rows.count] = row;
+    return &t->cells[t->rows.count++ * t->column_count];
+}
 
-    if (t->rows.count == t->cell_cap) {
-        t->cell_cap = t->cell_cap ? t->cell_cap * 2 : 64;
-        t->cells = arena_grow(a, t->cells, old, t->cell_cap * t->column_count * sizeof *t->cells);
+/* Of the text that is left, so many at most but for odd line breaks. */
+static size_t count_lines(const struct reader *r)
+{
+    const char *p = r->p;
+    size_t count = 1;
+
+    while ((p = memchr(p, '\n', (size_t)(r->end - p))) != NULL) {
+        count++;
+        p++;
     }
-    vec_push_in(a, &t->rows, row);
-    return &t->cells[(t->rows.count - 1) * t->column_count];
+    return count;
 }
 
 static int read_rows(struct reader *r, struct table *t, struct source *s)
 {
+    size_t most = count_lines(r);
     int rc;
 
+    reserve_rows(r->arena, t, most);
+    s->lines.at = arena_grow(r->arena, NULL, 0, most * sizeof *s->lines.at);
+    s->lines.cap = most;
     while ((rc = next_record(r)) > 0) {
         while (r->count > t->column_count && !*r->cells[r->count - 1])
             r->count--; /* spreadsheets pad lines */
@@ -520,8 +558,9 @@ static int read_rows(struct reader *r, struct table *t, struct source *s)
                 _("this line has %zu cells, the header line %zu (%s)"), r->count, t->column_count,
                 r->mark == ',' ? _("commas stand between cells") : _("tabs stand between cells"));
         vec_push_in(r->arena, &s->lines, r->record);
-        memcpy(row_add(r->arena, t, (struct row){s, s->lines.count - 1, 0}), r->cells,
+        memcpy(row_add(r->arena, t, (struct row){s, (uint32_t)s->lines.count - 1, 0}), r->cells,
                r->count * sizeof *r->cells);
+        t->rows.at[t->rows.count - 1].hash = key_hash(t, t, t->rows.count - 1);
     }
     return rc;
 }
@@ -541,9 +580,10 @@ static int parse(struct arena *a, const char *path, struct str bytes, struct tab
     char *start = (char *)(uintptr_t)text.ptr; /* this module's own copy */
     struct reader r = {.arena = a,
                        .path = arena_strdup(a, path),
+                       .start = start,
                        .p = start,
                        .end = start + text.len,
-                       .line = {start, 1},
+                       .line = {0, 1},
                        .err = e};
     r.mark =
         str_ends(str_of(path), STR(".csv")) || str_ends(str_of(path), STR(".CSV")) ? ',' : '\t';
@@ -610,7 +650,7 @@ static void drop_rows(struct table *t, const bool *gone, size_t known)
 static void add_column(struct arena *a, struct table *t, const char *name)
 {
     size_t width = t->column_count;
-    const char **cells = arena_alloc(a, (t->cell_cap + 1) * (width + 1) * sizeof *cells);
+    const char **cells = arena_alloc(a, t->rows.cap * (width + 1) * sizeof *cells);
     const char **columns = arena_alloc(a, (width + 1) * sizeof *columns);
 
     for (size_t row = 0; row < t->rows.count; row++)
@@ -677,7 +717,7 @@ int table_overlay(struct arena *a, struct table *base, const struct table *over,
     index_init(&index, base);
     rc = index_rows(&index, base, e);
     for (size_t row = 0; rc == 0 && row < over->rows.count; row++) {
-        uint64_t h = key_hash(over, base, row);
+        uint32_t h = key_hash(over, base, row);
         size_t found = *index_slot(&index, over, row, h);
         const char *const *cells = &over->cells[row * over->column_count];
 
@@ -687,7 +727,9 @@ int table_overlay(struct arena *a, struct table *base, const struct table *over,
             lay_cells(&base->cells[(found - 1) * base->column_count], cells, map,
                       base->column_count);
         } else if (!row_off(over, row)) {
-            const char **to = row_add(a, base, over->rows.at[row]);
+            struct row added = over->rows.at[row];
+            added.hash = h;
+            const char **to = row_add(a, base, added);
             memset(to, 0, base->column_count * sizeof *to);
             lay_cells(to, cells, map, base->column_count);
         }
@@ -714,8 +756,9 @@ int table_expect_columns(const struct table *t, const char *const *known, size_t
         return err_set(e, ERR_CONFIG,
                        near ? _("%s:%zu:%zu: unknown column “%s”; did you mean “%s”?")
                             : _("%s:%zu:%zu: unknown column “%s”"),
-                       s->path, s->header.number, column_of(s->header.start, s->header_cells[i]),
-                       t->columns[i], near);
+                       s->path, (size_t)s->header.number,
+                       column_of(s->start + s->header.start, s->header_cells[i]), t->columns[i],
+                       near);
     }
     return 0;
 }

@@ -37,7 +37,7 @@ struct trie {
     uint32_t *slots;
     size_t mask;
     struct path last;
-    uint32_t first[BMP]; /* edges of the root, but for code points above the BMP */
+    uint32_t *first; /* edges of the root by code point, but for those above the BMP */
 };
 
 static uint64_t hash(uint32_t from, uint32_t cp)
@@ -89,6 +89,7 @@ struct trie *trie_new(void)
 {
     struct trie *t = mem_alloc(sizeof *t);
 
+    t->first = mem_alloc(BMP * sizeof *t->first);
     vec_push(&t->nodes, (struct node){0});
     rehash(t, 1024);
     return t;
@@ -101,6 +102,7 @@ void trie_free(struct trie *t)
     vec_free(&t->nodes);
     strbuf_free(&t->tails);
     free(t->slots);
+    free(t->first);
     free(t);
 }
 
@@ -143,27 +145,28 @@ void trie_reserve(struct trie *t, size_t words)
     rehash(t, size);
 }
 
-static uint32_t add_child(struct trie *t, uint32_t from, uint32_t cp)
+/* Holds the node it leads to, below other bits: ROOT when there is none. */
+static uint32_t *edge(const struct trie *t, uint32_t from, uint32_t cp)
 {
-    uint32_t to = (uint32_t)t->nodes.count;
-
-    if (to == NODE_MASK)
-        mem_exhausted();
-    vec_push(&t->nodes, (struct node){.from = from, .cp = cp});
-    if (from == ROOT && cp < BMP) {
-        t->first[cp] = to;
-        return to;
-    }
-    *slot(t, from, cp) = tag(hash(from, cp)) | to;
-    if (full(t, t->nodes.count))
-        rehash(t, (t->mask + 1) * 2);
-    return to;
+    return from == ROOT && cp < BMP ? &t->first[cp] : slot(t, from, cp);
 }
 
-/* ROOT when there is none. */
 static uint32_t child(const struct trie *t, uint32_t from, uint32_t cp)
 {
-    return from == ROOT && cp < BMP ? t->first[cp] : *slot(t, from, cp) & NODE_MASK;
+    return *edge(t, from, cp) & NODE_MASK;
+}
+
+static uint32_t add_child(struct trie *t, uint32_t *to, uint32_t from, uint32_t cp)
+{
+    uint32_t node = (uint32_t)t->nodes.count;
+
+    if (node == NODE_MASK)
+        mem_exhausted();
+    *to = tag(hash(from, cp)) | node;
+    vec_push(&t->nodes, (struct node){.from = from, .cp = cp});
+    if (full(t, t->nodes.count))
+        rehash(t, (t->mask + 1) * 2);
+    return node;
 }
 
 static struct str tail_of(const struct trie *t, const struct node *n)
@@ -187,7 +190,8 @@ static void split_tail(struct trie *t, uint32_t at)
 {
     struct node old = t->nodes.at[at];
     const unsigned char *tail = (const unsigned char *)t->tails.ptr + old.tail, *p = tail;
-    uint32_t to = add_child(t, at, next(&p)), len = (uint32_t)(p - tail);
+    uint32_t cp = next(&p), len = (uint32_t)(p - tail);
+    uint32_t to = add_child(t, edge(t, at, cp), at, cp);
 
     t->nodes.at[to].value = old.value;
     t->nodes.at[to].tail = old.tail + len;
@@ -229,10 +233,9 @@ uint32_t *trie_value(struct trie *t, struct str word)
             at = last->node[depth];
             continue;
         }
-        at = child(t, from, cp);
-        bool found = at != ROOT;
-        if (!found)
-            at = add_child(t, from, cp);
+        uint32_t *to = edge(t, from, cp);
+        bool found = (*to & NODE_MASK) != ROOT;
+        at = found ? *to & NODE_MASK : add_child(t, to, from, cp);
         remember(last, depth, cp, at);
         if (!found) {
             set_tail(t, at, (struct str){(const char *)p, (size_t)(end - p)});

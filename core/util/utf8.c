@@ -150,6 +150,8 @@ bool utf8_valid(struct str s)
             continue;
         if (u[at] < 0x80) {
             len = 1;
+        } else if (s.len - at >= 3 && is_plain_three(u + at)) {
+            len = 3;
         } else {
             len = decode(s.ptr + at, s.ptr + s.len, &cp);
             if (len == 0)
