@@ -392,6 +392,7 @@ struct walk {
     struct paragraph *path[LEVEL_MAX + 1]; /* the open heading of each level, [0] unused */
     int shift[6]; /* styled level minus base level, by base level, where headings have both */
     bool known[6];
+    bool attachments; /* the lines of 附件：1.… go on */
 };
 
 static struct paragraph *open_heading(const struct walk *w, int below)
@@ -461,6 +462,15 @@ static void learn_shifts(struct walk *w, const struct story *body)
     }
 }
 
+/* Is P one of the lines that name the attachments (GB/T 9704-2012 7.3.4)? */
+static bool names_attachment(const struct walk *w, const struct paragraph *p, struct label label)
+{
+    struct str text = str_trim(p->text);
+
+    return str_starts(text, STR("附件：")) || str_starts(text, STR("附件:")) ||
+           (w->attachments && (is_blank(p) || label.style == LABEL_ARABIC_DOT));
+}
+
 static void derive_headings(struct story *body)
 {
     struct walk w = {.path = {NULL}};
@@ -470,10 +480,11 @@ static void derive_headings(struct story *body)
     for (struct paragraph *p = body->paragraphs; p != NULL; p = p->next) {
         struct label label = label_of(p);
         int level = 0;
+        w.attachments = names_attachment(&w, p, label);
         if (p->toc == TOC_NONE && !is_blank(p)) {
             if (p->format->outline_level > 0)
                 level = clamp_level(p->format->outline_level);
-            else if (is_labelled_heading(p, label))
+            else if (!w.attachments && is_labelled_heading(p, label))
                 level = clamp_level(label_level(&w, p, label));
         }
         p->heading_level = (uint8_t)level;

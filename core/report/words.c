@@ -160,16 +160,24 @@ void word_not_covered(struct strbuf *out, const struct coverage *c)
     }
 }
 
-bool word_edited(const struct finding *f, const struct edit *edit, struct str *out)
+static bool edited_in(const struct location *l, const struct edit *edit, struct str *out)
 {
-    const struct location *l = &f->location;
-
     if (edit->paragraph != l->paragraph || edit->start < l->sentence_start)
         return false;
     size_t from = utf8_offset(l->sentence, edit->start - l->sentence_start);
     size_t to = utf8_offset(l->sentence, edit->end - l->sentence_start);
     *out = str_sub(l->sentence, from, to);
     return utf8_count(*out) == edit->end - edit->start;
+}
+
+bool word_edited(const struct finding *f, const struct edit *edit, struct str *out)
+{
+    if (edited_in(&f->location, edit, out))
+        return true;
+    for (size_t i = 0; i < f->related_count; i++)
+        if (edited_in(&f->related[i].location, edit, out))
+            return true;
+    return false;
 }
 
 void word_edit(struct strbuf *out, const struct finding *f, const struct edit *edit)

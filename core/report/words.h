@@ -24,7 +24,8 @@ void word_draft(struct strbuf *out, const struct report_file *f);
 /* What of a draft was not looked at, empty when all was. */
 void word_not_covered(struct strbuf *out, const struct coverage *c);
 
-/* The text EDIT replaces, as far as the finding's sentence shows it; false when it does not. */
+/* The text EDIT replaces, as far as the sentence of the finding or of a related place shows it;
+ * false when none does. */
 bool word_edited(const struct finding *f, const struct edit *edit, struct str *out);
 
 /* What is to be done, "fix: 1 .是 → 一是"; one edit of F. */

@@ -39,6 +39,7 @@ bool attachment_visit(dfl_run *run, struct draft *d, const dfl_node *node,
     struct dfl_str s = info->text;
     size_t start = skip_blanks(s, 0), at = start + word.len, next;
     uint32_t cp, number;
+    struct label label;
 
     if (info->toc != DFL_TOC_NONE) {
         d->taken = node; /* a line of the table of contents names none */
@@ -54,7 +55,13 @@ bool attachment_visit(dfl_run *run, struct draft *d, const dfl_node *node,
         d->listing = true;
         if (listed_visit(run, d, node, info, next))
             return true;
-        return skip_blanks(s, next) == s.len;
+        next = skip_blanks(s, next);
+        if (next < s.len && d->listed.count == 0 &&
+            !label_read(str_sub(s, next, s.len), true, &label)) {
+            add(run, d, false, (struct dfl_span){node, start, next}, 1); /* the only one */
+            d->unnumbered = true;
+        }
+        return next == s.len;
     }
     d->listing = false;
     number = arabic_number(s, &at);
@@ -137,9 +144,9 @@ int attachments_judge(dfl_run *run, struct draft *d)
     for (size_t i = 0; rc == DFL_OK && last && i < d->named.count; i++) {
         const struct attachment *a = &d->named.at[i];
         if (!(there[a->number / 32] >> a->number % 32 & 1))
-            rc = report_related(run, &rule_dangling, DFL_SEVERITY_DEFAULT, a->span,
-                                host->format(run, "没有附件%u", a->number), NULL, last->span,
-                                "最后一个附件");
+            rc = report_related(
+                run, &rule_dangling, d->unnumbered ? DFL_INFO : DFL_SEVERITY_DEFAULT, a->span,
+                host->format(run, "没有附件%u", a->number), NULL, last->span, "最后一个附件");
     }
     return rc;
 }

@@ -61,6 +61,14 @@ static bool figure_number(struct dfl_str s, size_t *at, struct figure *f)
     return f->minor > 0 && f->minor < 1000;
 }
 
+/* Does the paragraph stand in a row of its own, as a table's name or a figure's does? */
+static bool has_row(const dfl_node *node)
+{
+    struct dfl_cell_info cell = {.struct_size = sizeof cell};
+
+    return host->cell_info(node, &cell) == DFL_OK && cell.column_span == cell.columns;
+}
+
 void caption_visit(dfl_run *run, struct draft *d, const dfl_node *node,
                    const struct dfl_node_info *info)
 {
@@ -74,7 +82,8 @@ void caption_visit(dfl_run *run, struct draft *d, const dfl_node *node,
         return;
     kind = caption_word(s, &at);
     if (kind < 0 || !figure_number(s, &at, &f) ||
-        words_at(WORDS_CAPTION_NOT, s, skip_blanks(s, at)))
+        words_at(WORDS_CAPTION_NOT, s, skip_blanks(s, at)) ||
+        (info->in_table && (at == end || !has_row(node))))
         return;
     f.kind = (uint32_t)kind;
     f.likely = s.len > CAPTION_MAX || utf8_before(s, end) == U'。';

@@ -21,11 +21,13 @@ struct item {
     struct label label;
     struct dfl_str text;
     const dfl_node *opening; /* first paragraph of its part */
+    const dfl_node *above;   /* the paragraph in front of it, NULL none */
     bool automatic;          /* the number is the list's own, not in the text */
     bool heading, toc;
     enum repeat_kind repeat;
     bool follows;      /* the 1. stands in the paragraph above: 注：1.… */
     bool fresh;        /* directly under a line that introduces or heads a list */
+    bool announced;    /* directly under a line that ends with a colon */
     uint32_t plain;    /* paragraphs without a number so far */
     uint32_t elided;   /* lines of …… so far */
     uint32_t boundary; /* headings without a number so far */
@@ -72,10 +74,12 @@ struct draft {
     bool repeat;       /* in one of them */
     uint32_t plain, elided, boundary, part, section;
     bool lost; /* a part of the outline is not in the text */
-    bool fresh, begun;
-    bool listing; /* the lines of 附件：1.… go on */
+    bool fresh, announced, begun;
+    bool listing;    /* the lines of 附件：1.… go on */
+    bool unnumbered; /* the first of them has no number */
     const dfl_node *cell;
     const dfl_node *opening; /* first paragraph of the part */
+    const dfl_node *above;   /* the last paragraph that is not empty */
     const dfl_node *taken;   /* the last line of a list of attachments, or head of one */
 };
 

@@ -470,6 +470,37 @@ static bool is_quotable(const struct item *item)
     return item->label.style == DFL_LABEL_CHAPTER || item->label.style == DFL_LABEL_ARTICLE;
 }
 
+/* In a row without a break that counts by itself: a number that was typed, and one that goes on
+ * counting although a line announces a list of its own.  Either may be meant. */
+static int automatic_judge(dfl_run *run, struct item *const *row, const struct place *places,
+                           size_t n)
+{
+    int rc = DFL_OK;
+
+    for (size_t i = 0; i < n; i++)
+        if (places[i].step != STEP_NEXT)
+            return DFL_OK;
+    for (size_t i = 1; rc == DFL_OK && i < n; i++) {
+        struct label_text here = label_text(&row[i]->label, row[i]->label.number);
+        if (!row[i - 1]->automatic || row[i]->repeat == REPEAT_SAME)
+            continue;
+        if (!row[i]->automatic)
+            rc = report_related(
+                run, &rule_mixed, DFL_INFO, span_of(row[i]),
+                host->format(run, "“%s”是手打的，前一项是自动编号，增删条目时它不会跟着变",
+                             here.text),
+                NULL, span_of(row[i - 1]), "前一项");
+        else if (row[i]->announced)
+            rc = report_related(
+                run, &rule_skipped, row[i]->parent != row[i - 1]->parent ? DFL_WARNING : DFL_INFO,
+                span_of(row[i]),
+                host->format(run, "自动编号接着前面的列表从“%s”排起，若是另一个列表应重新编号",
+                             here.text),
+                NULL, span_of(row[i - 1]), "前一个列表到这里");
+    }
+    return rc;
+}
+
 static int list_judge(dfl_run *run, struct lists *w, const struct list *l, struct place *places,
                       struct item **row)
 {
@@ -492,7 +523,7 @@ static int list_judge(dfl_run *run, struct lists *w, const struct list *l, struc
             row[i]->elided == (i ? row[i - 1]->elided : 0) &&
             !(places[i].step == STEP_RESTART && places[i].restart < RESTART_UNLIKELY))
             rc = break_report(run, w, places, row, i);
-    return rc;
+    return rc ? rc : automatic_judge(run, row, places, n);
 }
 
 static int inverted_judge(dfl_run *run, const struct lists *w, const struct list *l)

@@ -158,6 +158,33 @@ static int mark_judge(dfl_run *run, const struct item *item, const struct fault 
         f->source, DFL_FIX_SAFE, dfl_text(wanted));
 }
 
+/* （ at the end of the paragraph above, 三） here. */
+static int split_judge(dfl_run *run, const struct item *item, bool *split)
+{
+    const struct label *l = &item->label;
+    struct dfl_str above = item->above ? host->text(item->above) : (struct dfl_str){0};
+    size_t end = skip_blanks_back(above, above.len), start = utf8_back(above, end);
+    uint32_t open = end > 0 ? utf8_peek(above, start) : 0;
+
+    *split = l->close && !l->open && (open == U'（' || open == '(');
+    if (!*split)
+        return DFL_OK;
+    const char *wanted =
+        host->format(run, "（%.*s）", S(str_sub(item->text, l->number_start, l->number_end)));
+    const struct dfl_edit edits[] = {
+        {{item->above, start, end}, dfl_text("")},
+        {{item->node, l->start, l->end}, dfl_text(wanted)},
+    };
+    const struct dfl_related related = {edits[0].span, "左括号在这里"};
+    const struct dfl_finding f =
+        DFL_FINDING(.rule = rule_bracket.id, .span = edits[1].span,
+                    .message =
+                        host->format(run, "序号“%s”断成了两行，左括号落在上一段末尾", wanted),
+                    .fix_kind = DFL_FIX_REVIEW, .edits = edits, .edit_count = 2,
+                    .related = &related, .related_count = 1);
+    return host->report(run, &f);
+}
+
 int marks_judge(dfl_run *run, const struct draft *d)
 {
     bool right[DFL_LABEL_DECIMAL + 1] = {false};
@@ -171,7 +198,11 @@ int marks_judge(dfl_run *run, const struct draft *d)
     for (size_t i = 0; rc == DFL_OK && i < d->items.count; i++) {
         const struct item *item = &d->items.at[i];
         struct fault f = form_fault(&item->label);
+        bool split;
         if (item->automatic)
+            continue;
+        rc = split_judge(run, item, &split);
+        if (rc || split)
             continue;
         if (item->label.style == DFL_LABEL_CIRCLED)
             rc = behind_judge(run, item->node, item->text, &item->label);

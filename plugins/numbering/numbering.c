@@ -138,8 +138,8 @@ static void plain_visit(struct draft *d, const dfl_node *node, const struct dfl_
     d->elided += is_elision(s);
     d->begun = has_first(s);
     d->boundary += info->kind == DFL_NODE_HEADING;
-    d->fresh = info->kind == DFL_NODE_HEADING || last == U'：' || last == ':' ||
-               (!stopped && end <= TITLE_MAX);
+    d->announced = last == U'：' || last == ':';
+    d->fresh = info->kind == DFL_NODE_HEADING || d->announced || (!stopped && end <= TITLE_MAX);
     if (end <= TITLE_MAX && words_at(WORDS_PART, s, skip_blanks(s, 0)) && !stopped) {
         d->opening = node;
         d->part++;
@@ -219,12 +219,14 @@ static int item_visit(dfl_run *run, struct draft *d, const dfl_node *node,
         .label = *label,
         .text = info->text,
         .opening = d->opening,
+        .above = d->above,
         .automatic = automatic,
         .heading = info->kind == DFL_NODE_HEADING,
         .toc = info->toc == DFL_TOC_ENTRY || has_leader(info->text),
         .repeat = repeat,
         .follows = d->begun && label->number == 2,
         .fresh = d->fresh,
+        .announced = d->announced,
         .plain = d->plain,
         .elided = d->elided,
         .boundary = d->boundary,
@@ -234,24 +236,18 @@ static int item_visit(dfl_run *run, struct draft *d, const dfl_node *node,
         .parent = SIZE_MAX,
     };
     d->section++;
-    d->fresh = d->begun = false;
+    d->fresh = d->announced = d->begun = false;
     return rc;
 }
 
-static int visit(dfl_run *run, const dfl_node *node)
+static int body_visit(dfl_run *run, struct draft *d, const dfl_node *node,
+                      const struct dfl_node_info *info)
 {
-    struct draft *d = host->state(run);
-    struct dfl_node_info info = {.struct_size = sizeof info};
     struct label label;
-    enum repeat_kind repeat;
+    enum repeat_kind repeat = repeat_kind(&d->repeats, info->number);
     bool automatic;
 
-    host->node_info(node, &info);
-    if (info.story != DFL_STORY_BODY) {
-        d->section++;
-        return DFL_OK;
-    }
-    if (info.in_table) {
+    if (info->in_table) {
         const dfl_node *cell = host->parent(node);
         d->section += cell != d->cell;
         d->cell = cell;
@@ -260,19 +256,34 @@ static int visit(dfl_run *run, const dfl_node *node)
     }
     if (d->opening == NULL)
         d->opening = node;
-    repeat = repeat_kind(&d->repeats, info.number);
     d->passages += repeat && !d->repeat;
     d->repeat = repeat;
-    if (!info.in_table && !repeat) {
-        if (attachment_visit(run, d, node, &info))
-            return DFL_OK;
-        caption_visit(run, d, node, &info);
-    }
-    if (item_label(&info, &label, &automatic))
-        return item_visit(run, d, node, &info, &label, automatic, repeat);
-    if (!info.in_table && info.toc == DFL_TOC_NONE)
-        plain_visit(d, node, &info);
+    if (!info->in_table && !repeat && attachment_visit(run, d, node, info))
+        return DFL_OK;
+    if (!repeat)
+        caption_visit(run, d, node, info);
+    if (item_label(info, &label, &automatic))
+        return item_visit(run, d, node, info, &label, automatic, repeat);
+    if (!info->in_table && info->toc == DFL_TOC_NONE)
+        plain_visit(d, node, info);
     return DFL_OK;
+}
+
+static int visit(dfl_run *run, const dfl_node *node)
+{
+    struct draft *d = host->state(run);
+    struct dfl_node_info info = {.struct_size = sizeof info};
+    int rc;
+
+    host->node_info(node, &info);
+    if (info.story != DFL_STORY_BODY) {
+        d->section++;
+        return DFL_OK;
+    }
+    rc = body_visit(run, d, node, &info);
+    if (info.text.len > 0)
+        d->above = node;
+    return rc;
 }
 
 static int match(dfl_run *run, const struct dfl_match *m)

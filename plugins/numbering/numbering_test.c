@@ -114,6 +114,39 @@ START_TEST(automatic_and_typed_share_a_row)
 }
 END_TEST
 
+START_TEST(automatic_begins_with_four)
+{
+    heading("四、", "总体情况", 1);
+    dfl_test_paragraph(host, "全年平稳。");
+    heading("五、", "主要做法", 1);
+    found("numbering/skipped", 1, DFL_WARNING);
+}
+END_TEST
+
+START_TEST(automatic_counts_on)
+{
+    dfl_test_paragraph(host, "需要的材料如下：");
+    dfl_test_paragraph(host, "申请书。");
+    dfl_test_automatic(host, "1.", 1, 0);
+    dfl_test_paragraph(host, "办理程序如下：");
+    dfl_test_paragraph(host, "提交申请；");
+    dfl_test_automatic(host, "2.", 1, 0);
+    dfl_test_paragraph(host, "现场核查。");
+    dfl_test_automatic(host, "3.", 1, 0);
+    found("numbering/skipped", 4, DFL_INFO);
+}
+END_TEST
+
+START_TEST(typed_in_an_automatic_row)
+{
+    heading("一、", "总体情况", 1);
+    heading("二、", "主要做法", 1);
+    dfl_test_paragraph(host, "三、存在问题");
+    dfl_test_paragraph(host, "四、下步打算");
+    found("numbering/mixed-style", 3, DFL_INFO);
+}
+END_TEST
+
 START_TEST(typed_behind_automatic)
 {
     const struct dfl_test_finding *f;
@@ -187,6 +220,9 @@ int main(void)
     tcase_add_test(t, automatic_in_sequence);
     tcase_add_test(t, automatic_begins_again);
     tcase_add_test(t, automatic_and_typed_share_a_row);
+    tcase_add_test(t, automatic_begins_with_four);
+    tcase_add_test(t, automatic_counts_on);
+    tcase_add_test(t, typed_in_an_automatic_row);
     tcase_add_test(t, typed_behind_automatic);
     tcase_add_test(t, automatic_lists_of_their_own);
     tcase_add_test(t, bullets_are_no_numbers);

@@ -53,6 +53,7 @@ static const struct dfl_example bracket_bad[] = {
     {.text = "{{(一)=>（一）}}加强领导\n{{(二)=>（二）}}压实责任",
      .note = "成对的半角括号只作提示"},
     {.text = "{{一）=>（一）}}加强领导"},
+    {.text = "运行平稳，质量提升。\n（\n{{三）}}加强领导", .note = "左括号落在上一段"},
 };
 static const struct dfl_example bracket_good[] = {
     {.text = "（一）加强领导\n（1）定期调度\n1）每周一次"},
@@ -169,6 +170,7 @@ RULE(stopped, .id = "heading-stop", .title = "标题末尾有句号", .severity 
 static const struct dfl_example caption_bad[] = {
     {.text = "各县完成情况见表1。\n表1　各县完成情况\n{{表3}}　各乡镇完成情况"},
     {.text = "图1-1　总体布局\n图1-2　实施步骤\n{{图1-2}}　责任分工"},
+    {.text = "|表1　各县完成情况|\n运行平稳。\n|{{表3}}　各乡镇完成情况|", .note = "表名在表格里"},
 };
 static const struct dfl_example caption_good[] = {
     {.text = "表1　各县完成情况\n表2　各乡镇完成情况\n图1　总体布局"},
@@ -180,6 +182,7 @@ RULE(caption, .id = "caption", .title = "图表编号不连续", .severity = DFL
 static const struct dfl_example dangling_bad[] = {
     {.text = "完成情况见表1，分布见{{表3}}。\n表1　各县完成情况\n表2　各乡镇完成情况"},
     {.text = "任务分工见附件1，时间安排见{{附件3}}。\n附件：1.任务分工\n2.责任清单"},
+    {.text = "任务分工见附件，时间安排见{{附件2}}。\n附件：任务分工", .note = "只有一个附件"},
 };
 static const struct dfl_example dangling_good[] = {
     {.text = "完成情况见表1、表2。\n表1　各县完成情况\n表2　各乡镇完成情况"},

@@ -61,7 +61,7 @@ static struct dfl_str without_page(struct dfl_str s)
 {
     size_t end = s.len;
 
-    while (end > 0 && s.ptr[end - 1] >= '0' && s.ptr[end - 1] <= '9')
+    while (end > 0 && strchr("0123456789ivxlcIVXLC", s.ptr[end - 1]) != NULL)
         end--;
     if (end == s.len || end == 0)
         return s;

@@ -70,6 +70,8 @@ static const struct {
      "一、本办法适用于全区。\n二、本办法自印发之日起施行。\n三、解释权归区政府。"},
     {"nothing behind the label", "..", "一、\n" LONG},
     {"no headings in tables", "1....", "一、指标\n|一、产值|1.工业|\n|二、投资|2.农业|"},
+    {"the list of attachments", "1.....",
+     "一、总体情况\n" LONG "\n附件：1.任务清单\n2.责任分工表\n\n3.统计表"},
     {"no lines at all", "", ""},
 
     /* announced outlines */
