@@ -183,6 +183,28 @@ START_TEST(point)
 }
 END_TEST
 
+/* Asking a hundred thousand times in one paragraph: within the time a test has only when no answer
+ * looks at the whole paragraph. */
+START_TEST(many_in_one_paragraph)
+{
+    static const char sentence_text[] = "开工.个。";
+    enum { COUNT = 100000, BYTES = sizeof sentence_text - 1 };
+    struct strbuf b = {0};
+    struct location l;
+
+    for (int i = 0; i < COUNT; i++)
+        strbuf_puts(&b, sentence_text);
+    of_one_paragraph(strbuf_view(&b));
+    strbuf_free(&b);
+    for (uint32_t i = 0; i < COUNT; i++) {
+        location_resolve(arena, document->paragraphs[0], i * BYTES + 6, i * BYTES + 7, &l);
+        ck_assert_uint_eq(l.start, i * 5 + 2);
+        ck_assert_uint_eq(l.sentence_number, i + 1);
+        is(l.sentence, sentence_text);
+    }
+}
+END_TEST
+
 START_TEST(supplementary_plane)
 {
     read_text("\U00020BB7野家签约。");
@@ -247,6 +269,7 @@ int main(void)
     tcase_add_test(tcase, sentence_without_end);
     tcase_add_test(tcase, in_words);
     tcase_add_test(tcase, point);
+    tcase_add_test(tcase, many_in_one_paragraph);
     tcase_add_test(tcase, supplementary_plane);
     tcase_add_test(tcase, in_table);
     tcase_add_test(tcase, automatic_labels);
