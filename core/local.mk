@@ -9,6 +9,8 @@ core_libcore_a_SOURCES = \
 	core/cmd/check.c \
 	core/cmd/cmd.c \
 	core/cmd/cmd.h \
+	core/cmd/drafts.c \
+	core/cmd/drafts.h \
 	core/cmd/dump.c \
 	core/cmd/ledger.c \
 	core/cmd/output.c \
@@ -133,8 +135,12 @@ core_libcore_a_SOURCES = \
 	core/run/sandbox.c \
 	core/run/sandbox.h \
 	core/run/walk.c \
+	core/run/spool.c \
+	core/run/spool.h \
 	core/run/wire.c \
 	core/run/wire.h \
+	core/run/worker.c \
+	core/run/worker.h \
 	core/util/arena.c \
 	core/util/arena.h \
 	core/util/atom.c \

@@ -1,38 +1,27 @@
 /* draftlint check */
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include "cmd/cmd.h"
+#include "cmd/drafts.h"
 #include "cmd/output.h"
-#include "engine/engine.h"
 #include "engine/facts.h"
 #include "report/report.h"
-#include "run/batch.h"
 #include "util/i18n.h"
-#include "util/paths.h"
 
 enum {
-    OPT_AS_OF = CMD_LONG,
+    OPT_AS_OF = DRAFTS_LONG,
     OPT_STAGE,
     OPT_FAIL_ON,
     OPT_MIN_SEVERITY,
     OPT_MAX_WARNINGS,
     OPT_ONLY,
     OPT_SKIP,
-    OPT_RULES,
     OPT_WHITELIST,
-    OPT_NO_CONFIG,
     OPT_SHOW_CONFIG,
-    OPT_PLUGIN_PATH,
     OPT_REVISIONS,
     OPT_TIMEOUT,
-    OPT_NO_SANDBOX,
     OPT_COLOR,
     OPT_PROGRESS
 };
@@ -47,15 +36,12 @@ static const struct cmd_option options[] = {
      N_("tracked changes: accepted (default) or original, as before them")},
     {"only", OPT_ONLY, N_("RULE,..."), N_("only these rules; placeholder means all of its rules")},
     {"skip", OPT_SKIP, N_("RULE,..."), N_("not these rules")},
-    {"rules", OPT_RULES, N_("PATH"),
-     N_("further rules and tables, a file or a folder; may be given again")},
+    DRAFTS_OPTION_RULES,
     {"whitelist", OPT_WHITELIST, N_("TABLE"),
      N_("words to stand by: a table with the column phrase (词语); may be given again")},
-    {"config", 'c', N_("FILE"),
-     N_("use this configuration instead of the .draftlint.yaml of each draft's folders")},
-    {"no-config", OPT_NO_CONFIG, NULL, N_("use no configuration at all")},
-    {"plugin-path", OPT_PLUGIN_PATH, N_("FOLDER:..."),
-     N_("look for plugins here too; also from DRAFTLINT_PLUGIN_PATH")},
+    DRAFTS_OPTION_CONFIG,
+    DRAFTS_OPTION_NO_CONFIG,
+    DRAFTS_OPTION_PLUGIN_PATH,
     {NULL, 0, NULL, N_("What to report:")},
     {"format", 'f', N_("FORMAT"),
      N_("text (default), json, jsonl, sarif, junit, html, github, csv")},
@@ -72,10 +58,9 @@ static const struct cmd_option options[] = {
      N_("1 from this level on: error (default), warning, info, or never")},
     {"max-warnings", OPT_MAX_WARNINGS, N_("N"), N_("1 also with more than N warnings")},
     {NULL, 0, NULL, N_("How it runs:")},
-    {"jobs", 'j', N_("N"), N_("drafts at the same time (default: one a processor)")},
+    DRAFTS_OPTION_JOBS,
     {"timeout", OPT_TIMEOUT, N_("SECONDS"), N_("give up on a draft after this long (default 60)")},
-    {"no-sandbox", OPT_NO_SANDBOX, NULL,
-     N_("let the checking processes keep their rights; only for drafts you trust")},
+    DRAFTS_OPTION_NO_SANDBOX,
     {"show-config", OPT_SHOW_CONFIG, NULL,
      N_("do not check: show what is configured for these drafts, and where")},
     {"help", CMD_HELP, NULL, N_("this text")},
@@ -89,19 +74,16 @@ static const char *const usage =
 enum when { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER };
 
 struct check {
-    struct batch_options batch;
-    struct run_options run;
+    struct drafts drafts;
     struct report_options report;
     const struct report_format *format;
-    const char *output;
-    const char *plugin_path;
     enum severity fail_on;      /* SEVERITY_OFF: never; SEVERITY_DEFAULT: not said */
     enum severity min_severity; /* SEVERITY_DEFAULT: not said */
     long max_warnings;          /* -1: any number; -2: not said */
     enum when color, progress;
-    struct name_list only, skip, rules, whitelists;
+    struct name_list only, skip, whitelists;
     bool show_config;
-    struct file_list list;
+    bool progress_shown; /* the line stands on the terminal */
 };
 
 /* ---- the command line ---- */
@@ -135,27 +117,6 @@ static int read_severity(const char *option, const char *value, bool never, enum
     return code;
 }
 
-static int read_number(const char *option, const char *value, long most, long *out)
-{
-    char *end;
-
-    errno = 0;
-    *out = strtol(value, &end, 10);
-    if (end != value && *end == '\0' && errno == 0 && *out >= 0 && *out <= most)
-        return 0;
-    cmd_fail(_("%s %s: must be a number from 0 to %ld"), option, value, most);
-    return CMD_BAD;
-}
-
-static int read_unsigned(const char *option, const char *value, long most, unsigned *out)
-{
-    long number = 0;
-    int code = read_number(option, value, most, &number);
-
-    *out = (unsigned)number;
-    return code;
-}
-
 static int read_format(struct check *c, const char *value)
 {
     const char *names[16];
@@ -171,7 +132,8 @@ static int read_format(struct check *c, const char *value)
 
 static int read_date(struct check *c, const char *value)
 {
-    if (date_parse(str_of(value), &c->batch.engine.as_of) && c->batch.engine.as_of.day > 0)
+    if (date_parse(str_of(value), &c->drafts.batch.engine.as_of) &&
+        c->drafts.batch.engine.as_of.day > 0)
         return 0;
     cmd_fail(_("--as-of %s: must be a date such as 2023-06-30 or 2023年6月30日"), value);
     return CMD_BAD;
@@ -182,18 +144,29 @@ static int read_revisions(struct check *c, const char *value)
     static const char *const names[] = {"accepted", "original"};
     int choice = 0, code = read_choice("--revisions", value, names, 2, &choice);
 
-    c->run.revisions = (enum revisions)choice;
+    c->drafts.run.revisions = (enum revisions)choice;
     return code;
 }
 
-static int read_option(struct check *c, int id, const char *value)
+static int read_timeout(struct check *c, const char *value)
 {
+    long seconds = 0;
+    int code = drafts_number("--timeout", value, 86400, &seconds);
+
+    c->drafts.run.timeout = (unsigned)seconds;
+    return code;
+}
+
+static int read_option(void *context, int id, const char *value)
+{
+    struct check *c = context;
+
     switch (id) {
     case 't':
-        c->batch.engine.type = value;
+        c->drafts.batch.engine.type = value;
         return 0;
     case OPT_STAGE:
-        c->batch.engine.stage = value;
+        c->drafts.batch.engine.stage = value;
         return 0;
     case OPT_AS_OF:
         return read_date(c, value);
@@ -205,29 +178,14 @@ static int read_option(struct check *c, int id, const char *value)
     case OPT_SKIP:
         cmd_add_names(&c->skip, value);
         return 0;
-    case OPT_RULES:
-        vec_push(&c->rules.names, mem_strdup(value));
-        return 0;
     case OPT_WHITELIST:
         vec_push(&c->whitelists.names, mem_strdup(value));
-        return 0;
-    case 'c':
-        c->batch.config = value;
-        return 0;
-    case OPT_NO_CONFIG:
-        c->batch.no_config = true;
         return 0;
     case OPT_SHOW_CONFIG:
         c->show_config = true;
         return 0;
-    case OPT_PLUGIN_PATH:
-        c->plugin_path = value;
-        return 0;
     case 'f':
         return read_format(c, value);
-    case 'o':
-        c->output = value;
-        return 0;
     case OPT_MIN_SEVERITY:
         return read_severity("--min-severity", value, false, &c->min_severity);
     case 'q':
@@ -243,51 +201,28 @@ static int read_option(struct check *c, int id, const char *value)
     case OPT_FAIL_ON:
         return read_severity("--fail-on", value, true, &c->fail_on);
     case OPT_MAX_WARNINGS:
-        return read_number("--max-warnings", value, 1000000000, &c->max_warnings);
-    case 'j':
-        return read_unsigned("--jobs", value, 256, &c->run.jobs);
-    case OPT_TIMEOUT:
-        return read_unsigned("--timeout", value, 86400, &c->run.timeout);
+        return drafts_number("--max-warnings", value, 1000000000, &c->max_warnings);
     default:
-        c->run.sandbox = false;
-        return 0;
+        return read_timeout(c, value);
     }
-}
-
-/* Reads everything into C; CMD_HELP when help was printed. */
-static int read_command_line(struct check *c, int argc, char **argv)
-{
-    struct cmd_line line = {.command = "check",
-                            .usage = usage,
-                            .options = options,
-                            .option_count = sizeof options / sizeof *options,
-                            .argc = argc,
-                            .argv = argv};
-    int id, code = 0;
-
-    while (code == 0 && (id = cmd_next(&line)) != CMD_END) {
-        if (id == CMD_HELP)
-            cmd_help(&line);
-        code = id == CMD_BAD || id == CMD_HELP ? id : read_option(c, id, line.value);
-    }
-    if (code == 0 && line.next == argc) {
-        cmd_fail(_("which drafts? Name files or folders; see draftlint check --help"));
-        code = CMD_BAD;
-    }
-    for (int i = line.next; code == 0 && i < argc; i++)
-        walk_add(&c->list, argv[i]);
-    cmd_done(&line);
-    return code;
 }
 
 /* ---- the run ---- */
 
 static void show_progress(void *context, size_t done, size_t count)
 {
-    (void)context;
-    fputs("\r\033[K", stderr);
-    if (done < count)
-        fprintf(stderr, _("%zu of %zu drafts"), done, count);
+    struct check *c = context;
+
+    c->progress_shown = true;
+    fprintf(stderr, "\r\033[K");
+    fprintf(stderr, _("%zu of %zu drafts"), done, count);
+}
+
+static void hide_progress(struct check *c)
+{
+    if (c->progress_shown)
+        fputs("\r\033[K", stderr);
+    c->progress_shown = false;
 }
 
 static bool is_set(const char *name)
@@ -313,57 +248,29 @@ static bool wants_color(const struct check *c, bool terminal)
     return terminal && (term == NULL || strcmp(term, "dumb") != 0);
 }
 
-/* Long lines are hard to read: 160 columns are the most that is used. */
-static unsigned terminal_width(bool terminal)
-{
-    struct winsize size;
-    const char *columns = getenv("COLUMNS");
-    unsigned width = 0;
-
-    if (columns != NULL)
-        width = (unsigned)strtoul(columns, NULL, 10);
-    if (width == 0 && terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
-        width = size.ws_col;
-    return width > 160 ? 160 : width;
-}
-
 static void set_terminal(struct check *c)
 {
-    bool terminal = c->output == NULL && isatty(STDOUT_FILENO);
+    const char *output = c->drafts.output;
 
-    c->report.color = wants_color(c, terminal);
-    c->report.width = terminal_width(terminal);
+    c->report.color = wants_color(c, output == NULL && isatty(STDOUT_FILENO));
+    c->report.width = output_width(output);
     if (c->progress == WHEN_ALWAYS ||
-        (c->progress == WHEN_AUTO && isatty(STDERR_FILENO) && c->list.files.count > 20))
-        c->run.progress = show_progress;
+        (c->progress == WHEN_AUTO && isatty(STDERR_FILENO) && c->drafts.list.files.count > 20)) {
+        c->drafts.run.progress = show_progress;
+        c->drafts.run.progress_context = c;
+    }
 }
 
-static void set_engine(struct check *c, const char *plugin_path)
+static void set_engine(struct check *c)
 {
-    struct engine_options *o = &c->batch.engine;
+    struct engine_options *o = &c->drafts.batch.engine;
 
-    o->personal_path = paths_personal();
     o->whitelists = c->whitelists.names.at;
     o->whitelist_count = c->whitelists.names.count;
-    o->plugin_path = plugin_path;
-    o->rules_path = paths_rules();
-    o->rules = c->rules.names.at;
-    o->rules_count = c->rules.names.count;
     o->only = c->only.names.at;
     o->only_count = c->only.names.count;
     o->skip = c->skip.names.at;
     o->skip_count = c->skip.names.count;
-    o->today = cmd_today();
-}
-
-static bool is_complete(const struct report *r)
-{
-    if (r->problem_count > 0)
-        return false;
-    for (size_t i = 0; i < r->count; i++)
-        if (r->files[i].status != FILE_CHECKED || r->files[i].coverage.aborted_count > 0)
-            return false;
-    return true;
 }
 
 /* What the command line says stands above what is configured. */
@@ -385,38 +292,35 @@ static enum severity fail_level(const struct check *c, const struct batch_group 
     return level_of(c->fail_on, &g->config->fail_on, SEVERITY_ERROR);
 }
 
-static bool fails(const struct check *c, const struct batch_group *g)
+static bool fails(const struct check *c, const struct batch_group *g, const struct report_totals *t)
 {
     enum severity level = fail_level(c, g);
-    struct report r = {.files = g->run.files, .count = g->run.count};
     const char *configured = g->config->max_warnings.text;
     long most = c->max_warnings != -2 ? c->max_warnings : configured ? atol(configured) : -1;
-    struct report_totals t;
-
-    report_count(&r, &t);
     size_t counted = level == SEVERITY_OFF       ? 0
-                     : level == SEVERITY_ERROR   ? t.error
-                     : level == SEVERITY_WARNING ? t.error + t.warning
-                                                 : t.error + t.warning + t.info;
-    return counted > 0 || (most >= 0 && t.warning > (size_t)most);
-}
+                     : level == SEVERITY_ERROR   ? t->error
+                     : level == SEVERITY_WARNING ? t->error + t->warning
+                                                 : t->error + t->warning + t->info;
 
-static int result_of(const struct check *c, const struct report *r, const struct batch *b)
-{
-    if (!is_complete(r))
-        return EXIT_TROUBLE;
-    for (size_t i = 0; i < b->groups.count; i++)
-        if (fails(c, &b->groups.at[i]))
-            return EXIT_FOUND;
-    return EXIT_CLEAN;
+    return counted > 0 || (most >= 0 && t->warning > (size_t)most);
 }
 
 /* ---- the report ---- */
 
-/* What the report borrows beside the result: made here, freed here. */
+/* What the report borrows: made here, freed here. */
 struct notes {
     vec(const struct rule *) rules;
     vec(struct report_note) problems, skipped;
+};
+
+/* The drafts as the report gets them. */
+struct source {
+    struct check *check;
+    struct arena *arena; /* of the draft given last */
+    struct report_file file;
+    struct report_totals *totals; /* by group */
+    bool incomplete;
+    struct notes notes;
 };
 
 static bool have_rule(const struct notes *n, const struct rule *rule)
@@ -427,21 +331,13 @@ static bool have_rule(const struct notes *n, const struct rule *rule)
     return false;
 }
 
-static void note_group(struct notes *n, const struct batch_group *g, bool first)
+static void note_rules(struct notes *n, const struct registry *registry, bool first)
 {
-    const struct registry *registry = engine_registry(g->engine);
-    const struct modules *m = engine_modules(g->engine);
-
     for (size_t i = 0; i < registry_count(registry); i++) {
         const struct rule *rule = registry_at(registry, i);
         if (rule->severity != SEVERITY_OFF && (first || !have_rule(n, rule)))
             vec_push(&n->rules, rule);
     }
-    for (size_t i = 0; first && i < m->count; i++)
-        if (m->at[i]->failure.len > 0)
-            vec_push(&n->problems, (struct report_note){STR(""), m->at[i]->failure});
-    if (g->run.problem.len > 0)
-        vec_push(&n->problems, (struct report_note){STR(""), g->run.problem});
 }
 
 static int rule_order(const void *a, const void *b)
@@ -451,22 +347,71 @@ static int rule_order(const void *a, const void *b)
     return strcmp((*x)->id, (*y)->id);
 }
 
-static void gather_notes(const struct check *c, const struct batch *b, struct notes *n)
+/* What is known before the first draft is checked. */
+static void note_before(struct notes *n, const struct batch *b, const struct file_list *list)
 {
     for (size_t i = 0; i < b->groups.count; i++)
-        note_group(n, &b->groups.at[i], i == 0);
+        note_rules(n, engine_registry(b->groups.at[i].engine), i == 0);
     if (b->groups.count > 1 && n->rules.count > 0)
         qsort(n->rules.at, n->rules.count, sizeof n->rules.at[0], rule_order);
-    for (size_t i = 0; i < c->list.skipped.count; i++) {
-        const struct file_item *item = &c->list.skipped.at[i];
+    for (size_t i = 0; i < list->skipped.count; i++) {
+        const struct file_item *item = &list->skipped.at[i];
         vec_push(&n->skipped, (struct report_note){str_of(item->path), str_of(item->error)});
     }
 }
 
-static int write_report(struct check *c, const struct report *r, struct err *e)
+/* What is known behind the last. */
+static void note_problems(struct notes *n, const struct batch *b)
+{
+    const struct modules *m = engine_modules(b->groups.at[0].engine);
+
+    for (size_t i = 0; i < m->count; i++)
+        if (m->at[i]->failure.len > 0)
+            vec_push(&n->problems, (struct report_note){STR(""), m->at[i]->failure});
+    for (size_t i = 0; i < b->groups.count; i++) {
+        struct str problem = pool_problem(b->groups.at[i].pool);
+        if (problem.len > 0)
+            vec_push(&n->problems, (struct report_note){STR(""), problem});
+    }
+}
+
+static void end_report(struct report *r, struct source *s)
+{
+    const struct batch *b = &s->check->drafts.opened;
+
+    note_problems(&s->notes, b);
+    r->problems = s->notes.problems.at;
+    r->problem_count = s->notes.problems.count;
+    r->result = s->incomplete || r->problem_count > 0 ? EXIT_TROUBLE : EXIT_CLEAN;
+    for (size_t i = 0; i < b->groups.count && r->result == EXIT_CLEAN; i++)
+        if (fails(s->check, &b->groups.at[i], &s->totals[i]))
+            r->result = EXIT_FOUND;
+}
+
+static int next_draft(struct report *r, const struct report_file **file, struct err *e)
+{
+    struct source *s = r->source;
+    size_t group;
+
+    arena_free(s->arena);
+    s->arena = arena_new();
+    s->file = (struct report_file){0};
+    int code = batch_next(&s->check->drafts.opened, s->arena, &s->file, &group, e);
+    hide_progress(s->check);
+    if (code > 0) {
+        report_count(&s->file, &s->totals[group]);
+        s->incomplete |= s->file.status != FILE_CHECKED || s->file.coverage.aborted_count > 0;
+        *file = &s->file;
+    } else if (code == 0) {
+        end_report(r, s);
+    }
+    return code;
+}
+
+static int write_report(struct check *c, struct report *r, struct err *e)
 {
     struct output out;
-    int code = output_open(&out, c->output, e);
+    int code = output_open(&out, c->drafts.output, e);
 
     if (code == 0)
         code = output_close(&out, c->format->write(out.stream, r, &c->report, e), e);
@@ -489,108 +434,89 @@ static void set_levels(struct check *c, const struct batch *b)
     }
 }
 
-static int report_run(struct check *c, const struct batch *b)
+static int report_run(struct check *c)
 {
-    struct notes n = {0};
+    const struct batch *b = &c->drafts.opened;
+    struct source s = {.check = c};
     struct err e;
-    int result;
 
-    gather_notes(c, b, &n);
+    s.totals = mem_array(NULL, b->groups.count, sizeof *s.totals);
+    memset(s.totals, 0, b->groups.count * sizeof *s.totals);
+    note_before(&s.notes, b, &c->drafts.list);
     set_levels(c, b);
     struct report r = {
-        .files = b->files,
-        .count = b->count,
-        .rules = n.rules.at,
-        .rule_count = n.rules.count,
-        .problems = n.problems.at,
-        .problem_count = n.problems.count,
-        .skipped = n.skipped.at,
-        .skipped_count = n.skipped.count,
+        .next = next_draft,
+        .source = &s,
+        .rules = s.notes.rules.at,
+        .rule_count = s.notes.rules.count,
+        .skipped = s.notes.skipped.at,
+        .skipped_count = s.notes.skipped.count,
     };
-    result = c->report.result = result_of(c, &r, b);
     if (write_report(c, &r, &e) < 0)
-        result = cmd_fail("%s", e.text);
-    vec_free(&n.rules);
-    vec_free(&n.problems);
-    vec_free(&n.skipped);
-    return result;
+        r.result = cmd_fail("%s", e.text);
+    arena_free(s.arena);
+    free(s.totals);
+    vec_free(&s.notes.rules);
+    vec_free(&s.notes.problems);
+    vec_free(&s.notes.skipped);
+    return r.result;
 }
 
-static int fail_empty(const struct check *c)
-{
-    for (size_t i = 0; i < c->list.skipped.count; i++)
-        cmd_fail("%s: %s", c->list.skipped.at[i].path, c->list.skipped.at[i].error);
-    return cmd_fail(_("no draft was found there (*.docx, *.docm, *.dotx, *.dotm)"));
-}
+/* ---- --show-config ---- */
 
-static void show_config(const struct check *c, const struct batch *b)
+static void show_config(const struct batch *b)
 {
     struct strbuf out = {0};
 
     for (size_t i = 0; i < b->groups.count; i++) {
         const struct batch_group *g = &b->groups.at[i];
         strbuf_puts(&out, i > 0 ? "---\n" : "");
-        for (size_t k = 0; k < g->places.count; k++)
-            strbuf_printf(&out, "# %s\n", c->list.files.at[g->places.at[k]].path);
+        for (size_t k = 0; k < g->list.files.count; k++)
+            strbuf_printf(&out, "# %s\n", g->list.files.at[k].path);
         config_print(g->config, engine_registry(g->engine), &out);
     }
     fputs(out.ptr, stdout);
     strbuf_free(&out);
 }
 
-static void say_warnings(const struct batch *b)
-{
-    for (size_t i = 0; i < b->groups.count; i++)
-        cmd_warnings(engine_registry(b->groups.at[i].engine));
-}
-
 static int check(struct check *c)
 {
-    struct batch b = {0};
-    struct err e;
-    int result = EXIT_TROUBLE;
+    const struct batch *b = &c->drafts.opened;
 
-    for (size_t i = 0; c->output != NULL && i < c->list.files.count; i++)
-        if (output_is(c->output, c->list.files.at[i].path))
-            return cmd_fail(
-                _("--output %s: that is one of the drafts; give the report another name"),
-                c->output);
-    if (c->list.files.count == 0)
-        return fail_empty(c);
-    char *plugin_path = cmd_plugin_path(c->plugin_path);
-    set_engine(c, plugin_path);
+    set_engine(c);
     set_terminal(c);
-    int code = batch_run(&b, &c->list, &c->batch, c->show_config ? NULL : &c->run, &e);
-    if (code == 0 && !c->show_config)
-        say_warnings(&b);
-    if (code < 0) {
-        cmd_fail("%s", e.text);
-    } else if (c->show_config) {
-        show_config(c, &b);
-        result = EXIT_CLEAN;
-    } else {
-        result = report_run(c, &b);
+    int code = drafts_open(&c->drafts, !c->show_config);
+    hide_progress(c);
+    if (code < 0)
+        return EXIT_TROUBLE;
+    if (c->show_config) {
+        show_config(b);
+        return EXIT_CLEAN;
     }
-    batch_free(&b);
-    free(plugin_path);
-    return result;
+    for (size_t i = 0; i < b->groups.count; i++)
+        cmd_warnings(engine_registry(b->groups.at[i].engine));
+    return report_run(c);
 }
 
 int cmd_check(int argc, char **argv)
 {
     struct check c = {
-        .run = {.sandbox = true},
         .report = {.version = PACKAGE_VERSION},
         .format = &report_formats[0],
         .max_warnings = -2,
     };
-    int code = read_command_line(&c, argc, argv);
+    struct cmd_line line = {.command = "check",
+                            .usage = usage,
+                            .options = options,
+                            .option_count = sizeof options / sizeof *options,
+                            .argc = argc,
+                            .argv = argv};
+    int code = drafts_read(&c.drafts, &line, read_option, &c);
 
     code = code == CMD_HELP ? EXIT_CLEAN : code == CMD_BAD ? EXIT_TROUBLE : check(&c);
-    walk_free(&c.list);
+    drafts_free(&c.drafts);
     cmd_free_names(&c.only);
     cmd_free_names(&c.skip);
-    cmd_free_names(&c.rules);
     cmd_free_names(&c.whitelists);
     return code;
 }

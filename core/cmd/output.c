@@ -1,14 +1,30 @@
 #include "cmd/output.h"
 
 #include <errno.h>
+#include <limits.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "util/i18n.h"
 #include "util/mem.h"
 #include "util/str.h"
+
+unsigned output_width(const char *path)
+{
+    const char *columns = getenv("COLUMNS");
+    struct winsize size;
+    unsigned long width = 0;
+
+    if (columns != NULL)
+        width = strtoul(columns, NULL, 10);
+    if (width == 0 && path == NULL && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0)
+        width = size.ws_col;
+    return width == 0 ? 80 : width < 40 ? 40 : width > 160 ? 160 : (unsigned)width;
+}
 
 bool output_is(const char *path, const char *other)
 {
@@ -35,6 +51,28 @@ static mode_t wanted_mode(const char *path)
     return 0666 & ~mask;
 }
 
+/* What a signal handler is to take away. */
+static char doomed[PATH_MAX];
+
+static void give_up(int signal)
+{
+    unlink(doomed);
+    raise(signal); /* SA_RESETHAND: this time it ends the program */
+}
+
+static void watch_signals(const char *temporary)
+{
+    static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+    struct sigaction action = {.sa_handler = give_up, .sa_flags = (int)SA_RESETHAND}, old;
+
+    if (strlen(temporary) >= sizeof doomed)
+        return;
+    strcpy(doomed, temporary);
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+        if (sigaction(signals[i], NULL, &old) == 0 && old.sa_handler == SIG_DFL)
+            sigaction(signals[i], &action, NULL);
+}
+
 static int open_temporary(struct output *o, struct err *e)
 {
     struct strbuf b = {0};
@@ -47,6 +85,7 @@ static int open_temporary(struct output *o, struct err *e)
         return fail(o->path, e);
     }
     o->temporary = b.ptr;
+    watch_signals(o->temporary);
     fchmod(fd, wanted_mode(o->path));
     o->stream = fdopen(fd, "w");
     return 0;

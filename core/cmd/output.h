@@ -14,12 +14,17 @@ struct output {
     char *temporary; /* written first, then renamed to path; NULL: path is no plain file */
 };
 
-/* PATH NULL: standard output.  What stands at PATH is untouched until output_close. */
+/* PATH NULL: standard output.  What stands at PATH is untouched until output_close; a signal that
+ * ends the program leaves nothing behind. */
 int output_open(struct output *o, const char *path, struct err *e);
 
 /* Ends writing.  CODE is the writer's: negative leaves PATH as it was.  Returns CODE or the failure
  * to write. */
 int output_close(struct output *o, int code, struct err *e);
+
+/* Columns for a report that goes to PATH: those of the terminal, at least 40 and at most 160, since
+ * long lines are hard to read; 80 elsewhere. */
+unsigned output_width(const char *path);
 
 /* Are PATH and OTHER one file? */
 bool output_is(const char *path, const char *other);

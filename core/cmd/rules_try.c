@@ -16,8 +16,16 @@ struct change {
     bool is_new;
 };
 
+/* All drafts under one set of rules. */
+struct checked {
+    struct engine *engine;
+    struct pool *pool;
+    struct arena *arena;
+    vec(struct report_file) files;
+};
+
 struct trial {
-    struct run_result before, after;
+    struct checked before, after;
     vec(struct change) changes;
     size_t drafts, failed, characters;
 };
@@ -57,8 +65,8 @@ static void compare(struct trial *t, const struct report_file *a, const struct r
 
 static void compare_all(struct trial *t)
 {
-    for (size_t i = 0; i < t->after.count; i++) {
-        const struct report_file *a = &t->before.files[i], *b = &t->after.files[i];
+    for (size_t i = 0; i < t->after.files.count; i++) {
+        const struct report_file *a = &t->before.files.at[i], *b = &t->after.files.at[i];
 
         t->drafts++;
         t->characters += b->coverage.characters;
@@ -190,28 +198,38 @@ static void tell_json(const struct trial *t)
 
 /* Checks the drafts with the rules configured and FURTHER ones; the engine is closed then, and kept
  * for its rules. */
-static struct engine *run_one(struct rules_command *c, const struct file_list *list,
-                              const char *const *further, size_t count, struct run_result *out)
+static int run_one(struct rules_command *c, const struct file_list *list,
+                   const char *const *further, size_t count, struct checked *out)
 {
-    struct run_options o = {.sandbox = true};
-    struct engine *g = rules_engine(c, true, further, count);
+    const struct run_options o = {.sandbox = true};
+    struct report_file f = {0};
     struct err e;
+    int code;
 
-    if (g == NULL)
-        return NULL;
-    if (run_check(g, list, &o, out, &e) < 0) {
+    out->engine = rules_engine(c, true, further, count);
+    if (out->engine == NULL)
+        return -1;
+    out->arena = arena_new();
+    out->pool = pool_new(out->engine, list, &o);
+    for (; (code = pool_next(out->pool, out->arena, &f, &e)) > 0; f = (struct report_file){0})
+        vec_push(&out->files, f);
+    if (code < 0)
         cmd_fail("%s", e.text);
-        engine_free(g);
-        return NULL;
-    }
-    engine_close(g);
-    return g;
+    engine_close(out->engine);
+    return code;
+}
+
+static void checked_free(struct checked *c)
+{
+    vec_free(&c->files);
+    pool_free(c->pool);
+    arena_free(c->arena);
+    engine_free(c->engine);
 }
 
 int rules_try(struct rules_command *c)
 {
     const char *file = c->operands[0];
-    struct engine *before = NULL, *after = NULL;
     struct file_list list = {0};
     struct trial t = {0};
     int result = EXIT_TROUBLE;
@@ -219,23 +237,20 @@ int rules_try(struct rules_command *c)
     c->engine.check_patterns = true;
     for (int i = 1; i < c->operand_count; i++)
         walk_add(&list, c->operands[i]);
-    if (list.files.count == 0)
+    if (list.files.count == 0) {
         cmd_fail(_("no draft was found there (*.docx, *.docm, *.dotx, *.dotm)"));
-    else if ((after = run_one(c, &list, &file, 1, &t.after)) != NULL)
-        before = run_one(c, &list, NULL, 0, &t.before);
-    if (before != NULL) {
+    } else if (run_one(c, &list, &file, 1, &t.after) == 0 &&
+               run_one(c, &list, NULL, 0, &t.before) == 0) {
         compare_all(&t);
         if (c->json)
             tell_json(&t);
         else
-            tell_text(&t, engine_registry(after));
+            tell_text(&t, engine_registry(t.after.engine));
         result = t.failed > 0 ? EXIT_TROUBLE : EXIT_CLEAN;
     }
     vec_free(&t.changes);
-    run_result_free(&t.before);
-    run_result_free(&t.after);
-    engine_free(before);
-    engine_free(after);
+    checked_free(&t.before);
+    checked_free(&t.after);
     walk_free(&list);
     return result;
 }

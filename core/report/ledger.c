@@ -141,15 +141,15 @@ void ledger_fill(struct ledger *l, const struct report_file *files, size_t count
             const struct finding *f = &files[i].findings[k];
             struct ledger_row row = {
                 .number = (uint32_t)l->rows.count + 1,
-                .file = files[i].path,
-                .expected = f->expected,
+                .file = arena_str(l->arena, files[i].path),
+                .expected = arena_str(l->arena, f->expected),
             };
 
             if (f->expected.len == 0)
                 continue;
             row.place = place_of(l->arena, &f->location);
             row.sentence = sentence_of(l->arena, &f->location);
-            row.unit = unit_of(&f->location, units);
+            row.unit = arena_str(l->arena, unit_of(&f->location, units));
             vec_push_in(l->arena, &l->rows, row);
         }
 }
@@ -193,7 +193,7 @@ int ledger_write_csv(FILE *f, const struct ledger *l, struct err *e)
     }
     fwrite(out.ptr, 1, out.len, f);
     strbuf_free(&out);
-    return report_end(f, e);
+    return report_end(f, 0, e);
 }
 
 /* ---- text ---- */
@@ -268,5 +268,5 @@ int ledger_write_text(FILE *f, const struct ledger *l, unsigned width, struct er
     put_summary(&out, l);
     fwrite(out.ptr, 1, out.len, f);
     strbuf_free(&out);
-    return report_end(f, e);
+    return report_end(f, 0, e);
 }

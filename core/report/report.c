@@ -25,21 +25,26 @@ static void count_finding(const struct finding *f, struct report_totals *t)
         t->info++;
 }
 
-void report_count(const struct report *r, struct report_totals *t)
+void report_count(const struct report_file *f, struct report_totals *t)
 {
-    *t = (struct report_totals){.files = r->count};
-    for (size_t i = 0; i < r->count; i++) {
-        const struct report_file *f = &r->files[i];
+    t->files++;
+    t->checked += f->status == FILE_CHECKED;
+    t->incomplete += f->status == FILE_INCOMPLETE;
+    t->failed += f->status == FILE_FAILED;
+    t->paragraphs += f->coverage.paragraphs;
+    t->cells += f->coverage.cells;
+    t->characters += f->coverage.characters;
+    for (size_t i = 0; i < f->finding_count; i++)
+        count_finding(&f->findings[i], t);
+}
 
-        t->checked += f->status == FILE_CHECKED;
-        t->incomplete += f->status == FILE_INCOMPLETE;
-        t->failed += f->status == FILE_FAILED;
-        t->paragraphs += f->coverage.paragraphs;
-        t->cells += f->coverage.cells;
-        t->characters += f->coverage.characters;
-        for (size_t k = 0; k < f->finding_count; k++)
-            count_finding(&f->findings[k], t);
-    }
+int report_next(struct report *r, const struct report_file **file, struct err *e)
+{
+    int code = r->next(r, file, e);
+
+    if (code > 0)
+        report_count(*file, &r->totals);
+    return code;
 }
 
 bool report_shows(const struct report_options *o, const struct finding *f)
@@ -64,9 +69,39 @@ const struct rule *report_rule(const struct report *r, struct str id)
     return NULL;
 }
 
-int report_end(FILE *f, struct err *e)
+void report_flush(FILE *f, struct strbuf *b)
 {
-    if (fflush(f) == 0 && !ferror(f))
-        return 0;
+    if (b->len > 0)
+        fwrite(b->ptr, 1, b->len, f);
+    fflush(f); /* whoever reads need not wait for the next draft */
+    b->len = 0;
+}
+
+int report_end(FILE *f, int code, struct err *e)
+{
+    if (code < 0 || (fflush(f) == 0 && !ferror(f)))
+        return code;
     return err_set(e, ERR_IO, _("the report cannot be written: %s"), strerror(errno));
+}
+
+/* ---- rules ---- */
+
+void rule_counts_add(struct rule_counts *c, const struct finding *f)
+{
+    size_t at = 0;
+
+    while (at < c->of.count &&
+           (c->of.at[at].severity != f->severity || !str_is(f->rule_id, c->of.at[at].rule)))
+        at++;
+    if (at == c->of.count)
+        vec_push(&c->of,
+                 (struct rule_count){mem_strndup(f->rule_id.ptr, f->rule_id.len), f->severity, 0});
+    c->of.at[at].count++;
+}
+
+void rule_counts_free(struct rule_counts *c)
+{
+    for (size_t i = 0; i < c->of.count; i++)
+        free(c->of.at[i].rule);
+    vec_free(&c->of);
 }

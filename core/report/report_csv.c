@@ -62,25 +62,33 @@ static void put_problem(struct strbuf *r, struct str path, struct str reason)
     csv_end_row(r);
 }
 
-int report_csv(FILE *f, const struct report *r, const struct report_options *o, struct err *e)
+static void put_file(struct strbuf *rows, const struct report_file *f,
+                     const struct report_options *o)
 {
-    struct strbuf row = {0};
+    if (f->status != FILE_CHECKED)
+        put_problem(rows, f->path, f->reason);
+    for (size_t i = 0; i < f->finding_count; i++)
+        if (report_shows(o, &f->findings[i]))
+            put_finding(rows, f, &f->findings[i]);
+}
 
-    strbuf_puts(&row, CSV_MARK);
+int report_csv(FILE *f, struct report *r, const struct report_options *o, struct err *e)
+{
+    const struct report_file *file;
+    struct strbuf rows = {0};
+    int code;
+
+    strbuf_puts(&rows, CSV_MARK);
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
-        put_cell(&row, str_of(_(columns[i])));
-    csv_end_row(&row);
-    for (size_t i = 0; i < r->count; i++) {
-        const struct report_file *file = &r->files[i];
-        if (file->status != FILE_CHECKED)
-            put_problem(&row, file->path, file->reason);
-        for (size_t k = 0; k < file->finding_count; k++)
-            if (report_shows(o, &file->findings[k]))
-                put_finding(&row, file, &file->findings[k]);
+        put_cell(&rows, str_of(_(columns[i])));
+    csv_end_row(&rows);
+    while ((code = report_next(r, &file, e)) > 0) {
+        put_file(&rows, file, o);
+        report_flush(f, &rows);
     }
-    for (size_t i = 0; i < r->problem_count; i++)
-        put_problem(&row, r->problems[i].path, r->problems[i].text);
-    fwrite(row.ptr, 1, row.len, f);
-    strbuf_free(&row);
-    return report_end(f, e);
+    for (size_t i = 0; i < r->problem_count && code == 0; i++)
+        put_problem(&rows, r->problems[i].path, r->problems[i].text);
+    report_flush(f, &rows);
+    strbuf_free(&rows);
+    return report_end(f, code, e);
 }

@@ -70,21 +70,31 @@ static void put_file(struct strbuf *b, const struct report_file *f, const struct
             put_finding(b, f, &f->findings[i]);
 }
 
-int report_github(FILE *f, const struct report *r, const struct report_options *o, struct err *e)
+static void put_end(struct strbuf *b, const struct report *r)
 {
-    struct report_totals totals;
-    struct strbuf b = {0}, text = {0};
+    struct strbuf text = {0};
 
-    for (size_t i = 0; i < r->count; i++)
-        put_file(&b, &r->files[i], o);
     for (size_t i = 0; i < r->problem_count; i++)
-        put_command(&b, "error", STR(""), str_of(_("not everything was checked")),
+        put_command(b, "error", STR(""), str_of(_("not everything was checked")),
                     r->problems[i].text);
-    report_count(r, &totals);
-    word_totals(&text, &totals);
-    put_command(&b, "notice", STR(""), STR("draftlint"), strbuf_view(&text));
-    fwrite(b.ptr, 1, b.len, f);
-    strbuf_free(&b);
+    word_totals(&text, &r->totals);
+    put_command(b, "notice", STR(""), STR("draftlint"), strbuf_view(&text));
     strbuf_free(&text);
-    return report_end(f, e);
+}
+
+int report_github(FILE *f, struct report *r, const struct report_options *o, struct err *e)
+{
+    const struct report_file *file;
+    struct strbuf b = {0};
+    int code;
+
+    while ((code = report_next(r, &file, e)) > 0) {
+        put_file(&b, file, o);
+        report_flush(f, &b);
+    }
+    if (code == 0)
+        put_end(&b, r);
+    report_flush(f, &b);
+    strbuf_free(&b);
+    return report_end(f, code, e);
 }

@@ -1,8 +1,11 @@
 /* The report as one page that needs nothing else: to open, to tick off, to print, to hand on. */
+#include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "report/block.h"
 #include "report/words.h"
+#include "util/file.h"
 #include "util/i18n.h"
 #include "util/utf8.h"
 #include "util/vec.h"
@@ -75,10 +78,12 @@ static const char script[] =
     " box.addEventListener('change',()=>{store(key,box.checked);set()})}\n";
 
 struct page {
-    const struct report *report;
+    struct report *report;
     const struct report_options *options;
     struct strbuf out;
     vec(struct str) sources; /* already said in this file */
+    struct rule_counts counts;
+    struct strbuf index; /* rows: each draft with a link and what was found in it */
 };
 
 /* ---- pieces ---- */
@@ -99,12 +104,17 @@ static void put_char(struct strbuf *b, uint32_t cp)
         strbuf_add(b, bytes, utf8_encode(word_clean_char(cp), bytes));
 }
 
-static void put_str(struct page *p, struct str s)
+static void add_str(struct strbuf *b, struct str s)
 {
     if (s.len == 0)
         return;
     for (const char *at = s.ptr, *end = s.ptr + s.len; at < end;)
-        put_char(&p->out, utf8_next(&at, end));
+        put_char(b, utf8_next(&at, end));
+}
+
+static void put_str(struct page *p, struct str s)
+{
+    add_str(&p->out, s);
 }
 
 static void put(struct page *p, const char *markup)
@@ -292,16 +302,16 @@ static void put_status(struct page *p, const struct report_file *f)
     strbuf_free(&b);
 }
 
-static void put_file(struct page *p, size_t number)
+/* F is the draft NUMBER, from 1. */
+static void put_file(struct page *p, const struct report_file *f, size_t number)
 {
-    const struct report_file *f = &p->report->files[number];
     struct strbuf meta = {0};
     struct blocks blocks;
 
     p->sources.count = 0;
     blocks_gather(f, p->options, &blocks);
     if (blocks.count > 0 || f->status != FILE_CHECKED || !p->options->quiet) {
-        strbuf_printf(&p->out, "<section class=\"file\" id=\"f%zu\">\n<h2>", number + 1);
+        strbuf_printf(&p->out, "<section class=\"file\" id=\"f%zu\">\n<h2>", number);
         put_str(p, f->path);
         put(p, "</h2>\n");
         word_draft(&meta, f);
@@ -318,11 +328,6 @@ static void put_file(struct page *p, size_t number)
 
 /* ---- the page ---- */
 
-struct rule_filter {
-    struct str id;
-    size_t count;
-};
-
 static void put_filter(struct page *p, struct str value, struct str label, size_t count)
 {
     put(p, "<label><input type=\"checkbox\" checked value=\"");
@@ -332,43 +337,38 @@ static void put_filter(struct page *p, struct str value, struct str label, size_
     strbuf_printf(&p->out, " <span class=\"dim\">%zu</span></label>\n", count);
 }
 
-static int compare_filters(const void *a, const void *b)
+static int compare_counts(const void *a, const void *b)
 {
-    return str_cmp(((const struct rule_filter *)a)->id, ((const struct rule_filter *)b)->id);
+    return strcmp(((const struct rule_count *)a)->rule, ((const struct rule_count *)b)->rule);
 }
 
 static void put_rule_filters(struct page *p)
 {
-    vec(struct rule_filter) all = {0};
+    struct rule_count *at = p->counts.of.at;
+    size_t count = p->counts.of.count, total = 0;
 
-    for (size_t i = 0; i < p->report->count; i++)
-        for (size_t k = 0; k < p->report->files[i].finding_count; k++) {
-            const struct finding *f = &p->report->files[i].findings[k];
-            size_t at = 0;
-            if (!block_wants(p->options, f))
-                continue;
-            while (at < all.count && !str_eq(all.at[at].id, f->rule_id))
-                at++;
-            if (at == all.count)
-                vec_push(&all, (struct rule_filter){f->rule_id, 0});
-            all.at[at].count++;
-        }
-    if (all.count > 0)
-        qsort(all.at, all.count, sizeof *all.at, compare_filters);
-    for (size_t i = 0; i < all.count; i++) {
-        const struct rule *rule = report_rule(p->report, all.at[i].id);
+    if (count > 0)
+        qsort(at, count, sizeof *at, compare_counts);
+    for (size_t i = 0; i < count; i++) {
+        const struct rule *rule = report_rule(p->report, str_of(at[i].rule));
         struct strbuf label = {0};
-        strbuf_str(&label, all.at[i].id);
+
+        total += at[i].count;
+        if (i + 1 < count && strcmp(at[i].rule, at[i + 1].rule) == 0)
+            continue; /* at another severity */
+        strbuf_puts(&label, at[i].rule);
         if (rule != NULL)
             strbuf_printf(&label, " %s", rule->title);
-        put_filter(p, all.at[i].id, strbuf_view(&label), all.at[i].count);
+        put_filter(p, str_of(at[i].rule), strbuf_view(&label), total);
         strbuf_free(&label);
+        total = 0;
     }
-    vec_free(&all);
 }
 
-static void put_bar(struct page *p, const struct report_totals *t)
+static void put_bar(struct page *p)
 {
+    const struct report_totals *t = &p->report->totals;
+
     put(p, "<nav><div>\n");
     put_filter(p, STR("error"), str_of(_("error")), t->error);
     put_filter(p, STR("warning"), str_of(_("warning")), t->warning);
@@ -395,45 +395,50 @@ static void put_notes(struct page *p, const char *class, const char *label,
     }
 }
 
-static void put_count(struct page *p, const char *class, size_t count)
+static void add_count(struct strbuf *row, const char *class, size_t count)
 {
     if (count > 0)
-        strbuf_printf(&p->out, "<td><b class=\"%s\">%zu</b></td>", class, count);
+        strbuf_printf(row, "<td><b class=\"%s\">%zu</b></td>", class, count);
     else
-        put(p, "<td class=\"dim\">0</td>");
+        strbuf_puts(row, "<td class=\"dim\">0</td>");
 }
 
-/* Of several drafts: each with a link and what was found in it. */
+/* Remembers what the top of the page says of F, the draft NUMBER. */
+static void add_to_index(struct page *p, const struct report_file *f, size_t number)
+{
+    struct report_totals t = {0};
+    struct strbuf *row = &p->index;
+
+    for (size_t i = 0; i < f->finding_count; i++)
+        if (block_wants(p->options, &f->findings[i]))
+            rule_counts_add(&p->counts, &f->findings[i]);
+    report_count(f, &t);
+    strbuf_printf(row, "<tr><td><a href=\"#f%zu\">", number);
+    add_str(row, f->path);
+    strbuf_puts(row, "</a>");
+    if (f->status != FILE_CHECKED) {
+        strbuf_puts(row, " <b class=\"error\">");
+        add_str(row, str_of(f->status == FILE_FAILED ? _("not checked") : _("not complete")));
+        strbuf_puts(row, "</b>");
+    }
+    strbuf_puts(row, "</td>");
+    add_count(row, "error", t.error);
+    add_count(row, "warning", t.warning);
+    add_count(row, "info", t.info);
+    strbuf_puts(row, "</tr>\n");
+}
+
 static void put_index(struct page *p)
 {
-    const struct report *r = p->report;
-
     put(p, "<table>\n<tr><th></th>");
     for (enum severity s = SEVERITY_ERROR; s >= SEVERITY_INFO; s--)
         strbuf_printf(&p->out, "<th>%s</th>", word_severity(s));
     put(p, "</tr>\n");
-    for (size_t i = 0; i < r->count; i++) {
-        const struct report one = {.files = &r->files[i], .count = 1};
-        struct report_totals t;
-        report_count(&one, &t);
-        strbuf_printf(&p->out, "<tr><td><a href=\"#f%zu\">", i + 1);
-        put_str(p, r->files[i].path);
-        put(p, "</a>");
-        if (r->files[i].status != FILE_CHECKED) {
-            put(p, " <b class=\"error\">");
-            put_text(p, r->files[i].status == FILE_FAILED ? _("not checked") : _("not complete"));
-            put(p, "</b>");
-        }
-        put(p, "</td>");
-        put_count(p, "error", t.error);
-        put_count(p, "warning", t.warning);
-        put_count(p, "info", t.info);
-        put(p, "</tr>\n");
-    }
+    strbuf_str(&p->out, strbuf_view(&p->index));
     put(p, "</table>\n");
 }
 
-static void put_header(struct page *p, const struct report_totals *t)
+static void put_header(struct page *p)
 {
     static const char *const classes[] = {"verdict good", "verdict bad", "verdict bad"};
     struct strbuf b = {0};
@@ -441,52 +446,94 @@ static void put_header(struct page *p, const struct report_totals *t)
     put(p, "<header>\n<h1>");
     put_text(p, _("Check of drafts"));
     put(p, "</h1>\n");
-    word_totals(&b, t);
+    word_totals(&b, &p->report->totals);
     strbuf_puts(&b, " — ");
-    strbuf_puts(&b, word_result(p->options->result));
-    put_paragraph(p, classes[p->options->result], &b);
-    word_looked_at(&b, p->report, t);
+    strbuf_puts(&b, word_result(p->report->result));
+    put_paragraph(p, classes[p->report->result], &b);
+    word_looked_at(&b, p->report);
     put_paragraph(p, "dim", &b);
     put_notes(p, "bad", _("not complete: "), p->report->problems, p->report->problem_count);
     put_notes(p, "dim", _("left out: "), p->report->skipped, p->report->skipped_count);
-    if (p->report->count > 1)
+    if (p->report->totals.files > 1)
         put_index(p);
     put(p, "</header>\n");
 }
 
-static void flush(struct page *p, FILE *f)
+static void put_head(struct page *p)
 {
-    fwrite(p->out.ptr, 1, p->out.len, f);
-    p->out.len = 0;
+    /* TRANSLATORS: the language tag of this translation, as in HTML */
+    strbuf_printf(&p->out,
+                  "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
+                  _("en"));
+    put(p, "<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
+    put_text(p, _("Check of drafts"));
+    strbuf_printf(&p->out,
+                  "</title>\n<meta name=\"generator\" content=\"draftlint %s\">\n<style>\n",
+                  p->options->version);
+    put(p, style);
+    put(p, "</style>\n</head>\n<body>\n");
+    put_header(p);
+    put_bar(p);
+    put(p, "<main>\n");
 }
 
-int report_html(FILE *f, const struct report *r, const struct report_options *o, struct err *e)
+/* What is said of the drafts goes to BODY, since the top of the page sums it up. */
+static int put_files(struct page *p, FILE *body, struct err *e)
+{
+    const struct report_file *file;
+    size_t number = 0;
+    int code;
+
+    while ((code = report_next(p->report, &file, e)) > 0) {
+        put_file(p, file, ++number);
+        add_to_index(p, file, number);
+        report_flush(body, &p->out);
+    }
+    return report_end(body, code, e);
+}
+
+static int copy(FILE *from, FILE *to, struct err *e)
+{
+    char bytes[65536];
+    size_t n;
+
+    rewind(from);
+    while ((n = fread(bytes, 1, sizeof bytes, from)) > 0)
+        fwrite(bytes, 1, n, to);
+    return ferror(from)
+               ? err_set(e, ERR_IO, _("a temporary file cannot be read: %s"), strerror(errno))
+               : 0;
+}
+
+static int put_page(struct page *p, FILE *f, FILE *body, struct err *e)
+{
+    int code = put_files(p, body, e);
+
+    if (code < 0)
+        return code;
+    put_head(p);
+    report_flush(f, &p->out);
+    code = copy(body, f, e);
+    put(p, "</main>\n<script>\n");
+    put(p, script);
+    put(p, "</script>\n</body>\n</html>\n");
+    report_flush(f, &p->out);
+    return report_end(f, code, e);
+}
+
+int report_html(FILE *f, struct report *r, const struct report_options *o, struct err *e)
 {
     struct page p = {.report = r, .options = o};
-    struct report_totals totals;
+    int fd = file_temporary(), code;
+    FILE *body = fd < 0 ? NULL : fdopen(fd, "w+");
 
-    report_count(r, &totals);
-    /* TRANSLATORS: the language tag of this translation, as in HTML */
-    strbuf_printf(&p.out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
-                  _("en"));
-    put(&p, "<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
-    put_text(&p, _("Check of drafts"));
-    strbuf_printf(&p.out, "</title>\n<meta name=\"generator\" content=\"draftlint %s\">\n<style>\n",
-                  o->version);
-    put(&p, style);
-    put(&p, "</style>\n</head>\n<body>\n");
-    put_header(&p, &totals);
-    put_bar(&p, &totals);
-    put(&p, "<main>\n");
-    for (size_t i = 0; i < r->count; i++) {
-        put_file(&p, i);
-        flush(&p, f);
-    }
-    put(&p, "</main>\n<script>\n");
-    put(&p, script);
-    put(&p, "</script>\n</body>\n</html>\n");
-    flush(&p, f);
+    if (body == NULL)
+        return err_set(e, ERR_IO, _("there is no place for a temporary file: %s"), strerror(errno));
+    code = put_page(&p, f, body, e);
+    fclose(body);
     strbuf_free(&p.out);
+    strbuf_free(&p.index);
     vec_free(&p.sources);
-    return report_end(f, e);
+    rule_counts_free(&p.counts);
+    return code;
 }

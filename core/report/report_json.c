@@ -186,51 +186,53 @@ static void put_notes(struct json *j, const char *key, const struct report_note 
 
 static void put_summary(struct json *j, const struct report *r)
 {
-    struct report_totals t;
+    const struct report_totals *t = &r->totals;
 
-    report_count(r, &t);
-    json_uint(j, "files", t.files);
-    json_uint(j, "checked", t.checked);
-    json_uint(j, "incomplete", t.incomplete);
-    json_uint(j, "failed", t.failed);
-    json_uint(j, "error", t.error);
-    json_uint(j, "warning", t.warning);
-    json_uint(j, "info", t.info);
-    json_uint(j, "baseline", t.baseline);
-    json_uint(j, "waived", t.waived);
+    json_uint(j, "files", t->files);
+    json_uint(j, "checked", t->checked);
+    json_uint(j, "incomplete", t->incomplete);
+    json_uint(j, "failed", t->failed);
+    json_uint(j, "error", t->error);
+    json_uint(j, "warning", t->warning);
+    json_uint(j, "info", t->info);
+    json_uint(j, "baseline", t->baseline);
+    json_uint(j, "waived", t->waived);
     json_uint(j, "rules", r->rule_count);
 }
 
-static void flush(FILE *f, struct json *j)
+static void put_end(struct json *j, const struct report *r)
 {
-    fwrite(j->out.ptr, 1, j->out.len, f);
-    j->out.len = 0;
+    json_close(j, ']');
+    put_notes(j, "problems", r->problems, r->problem_count);
+    put_notes(j, "skipped", r->skipped, r->skipped_count);
+    json_break(j);
+    json_open(j, "summary", '{');
+    put_summary(j, r);
+    json_close(j, '}');
+    json_close(j, '}');
+    strbuf_putc(&j->out, '\n');
 }
 
-int report_json(FILE *f, const struct report *r, const struct report_options *o, struct err *e)
+int report_json(FILE *f, struct report *r, const struct report_options *o, struct err *e)
 {
+    const struct report_file *file;
     struct json j = {0};
+    int code;
 
     json_open(&j, NULL, '{');
     json_text(&j, "schema", "draftlint/1");
     json_text(&j, "version", o->version);
     json_open(&j, "files", '[');
-    for (size_t i = 0; i < r->count; i++) {
-        put_file_and_findings(&j, &r->files[i], o);
-        flush(f, &j);
+    while ((code = report_next(r, &file, e)) > 0) {
+        put_file_and_findings(&j, file, o);
+        report_flush(f, &j.out);
     }
-    json_close(&j, ']');
-    put_notes(&j, "problems", r->problems, r->problem_count);
-    put_notes(&j, "skipped", r->skipped, r->skipped_count);
-    json_break(&j);
-    json_open(&j, "summary", '{');
-    put_summary(&j, r);
-    json_close(&j, '}');
-    json_close(&j, '}');
-    strbuf_putc(&j.out, '\n');
-    flush(f, &j);
+    if (code == 0) {
+        put_end(&j, r);
+        report_flush(f, &j.out);
+    }
     strbuf_free(&j.out);
-    return report_end(f, e);
+    return report_end(f, code, e);
 }
 
 /* ---- jsonl ---- */
@@ -259,33 +261,46 @@ static void put_note_lines(struct json *j, const char *type, const struct report
     }
 }
 
-int report_jsonl(FILE *f, const struct report *r, const struct report_options *o, struct err *e)
+static void put_lines(struct json *j, const struct report_file *f, const struct report_options *o)
 {
-    struct json j = {0};
-
-    for (size_t i = 0; i < r->count; i++) {
-        const struct report_file *file = &r->files[i];
-        begin_line(&j, "file");
-        put_file(&j, file);
-        end_line(&j);
-        for (size_t k = 0; k < file->finding_count; k++) {
-            if (!report_shows(o, &file->findings[k]))
-                continue;
-            begin_line(&j, "finding");
-            json_str(&j, "path", file->path);
-            put_finding(&j, &file->findings[k]);
-            end_line(&j);
-        }
-        flush(f, &j);
+    begin_line(j, "file");
+    put_file(j, f);
+    end_line(j);
+    for (size_t i = 0; i < f->finding_count; i++) {
+        if (!report_shows(o, &f->findings[i]))
+            continue;
+        begin_line(j, "finding");
+        json_str(j, "path", f->path);
+        put_finding(j, &f->findings[i]);
+        end_line(j);
     }
-    put_note_lines(&j, "problem", r->problems, r->problem_count);
-    put_note_lines(&j, "skipped", r->skipped, r->skipped_count);
-    begin_line(&j, "summary");
-    json_text(&j, "schema", "draftlint/1");
-    json_text(&j, "version", o->version);
-    put_summary(&j, r);
-    end_line(&j);
-    flush(f, &j);
+}
+
+static void put_end_lines(struct json *j, const struct report *r, const struct report_options *o)
+{
+    put_note_lines(j, "problem", r->problems, r->problem_count);
+    put_note_lines(j, "skipped", r->skipped, r->skipped_count);
+    begin_line(j, "summary");
+    json_text(j, "schema", "draftlint/1");
+    json_text(j, "version", o->version);
+    put_summary(j, r);
+    end_line(j);
+}
+
+int report_jsonl(FILE *f, struct report *r, const struct report_options *o, struct err *e)
+{
+    const struct report_file *file;
+    struct json j = {0};
+    int code;
+
+    while ((code = report_next(r, &file, e)) > 0) {
+        put_lines(&j, file, o);
+        report_flush(f, &j.out);
+    }
+    if (code == 0) {
+        put_end_lines(&j, r, o);
+        report_flush(f, &j.out);
+    }
     strbuf_free(&j.out);
-    return report_end(f, e);
+    return report_end(f, code, e);
 }

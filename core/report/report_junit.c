@@ -136,27 +136,37 @@ static void put_suite(struct strbuf *b, struct str name, const struct counts *n,
     cases->len = 0;
 }
 
-int report_junit(FILE *f, const struct report *r, const struct report_options *o, struct err *e)
+static void put_problems(struct strbuf *b, const struct report *r)
 {
-    struct strbuf b = {0}, cases = {0};
-    struct counts n;
+    struct counts n = {.tests = r->problem_count, .errors = r->problem_count};
+    struct strbuf cases = {0};
 
-    fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"draftlint\">\n", f);
-    for (size_t i = 0; i < r->count; i++) {
-        put_file(&cases, &r->files[i], o, &n);
-        put_suite(&b, r->files[i].path, &n, &cases);
-        fwrite(b.ptr, 1, b.len, f);
-        b.len = 0;
-    }
     for (size_t i = 0; i < r->problem_count; i++)
         put_error(&cases, "run", STR("draftlint"), r->problems[i].text);
-    if (r->problem_count > 0) {
-        n = (struct counts){.tests = r->problem_count, .errors = r->problem_count};
-        put_suite(&b, STR("draftlint"), &n, &cases);
+    if (r->problem_count > 0)
+        put_suite(b, STR("draftlint"), &n, &cases);
+    strbuf_free(&cases);
+}
+
+int report_junit(FILE *f, struct report *r, const struct report_options *o, struct err *e)
+{
+    const struct report_file *file;
+    struct strbuf b = {0}, cases = {0};
+    struct counts n;
+    int code;
+
+    strbuf_puts(&b,
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"draftlint\">\n");
+    while ((code = report_next(r, &file, e)) > 0) {
+        put_file(&cases, file, o, &n);
+        put_suite(&b, file->path, &n, &cases);
+        report_flush(f, &b);
     }
+    put_problems(&b, r);
     strbuf_puts(&b, "</testsuites>\n");
-    fwrite(b.ptr, 1, b.len, f);
+    if (code == 0)
+        report_flush(f, &b);
     strbuf_free(&b);
     strbuf_free(&cases);
-    return report_end(f, e);
+    return report_end(f, code, e);
 }

@@ -116,9 +116,9 @@ static void put_state(struct json *j, const struct finding *f)
     json_close(j, ']');
 }
 
-static void put_result(struct json *j, const struct report *r, size_t file, const struct finding *f)
+static void put_result(struct json *j, const struct report *r, struct str path, size_t file,
+                       const struct finding *f)
 {
-    struct str path = r->files[file].path;
     const struct rule *rule = report_rule(r, f->rule_id);
 
     json_break(j);
@@ -145,78 +145,102 @@ static void put_result(struct json *j, const struct report *r, size_t file, cons
     json_close(j, '}');
 }
 
-static void put_notification(struct json *j, const struct report *r, size_t file, struct str text)
+/* FILE: the number of the draft at PATH; it has none when PATH is empty. */
+static void put_notification(struct json *j, struct str path, size_t file, struct str text)
 {
     json_break(j);
     json_open(j, NULL, '{');
     json_text(j, "level", "error");
     put_message(j, "message", text);
-    if (file < r->count) {
+    if (path.len > 0) {
         json_open(j, "locations", '[');
-        put_location(j, r->files[file].path, file, NULL, STR(""));
+        put_location(j, path, file, NULL, STR(""));
         json_close(j, ']');
     }
     json_close(j, '}');
 }
 
-static void put_invocation(struct json *j, const struct report *r, const struct report_options *o)
+static void put_artifact(struct json *j, struct str path)
 {
+    json_break(j);
+    json_open(j, NULL, '{');
+    json_open(j, "location", '{');
+    put_uri(j, path);
+    json_close(j, '}');
+    json_close(j, '}');
+}
+
+/* The three lists of a run, written side by side. */
+struct lists {
+    struct json results, notifications, artifacts;
+};
+
+static void put_file(struct lists *l, const struct report *r, const struct report_file *f,
+                     size_t index, const struct report_options *o)
+{
+    put_artifact(&l->artifacts, f->path);
+    if (f->status != FILE_CHECKED)
+        put_notification(&l->notifications, f->path, index, f->reason);
+    for (size_t i = 0; i < f->coverage.aborted_count; i++)
+        put_notification(&l->notifications, f->path, index, f->coverage.aborted[i]);
+    for (size_t i = 0; i < f->finding_count; i++)
+        if (report_shows(o, &f->findings[i]))
+            put_result(&l->results, r, f->path, index, &f->findings[i]);
+}
+
+/* Ends the results and appends the other lists. */
+static void put_end(struct lists *l, const struct report *r)
+{
+    struct json *j = &l->results;
+
+    for (size_t i = 0; i < r->problem_count; i++)
+        put_notification(&l->notifications, STR(""), 0, r->problems[i].text);
+    json_close(&l->notifications, ']');
+    json_close(&l->artifacts, ']');
+    json_close(j, ']');
+    strbuf_putc(&j->out, ',');
+    strbuf_str(&j->out, strbuf_view(&l->artifacts.out));
     json_open(j, "invocations", '[');
     json_open(j, NULL, '{');
-    json_bool(j, "executionSuccessful", o->result != 2);
-    json_open(j, "toolExecutionNotifications", '[');
-    for (size_t i = 0; i < r->count; i++) {
-        const struct report_file *f = &r->files[i];
-        if (f->status != FILE_CHECKED)
-            put_notification(j, r, i, f->reason);
-        for (size_t k = 0; k < f->coverage.aborted_count; k++)
-            put_notification(j, r, i, f->coverage.aborted[k]);
-    }
-    for (size_t i = 0; i < r->problem_count; i++)
-        put_notification(j, r, r->count, r->problems[i].text);
+    json_bool(j, "executionSuccessful", r->result != 2);
+    strbuf_putc(&j->out, ',');
+    strbuf_str(&j->out, strbuf_view(&l->notifications.out));
+    json_close(j, '}');
     json_close(j, ']');
     json_close(j, '}');
     json_close(j, ']');
+    json_close(j, '}');
+    strbuf_putc(&j->out, '\n');
 }
 
-static void put_artifacts(struct json *j, const struct report *r)
+int report_sarif(FILE *f, struct report *r, const struct report_options *o, struct err *e)
 {
-    json_open(j, "artifacts", '[');
-    for (size_t i = 0; i < r->count; i++) {
-        json_break(j);
-        json_open(j, NULL, '{');
-        json_open(j, "location", '{');
-        put_uri(j, r->files[i].path);
-        json_close(j, '}');
-        json_close(j, '}');
+    const struct report_file *file;
+    struct lists l = {0};
+    struct json *j = &l.results;
+    size_t index = 0;
+    int code;
+
+    json_open(j, NULL, '{');
+    json_text(j, "$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+    json_text(j, "version", "2.1.0");
+    json_open(j, "runs", '[');
+    json_open(j, NULL, '{');
+    put_tool(j, r, o);
+    json_text(j, "columnKind", "unicodeCodePoints");
+    json_open(j, "results", '[');
+    json_open(&l.notifications, "toolExecutionNotifications", '[');
+    json_open(&l.artifacts, "artifacts", '[');
+    while ((code = report_next(r, &file, e)) > 0) {
+        put_file(&l, r, file, index++, o);
+        report_flush(f, &j->out);
     }
-    json_close(j, ']');
-}
-
-int report_sarif(FILE *f, const struct report *r, const struct report_options *o, struct err *e)
-{
-    struct json j = {0};
-
-    json_open(&j, NULL, '{');
-    json_text(&j, "$schema", "https://json.schemastore.org/sarif-2.1.0.json");
-    json_text(&j, "version", "2.1.0");
-    json_open(&j, "runs", '[');
-    json_open(&j, NULL, '{');
-    put_tool(&j, r, o);
-    json_text(&j, "columnKind", "unicodeCodePoints");
-    put_invocation(&j, r, o);
-    put_artifacts(&j, r);
-    json_open(&j, "results", '[');
-    for (size_t i = 0; i < r->count; i++)
-        for (size_t k = 0; k < r->files[i].finding_count; k++)
-            if (report_shows(o, &r->files[i].findings[k]))
-                put_result(&j, r, i, &r->files[i].findings[k]);
-    json_close(&j, ']');
-    json_close(&j, '}');
-    json_close(&j, ']');
-    json_close(&j, '}');
-    strbuf_putc(&j.out, '\n');
-    fwrite(j.out.ptr, 1, j.out.len, f);
-    strbuf_free(&j.out);
-    return report_end(f, e);
+    if (code == 0) {
+        put_end(&l, r);
+        report_flush(f, &j->out);
+    }
+    strbuf_free(&l.results.out);
+    strbuf_free(&l.notifications.out);
+    strbuf_free(&l.artifacts.out);
+    return report_end(f, code, e);
 }

@@ -32,7 +32,8 @@ struct text {
     struct strbuf out;
     unsigned width;
     vec(struct str) sources; /* already said in this file */
-    bool gap;                /* what was written so far ends in an empty line */
+    struct rule_counts counts;
+    bool gap; /* what was written so far ends in an empty line */
 };
 
 /* ---- colour ---- */
@@ -80,9 +81,8 @@ static void flush(struct text *t, FILE *f)
 {
     if (t->out.len == 0)
         return;
-    fwrite(t->out.ptr, 1, t->out.len, f);
     t->gap = t->out.len > 1 && t->out.ptr[t->out.len - 2] == '\n';
-    t->out.len = 0;
+    report_flush(f, &t->out);
 }
 
 /* ---- lines that fit ---- */
@@ -541,17 +541,22 @@ static void put_status(struct text *t, const struct report_file *f)
     put_spared(t, &f->coverage);
 }
 
-static bool has_findings(const struct text *t, const struct report_file *f)
+static bool count_findings(struct text *t, const struct report_file *f)
 {
-    for (size_t i = 0; i < f->finding_count; i++)
-        if (block_wants(t->options, &f->findings[i]))
-            return true;
-    return false;
+    bool any = false;
+
+    for (size_t i = 0; i < f->finding_count; i++) {
+        if (!block_wants(t->options, &f->findings[i]))
+            continue;
+        rule_counts_add(&t->counts, &f->findings[i]);
+        any = true;
+    }
+    return any;
 }
 
 static void put_file(struct text *t, const struct report_file *f)
 {
-    bool found = has_findings(t, f);
+    bool found = count_findings(t, f);
     struct strbuf head = {0};
 
     if (t->options->quiet && !found && f->status == FILE_CHECKED)
@@ -582,20 +587,15 @@ static void put_file(struct text *t, const struct report_file *f)
 
 /* ---- the end ---- */
 
-struct rule_count {
-    const struct finding *first;
-    size_t count;
-};
-
 static int compare_rule_counts(const void *a, const void *b)
 {
     const struct rule_count *x = a, *y = b;
 
-    if (x->first->severity != y->first->severity)
-        return x->first->severity > y->first->severity ? -1 : 1;
+    if (x->severity != y->severity)
+        return x->severity > y->severity ? -1 : 1;
     if (x->count != y->count)
         return x->count > y->count ? -1 : 1;
-    return str_cmp(x->first->rule_id, y->first->rule_id);
+    return strcmp(x->rule, y->rule);
 }
 
 static size_t severity_columns(void)
@@ -611,38 +611,25 @@ static size_t severity_columns(void)
 
 static void put_rule_counts(struct text *t)
 {
-    vec(struct rule_count) counts = {0};
+    const struct rule_count *at = t->counts.of.at;
+    size_t count = t->counts.of.count;
 
-    for (size_t i = 0; i < t->report->count; i++)
-        for (size_t k = 0; k < t->report->files[i].finding_count; k++) {
-            const struct finding *f = &t->report->files[i].findings[k];
-            size_t at = 0;
-            if (!block_wants(t->options, f))
-                continue;
-            while (at < counts.count && !(str_eq(counts.at[at].first->rule_id, f->rule_id) &&
-                                          counts.at[at].first->severity == f->severity))
-                at++;
-            if (at == counts.count)
-                vec_push(&counts, (struct rule_count){f, 0});
-            counts.at[at].count++;
-        }
-    if (counts.count > 0)
-        qsort(counts.at, counts.count, sizeof *counts.at, compare_rule_counts);
-    if (counts.count > 0)
-        put_gap(t);
-    for (size_t i = 0; i < counts.count; i++) {
-        const struct finding *f = counts.at[i].first;
-        const struct rule *rule = report_rule(t->report, f->rule_id);
+    if (count == 0)
+        return;
+    qsort(t->counts.of.at, count, sizeof *at, compare_rule_counts);
+    put_gap(t);
+    for (size_t i = 0; i < count; i++) {
+        const struct rule *rule = report_rule(t->report, str_of(at[i].rule));
+        const char *severity = word_severity(at[i].severity);
+        size_t columns = strlen(at[i].rule);
         put_blanks(t, 2);
-        put_colored(t, color_of(f->severity), word_severity(f->severity));
-        put_blanks(t, severity_columns() - utf8_columns(str_of(word_severity(f->severity))));
-        strbuf_printf(&t->out, " %5zu  %.*s", counts.at[i].count, (int)f->rule_id.len,
-                      f->rule_id.ptr);
-        put_blanks(t, f->rule_id.len < 30 ? 32 - f->rule_id.len : 2);
+        put_colored(t, color_of(at[i].severity), severity);
+        put_blanks(t, severity_columns() - utf8_columns(str_of(severity)));
+        strbuf_printf(&t->out, " %5zu  %s", at[i].count, at[i].rule);
+        put_blanks(t, columns < 30 ? 32 - columns : 2);
         strbuf_puts(&t->out, rule ? rule->title : "");
         strbuf_putc(&t->out, '\n');
     }
-    vec_free(&counts);
 }
 
 static void put_notes(struct text *t, const char *color, const char *label,
@@ -659,9 +646,10 @@ static void put_notes(struct text *t, const char *color, const char *label,
     }
 }
 
-static void put_verdict(struct text *t, const struct report_totals *totals)
+static void put_verdict(struct text *t)
 {
-    const struct report_options *o = t->options;
+    const struct report_totals *totals = &t->report->totals;
+    int result = t->report->result;
     struct strbuf b = {0};
 
     word_totals(&b, totals);
@@ -669,10 +657,10 @@ static void put_verdict(struct text *t, const struct report_totals *totals)
         strbuf_printf(&b, _(" (known before: %zu, waived: %zu)"), totals->baseline, totals->waived);
     put_colored(t, BOLD, b.ptr);
     strbuf_puts(&t->out, "  ");
-    put_colored(t, o->result ? color_of(SEVERITY_ERROR) : GREEN, word_result(o->result));
+    put_colored(t, result ? color_of(SEVERITY_ERROR) : GREEN, word_result(result));
     strbuf_putc(&t->out, '\n');
     b.len = 0;
-    word_looked_at(&b, t->report, totals);
+    word_looked_at(&b, t->report);
     put_line(t, DIM, "", strbuf_view(&b));
     if (totals->incomplete + totals->failed > 0) {
         b.len = 0;
@@ -685,24 +673,33 @@ static void put_verdict(struct text *t, const struct report_totals *totals)
     strbuf_free(&b);
 }
 
-int report_text(FILE *f, const struct report *r, const struct report_options *o, struct err *e)
+static void put_end(struct text *t)
+{
+    const struct report *r = t->report;
+
+    put_rule_counts(t);
+    put_notes(t, color_of(SEVERITY_ERROR), _("not complete: "), r->problems, r->problem_count);
+    put_notes(t, DIM, _("left out: "), r->skipped, t->options->quiet ? 0 : r->skipped_count);
+    put_verdict(t);
+}
+
+int report_text(FILE *f, struct report *r, const struct report_options *o, struct err *e)
 {
     struct text t = {.report = r, .options = o, .width = o->width ? o->width : 80, .gap = true};
-    struct report_totals totals;
+    const struct report_file *file;
+    int code;
 
     if (t.width < 40)
         t.width = 40;
-    for (size_t i = 0; i < r->count; i++) {
-        put_file(&t, &r->files[i]);
+    while ((code = report_next(r, &file, e)) > 0) {
+        put_file(&t, file);
         flush(&t, f);
     }
-    report_count(r, &totals);
-    put_rule_counts(&t);
-    put_notes(&t, color_of(SEVERITY_ERROR), _("not complete: "), r->problems, r->problem_count);
-    put_notes(&t, DIM, _("left out: "), r->skipped, o->quiet ? 0 : r->skipped_count);
-    put_verdict(&t, &totals);
+    if (code == 0)
+        put_end(&t);
     flush(&t, f);
     strbuf_free(&t.out);
     vec_free(&t.sources);
-    return report_end(f, e);
+    rule_counts_free(&t.counts);
+    return report_end(f, code, e);
 }

@@ -210,11 +210,11 @@ void word_totals(struct strbuf *out, const struct report_totals *t)
     strbuf_free(&warnings);
 }
 
-void word_looked_at(struct strbuf *out, const struct report *r, const struct report_totals *t)
+void word_looked_at(struct strbuf *out, const struct report *r)
 {
     strbuf_printf(out,
                   _("looked at: %zu paragraphs, %zu table cells, %zu characters, with %zu rules"),
-                  t->paragraphs, t->cells, t->characters, r->rule_count);
+                  r->totals.paragraphs, r->totals.cells, r->totals.characters, r->rule_count);
 }
 
 const char *word_result(int result)

@@ -42,6 +42,6 @@ void word_totals(struct strbuf *out, const struct report_totals *t);
 const char *word_result(int result); /* of the exit status: "passed", … */
 
 /* "looked at: 34 paragraphs, 12 table cells, 4722 characters, with 56 rules" */
-void word_looked_at(struct strbuf *out, const struct report *r, const struct report_totals *t);
+void word_looked_at(struct strbuf *out, const struct report *r);
 
 #endif

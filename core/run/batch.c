@@ -60,7 +60,7 @@ static int group_files(struct batch *b, const struct file_list *list, const stru
         }
         last = (size_t)(g - b->groups.at);
         vec_push(&g->list.files, list->files.at[i]);
-        vec_push(&g->places, i);
+        vec_push(&b->group_of, (uint32_t)last);
     }
     return 0;
 }
@@ -87,52 +87,57 @@ static int make_engine(struct batch_group *g, const struct engine_options *base,
 /* ---- running ---- */
 
 /* The progress of one group as that of the run. */
-struct progress {
-    const struct run_options *options;
-    size_t before, count;
-};
-
 static void pass_progress(void *context, size_t done, size_t count)
 {
-    const struct progress *p = context;
+    const struct batch *b = context;
 
     (void)count;
-    p->options->progress(p->options->progress_context, p->before + done, p->count);
+    b->run.progress(b->run.progress_context, b->done + done, b->group_of.count);
 }
 
-static int run_group(struct batch *b, struct batch_group *g, const struct run_options *run,
-                     struct err *e)
+/* The engine is closed when it has done its work; of one group alone that is after batch_next. */
+static int begin_group(struct batch *b, struct batch_group *g, const struct run_options *run,
+                       struct err *e)
 {
-    int rc = run_check(g->engine, &g->list, run, &g->run, e);
+    struct run_options mine = b->run;
+    int rc = 0;
 
-    for (size_t i = 0; i < g->run.count && rc == 0; i++)
-        b->files[g->places.at[i]] = g->run.files[i];
+    mine.progress_context = b;
+    mine.progress = b->run.progress == NULL ? NULL : pass_progress;
+    if (run != NULL)
+        g->pool = pool_new(g->engine, &g->list, &mine);
+    if (run != NULL && b->groups.count == 1)
+        return 0;
+    if (run != NULL)
+        rc = pool_finish(g->pool, e);
+    b->done += g->list.files.count;
+    engine_close(g->engine);
     return rc;
 }
 
-int batch_run(struct batch *b, const struct file_list *list, const struct batch_options *o,
-              const struct run_options *run, struct err *e)
+int batch_open(struct batch *b, const struct file_list *list, const struct batch_options *o,
+               const struct run_options *run, struct err *e)
 {
-    struct progress progress = {run, 0, list->files.count};
-    struct run_options mine = run ? *run : (struct run_options){.jobs = 0};
-
-    *b = (struct batch){.arena = arena_new(), .count = list->files.count};
-    b->files = arena_alloc(b->arena, b->count * sizeof *b->files);
-    if (mine.progress != NULL)
-        mine.progress = pass_progress;
-    mine.progress_context = &progress;
+    *b = (struct batch){.arena = arena_new()};
+    if (run != NULL)
+        b->run = *run;
     int rc = group_files(b, list, o, e);
     for (size_t i = 0; i < b->groups.count && rc == 0; i++) {
         struct batch_group *g = &b->groups.at[i];
 
         rc = make_engine(g, &o->engine, e);
-        if (rc == 0 && run != NULL)
-            rc = run_group(b, g, &mine, e);
         if (rc == 0)
-            engine_close(g->engine);
-        progress.before += g->run.count;
+            rc = begin_group(b, g, run, e);
     }
     return rc;
+}
+
+int batch_next(struct batch *b, struct arena *arena, struct report_file *out, size_t *group,
+               struct err *e)
+{
+    *group = b->next < b->group_of.count ? b->group_of.at[b->next] : 0;
+    b->next++;
+    return pool_next(b->groups.at[*group].pool, arena, out, e);
 }
 
 void batch_free(struct batch *b)
@@ -140,11 +145,11 @@ void batch_free(struct batch *b)
     for (size_t i = 0; i < b->groups.count; i++) {
         struct batch_group *g = &b->groups.at[i];
 
-        run_result_free(&g->run);
+        pool_free(g->pool);
         engine_free(g->engine);
         vec_free(&g->list.files);
-        vec_free(&g->places);
     }
     vec_free(&b->groups);
+    vec_free(&b->group_of);
     arena_free(b->arena);
 }

@@ -10,15 +10,16 @@ struct batch_group {
     const struct config *config;
     struct engine *engine;
     struct file_list list; /* items borrowed from the run's list */
-    vec(size_t) places;    /* of its files in the run's list */
-    struct run_result run;
+    struct pool *pool;     /* NULL: nothing is checked */
 };
 
 struct batch {
     struct arena *arena;
     vec(struct batch_group) groups; /* at least one, in the order of their first files */
-    struct report_file *files;      /* of all groups, in the order of the run's list */
-    size_t count;
+    vec(uint32_t) group_of;         /* index of its group, by file of the list */
+    size_t next;                    /* file */
+    struct run_options run;
+    size_t done; /* files checked by earlier groups */
 };
 
 struct batch_options {
@@ -27,11 +28,17 @@ struct batch_options {
     bool no_config;
 };
 
-/* Finds the configurations and, one group after the other, makes its engine and checks its drafts
- * as RUN says; with RUN NULL nothing is checked, but the rules can be looked at.  The engines are
- * closed afterwards.  LIST must outlive the batch.  Freed with batch_free, after an error too. */
-int batch_run(struct batch *b, const struct file_list *list, const struct batch_options *o,
-              const struct run_options *run, struct err *e);
+/* Finds the configurations, makes their engines and begins to check as RUN says; with RUN NULL
+ * nothing is checked, but the rules can be looked at.  Of several groups one is checked after the
+ * other, all of them here.  B and LIST must stay where they are.  Freed with batch_free, after an
+ * error too. */
+int batch_open(struct batch *b, const struct file_list *list, const struct batch_options *o,
+               const struct run_options *run, struct err *e);
+
+/* The next file of the list and its group; see pool_next. */
+int batch_next(struct batch *b, struct arena *arena, struct report_file *out, size_t *group,
+               struct err *e);
+
 void batch_free(struct batch *b);
 
 #endif

@@ -1,7 +1,7 @@
 /* The worker pool.  The parent opens each file and hands the descriptor over (SCM_RIGHTS); a worker
- * reads, checks and answers with bytes (run/wire.h).  A worker has at most two drafts, so that it
- * never waits for the parent; when it dies the first is the one it died of and the second goes to
- * another. */
+ * reads, checks and answers with bytes (run/wire.h), which wait in the spool for their turn.  A
+ * worker has at most two drafts, so that it never waits for the parent; when it dies the first is
+ * the one it died of and the second goes to another. */
 #include "run/run.h"
 
 #include <errno.h>
@@ -20,42 +20,24 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "document/builder.h"
-#include "run/sandbox.h"
+#include "run/spool.h"
 #include "run/wire.h"
+#include "run/worker.h"
 #include "util/charset.h"
 #include "util/i18n.h"
 
 enum {
-    QUEUE = 2,         /* drafts in a worker's hands */
-    SANDBOX_EXIT = 87, /* of a worker that could not enter its sandbox; see also MEM_EXIT */
-    DESCRIPTORS = 16,  /* a worker's own, beside those it was born with */
-    JOBS_MOST = 256,
-    WITHOUT_MOST = 4 /* plugins a draft is checked without after they died of it */
+    QUEUE = 2, /* drafts in a worker's hands */
+    JOBS_MOST = 256
 };
 
 #define ANSWER_MOST ((uint64_t)256 << 20)
-#define ACROSS UINT32_MAX /* index of the job that is no file: engine_across */
-
-struct request {
-    uint32_t index;
-    uint32_t plain_allowed;
-    uint32_t without[WITHOUT_MOST]; /* modules to be left out */
-    uint32_t without_count;
-    uint32_t name_length; /* bytes that follow */
-};
 
 /* A draft that plugins died of, and what is to be said of it. */
 struct trouble {
     uint32_t index;
     uint32_t modules[WITHOUT_MOST], count;
     struct err said;
-};
-
-struct answer {
-    uint32_t index;
-    uint32_t more;   /* ACROSS: further answers follow */
-    uint64_t length; /* bytes that follow */
 };
 
 struct worker {
@@ -69,21 +51,40 @@ struct worker {
     volatile uint32_t *module; /* shared: index + 1 of the plugin running */
 };
 
+/* What is known of a file: its result stands in the spool until it is asked for. */
+struct kept {
+    bool there;
+    struct spooled result;
+    struct spooled added; /* by engine_across */
+};
+
 struct pool {
     struct engine *engine;
     const struct file_list *list;
-    const struct run_options *options;
-    struct run_result *out;
+    struct run_options options;
     struct wire_limits limits;
+    struct arena *arena;
+    struct report_file *files; /* path, status, reason and facts alone: what engine_across needs */
+    struct kept *kept;
+    size_t count;
+    size_t turn; /* file to be asked for next */
+    struct spool spool;
+    bool across;        /* engine_across may add to any file */
+    bool finished;      /* nothing will change any more */
+    struct str problem; /* what went wrong in engine_across; empty: nothing */
+    int64_t left;       /* when pool_next last returned; 0: not yet */
+
     struct worker *workers;
-    unsigned worker_count; /* slots; a slot without a worker has pid 0 */
-    uint32_t next;         /* first file never handed out */
+    unsigned worker_count;     /* slots; a slot without a worker has pid 0 */
+    volatile uint32_t *shared; /* a page the workers write and the parent reads */
+    uint32_t next;             /* first file never handed out */
     vec(struct trouble) troubles;
     vec(uint32_t) again; /* taken back from a worker that died */
     size_t done;
     int64_t timeout; /* milliseconds */
     bool sandbox_failed;
-    unsigned useless; /* workers that died before they were given anything */
+    unsigned useless;     /* workers that died before they were given anything */
+    vec(pid_t) dismissed; /* that are ending */
 };
 
 static int64_t now_ms(void)
@@ -94,181 +95,14 @@ static int64_t now_ms(void)
     return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-/* ---- the worker's side ---- */
-
-static bool read_all(int fd, void *to, size_t size)
+/* Descriptors of other workers would keep their ends open, and the spool has other drafts' text. */
+static void close_what_is_not_ours(struct pool *p)
 {
-    for (char *at = to; size > 0;) {
-        ssize_t n = read(fd, at, size);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return false;
-        at += n;
-        size -= (size_t)n;
-    }
-    return true;
-}
-
-static bool write_all(int fd, const void *from, size_t size)
-{
-    for (const char *at = from; size > 0;) {
-        ssize_t n = write(fd, at, size);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return false;
-        at += n;
-        size -= (size_t)n;
-    }
-    return true;
-}
-
-/* A request and the descriptor that comes with it; false at the end of work. */
-static bool receive_request(int socket, struct request *out, int *fd)
-{
-    union {
-        struct cmsghdr align;
-        char bytes[CMSG_SPACE(sizeof(int))];
-    } control = {0};
-    struct iovec iov = {out, sizeof *out};
-    struct msghdr m = {.msg_iov = &iov,
-                       .msg_iovlen = 1,
-                       .msg_control = control.bytes,
-                       .msg_controllen = sizeof control.bytes};
-    ssize_t n;
-
-    do
-        n = recvmsg(socket, &m, MSG_CMSG_CLOEXEC);
-    while (n < 0 && errno == EINTR);
-    if (n <= 0)
-        return false;
-    const struct cmsghdr *c = CMSG_FIRSTHDR(&m);
-    if (c == NULL || c->cmsg_type != SCM_RIGHTS)
-        return false;
-    memcpy(fd, CMSG_DATA(c), sizeof *fd);
-    return read_all(socket, (char *)out + n, sizeof *out - (size_t)n);
-}
-
-static bool send_answer(int socket, uint32_t index, uint32_t more, const struct report_file *f)
-{
-    struct strbuf b = {0};
-    struct answer head = {.index = index, .more = more};
-
-    strbuf_add(&b, (const char *)&head, sizeof head);
-    if (f != NULL)
-        wire_encode(f, &b);
-    head.length = b.len - sizeof head;
-    memcpy(b.ptr, &head, sizeof head);
-    bool sent = write_all(socket, b.ptr, b.len);
-    strbuf_free(&b);
-    return sent;
-}
-
-/* Checks the draft open at FD and sends the answer, which points into the document. */
-static bool check_one(struct pool *p, int socket, const struct request *r, struct str name, int fd)
-{
-    struct arena *arena = arena_new();
-    struct report_file f = {0};
-    struct document *d = NULL;
-    struct err e = {0};
-
-    for (uint32_t i = 0; i < r->without_count; i++)
-        engine_mute(p->engine, r->without[i], true);
-    if (docx_read(fd, name, p->options->revisions, r->plain_allowed, &d, &e) < 0 ||
-        engine_check(p->engine, d, arena, &f, &e) < 0)
-        f = (struct report_file){.status = FILE_FAILED, .reason = str_of(e.text)};
-    bool sent = send_answer(socket, r->index, 0, &f);
-    for (uint32_t i = 0; i < r->without_count; i++)
-        engine_mute(p->engine, r->without[i], false);
-    if (d != NULL)
-        document_free(d);
-    arena_free(arena);
-    return sent;
-}
-
-static void work(struct pool *p, int socket)
-{
-    struct request r;
-    char name[4096];
-    bool sent = true;
-    int fd;
-
-    while (sent && receive_request(socket, &r, &fd)) {
-        if (r.name_length > sizeof name || !read_all(socket, name, r.name_length))
-            return;
-        sent = check_one(p, socket, &r, (struct str){name, r.name_length}, fd);
-        close(fd);
-    }
-}
-
-/* Sends back the files that the plugins' across() changed. */
-static void work_across(struct pool *p, int socket)
-{
-    struct arena *arena = arena_new();
-    size_t *before = mem_array(NULL, p->out->count, sizeof *before);
-    enum file_status *status = mem_array(NULL, p->out->count, sizeof *status);
-    struct report_file failed = {.status = FILE_INCOMPLETE};
-    struct err e = {0};
-
-    for (size_t i = 0; i < p->out->count; i++) {
-        before[i] = p->out->files[i].finding_count;
-        status[i] = p->out->files[i].status;
-    }
-    if (engine_across(p->engine, p->out->files, p->out->count, arena, &e) < 0)
-        failed.reason = str_of(e.text);
-    for (uint32_t i = 0; i < p->out->count; i++) {
-        const struct report_file *f = &p->out->files[i];
-        if (f->finding_count != before[i] || f->status != status[i])
-            if (!send_answer(socket, i, 1, f))
-                break;
-    }
-    send_answer(socket, ACROSS, 0, &failed);
-    free(before);
-    free(status);
-    arena_free(arena);
-}
-
-/* Standard output belongs to the report; descriptors of other workers would keep their ends open.
- */
-static void close_what_is_not_ours(const struct pool *p)
-{
-    int null = open("/dev/null", O_RDWR | O_CLOEXEC);
-
-    if (null >= 0) {
-        dup2(null, STDIN_FILENO);
-        dup2(null, STDOUT_FILENO);
-        close(null);
-    }
     for (unsigned i = 0; i < p->worker_count; i++)
         if (p->workers[i].pid != 0)
             close(p->workers[i].fd);
+    spool_close(&p->spool);
 }
-
-static _Noreturn void worker_main(struct pool *p, const struct worker *w, int socket, pid_t parent,
-                                  bool across)
-{
-    struct err e;
-
-    prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if (getppid() != parent)
-        _exit(0);
-    close_what_is_not_ours(p);
-    engine_watch(p->engine, w->module);
-    sandbox_limits(p->options->memory_limit ? p->options->memory_limit : RUN_MEMORY,
-                   (unsigned)socket + 1 + DESCRIPTORS);
-    if (SANDBOX_POSSIBLE && p->options->sandbox && sandbox_enter(&e) < 0)
-        _exit(SANDBOX_EXIT);
-    if (across)
-        work_across(p, socket);
-    else
-        work(p, socket);
-    if (!SANDBOX_POSSIBLE)
-        exit(0); /* the leak check runs at exit */
-    _exit(0);
-}
-
-/* ---- the parent's side ---- */
 
 static int fork_worker(struct pool *p, struct worker *w, bool across)
 {
@@ -280,8 +114,12 @@ static int fork_worker(struct pool *p, struct worker *w, bool across)
     *w->module = 0;
     pid_t pid = fork();
     if (pid == 0) {
+        struct work work = {p->engine, &p->options, pair[1], w->module, NULL, p->count};
+        if (across)
+            work.files = p->files;
         close(pair[0]);
-        worker_main(p, w, pair[1], parent, across);
+        close_what_is_not_ours(p);
+        worker_main(&work, parent);
     }
     close(pair[1]);
     if (pid < 0) {
@@ -298,23 +136,44 @@ static int fork_worker(struct pool *p, struct worker *w, bool across)
 
 static void set_problem(struct pool *p, const char *text)
 {
-    p->out->problem = arena_str(p->out->arena, str_of(text));
+    p->problem = arena_str(p->arena, str_of(text));
 }
 
-static void finish(struct pool *p)
+static void finish(struct pool *p, uint32_t index)
 {
+    p->kept[index].there = true;
     p->done++;
-    if (p->options->progress != NULL)
-        p->options->progress(p->options->progress_context, p->done, p->out->count);
+    if (p->options.progress != NULL)
+        p->options.progress(p->options.progress_context, p->done, p->count);
+}
+
+/* Keeps of F, the answer for file INDEX, what engine_across needs: in the run's arena, by way of
+ * bytes. */
+static void keep_facts(struct pool *p, uint32_t index, const struct report_file *f)
+{
+    struct report_file *kept = &p->files[index];
+    struct report_file few = {.status = f->status, .reason = f->reason};
+    struct strbuf b = {0};
+
+    if (p->across) {
+        few.facts = f->facts;
+        few.fact_count = f->fact_count;
+    }
+    wire_encode(&few, &b);
+    wire_decode(strbuf_view(&b), &p->limits, p->arena, kept, NULL);
+    strbuf_free(&b);
 }
 
 static void fail_file(struct pool *p, uint32_t index, enum file_status status, const char *reason)
 {
-    struct report_file *f = &p->out->files[index];
+    const struct report_file f = {.status = status, .reason = str_of(reason)};
+    struct strbuf b = {0};
 
-    *f = (struct report_file){.path = f->path, .status = status, .as_of_source = ""};
-    f->reason = arena_str(p->out->arena, str_of(reason));
-    finish(p);
+    keep_facts(p, index, &f);
+    wire_encode(&f, &b);
+    p->kept[index].result = spool_put(&p->spool, strbuf_view(&b));
+    strbuf_free(&b);
+    finish(p, index);
 }
 
 /* Plain text is taken where the name says so, from standard input and from pipes. */
@@ -381,7 +240,7 @@ static bool hand_out(struct pool *p, struct worker *w, uint32_t index)
     const struct file_item *item = &p->list->files.at[index];
     const char *slash = strrchr(item->path, '/');
     const char *name = slash ? slash + 1 : item->path;
-    struct request r = {.index = index};
+    struct request q = {.index = index};
 
     if (item->error != NULL) {
         fail_file(p, index, FILE_FAILED, item->error);
@@ -394,14 +253,14 @@ static bool hand_out(struct pool *p, struct worker *w, uint32_t index)
         fail_file(p, index, FILE_FAILED, e.text);
         return true;
     }
-    r.name_length = (uint32_t)strlen(name);
-    r.plain_allowed = is_plain(item->path, fd);
+    q.name_length = (uint32_t)strlen(name);
+    q.plain_allowed = is_plain(item->path, fd);
     const struct trouble *t = trouble_of(p, index);
     if (t != NULL) {
-        memcpy(r.without, t->modules, sizeof r.without);
-        r.without_count = t->count;
+        memcpy(q.without, t->modules, sizeof q.without);
+        q.without_count = t->count;
     }
-    bool sent = send_request(w->fd, &r, name, fd);
+    bool sent = send_request(w->fd, &q, name, fd);
     close(fd);
     if (!sent) {
         vec_push(&p->again, index);
@@ -417,7 +276,7 @@ static bool take_next(struct pool *p, uint32_t *index)
 {
     if (p->again.count > 0)
         *index = p->again.at[--p->again.count];
-    else if (p->next < p->out->count)
+    else if (p->next < p->count)
         *index = p->next++;
     else
         return false;
@@ -533,34 +392,53 @@ static bool answer_fits(const struct pool *p, const struct worker *w, const stru
     if (w->jobs == 0 || a->length > ANSWER_MOST)
         return false;
     if (w->job[0] == ACROSS)
-        return a->index == ACROSS || a->index < p->out->count;
+        return a->index == ACROSS || a->index < p->count;
     return a->index == w->job[0];
+}
+
+/* What plugins found across drafts. */
+static void take_across(struct pool *p, const struct answer *a, const struct report_file *f,
+                        struct str bytes)
+{
+    if (a->index == ACROSS) {
+        p->problem = arena_str(p->arena, f->reason);
+        return;
+    }
+    p->files[a->index].status = f->status;
+    p->files[a->index].reason = arena_str(p->arena, f->reason);
+    p->kept[a->index].added = spool_put(&p->spool, bytes);
+}
+
+static void take_file(struct pool *p, uint32_t index, struct report_file *f, struct str bytes)
+{
+    const struct trouble *t = trouble_of(p, index);
+
+    if (t != NULL && f->status != FILE_FAILED) {
+        f->status = FILE_INCOMPLETE;
+        f->reason = str_of(t->said.text);
+    }
+    keep_facts(p, index, f);
+    p->kept[index].result = spool_put(&p->spool, bytes);
 }
 
 static int take_answer(struct pool *p, struct worker *w, const struct answer *a, struct str bytes)
 {
+    struct arena *arena = arena_new();
     struct report_file f = {0};
+    int code = wire_decode(bytes, &p->limits, arena, &f, NULL);
 
-    if (wire_decode(bytes, &p->limits, p->out->arena, &f, NULL) < 0)
-        return -1;
-    if (a->index == ACROSS) {
-        p->out->problem = f.reason;
-    } else {
-        const struct trouble *t = trouble_of(p, a->index);
-        f.path = p->out->files[a->index].path;
-        if (t != NULL && f.status != FILE_FAILED) {
-            f.status = FILE_INCOMPLETE;
-            f.reason = arena_str(p->out->arena, str_of(t->said.text));
-        }
-        p->out->files[a->index] = f;
-    }
-    if (a->index != w->job[0])
-        return 0; /* of one file that across() changed; more follow */
+    if (code == 0 && w->job[0] == ACROSS)
+        take_across(p, a, &f, bytes);
+    else if (code == 0)
+        take_file(p, a->index, &f, bytes);
+    arena_free(arena);
+    if (code < 0 || a->index != w->job[0])
+        return code; /* of one file that across() changed; more follow */
     w->jobs--;
     memmove(w->job, w->job + 1, w->jobs * sizeof *w->job);
     w->deadline = now_ms() + p->timeout;
     if (a->index != ACROSS)
-        finish(p);
+        finish(p, a->index);
     return 0;
 }
 
@@ -617,15 +495,15 @@ static int time_left(const struct pool *p)
     return (int)least;
 }
 
-/* Waits until a worker has something to say or its time is up, and sees to it. */
-static void attend(struct pool *p)
+/* Waits, when WAIT, until a worker has something to say or its time is up, and sees to it. */
+static void attend(struct pool *p, bool wait)
 {
     struct pollfd polls[JOBS_MOST];
 
     for (unsigned i = 0; i < p->worker_count; i++)
         polls[i] =
             (struct pollfd){.fd = p->workers[i].pid ? p->workers[i].fd : -1, .events = POLLIN};
-    if (poll(polls, p->worker_count, time_left(p)) < 0)
+    if (poll(polls, p->worker_count, wait ? time_left(p) : 0) < 0)
         return;
     for (unsigned i = 0; i < p->worker_count; i++) {
         struct worker *w = &p->workers[i];
@@ -646,7 +524,7 @@ static void attend(struct pool *p)
 /* As many workers as there is work for. */
 static int hire(struct pool *p, struct err *e)
 {
-    size_t waiting = p->again.count + (p->out->count - p->next);
+    size_t waiting = p->again.count + (p->count - p->next);
     unsigned alive = 0;
 
     if (p->sandbox_failed)
@@ -666,7 +544,7 @@ static int hire(struct pool *p, struct err *e)
 }
 
 /* Lets the workers go: they have nothing to lose.  Taking a process down takes its time, which
- * passes while the report is written; run_result_free waits for the end. */
+ * passes while the report is written; pool_free waits for the end. */
 static void dismiss(struct pool *p)
 {
     for (unsigned i = 0; i < p->worker_count; i++) {
@@ -675,39 +553,17 @@ static void dismiss(struct pool *p)
             continue;
         kill(w->pid, SIGKILL);
         close(w->fd);
-        vec_push_in(p->out->arena, &p->out->dismissed, w->pid);
+        vec_push(&p->dismissed, w->pid);
         w->pid = 0;
     }
 }
 
-static int check_files(struct pool *p, struct err *e)
+/* May plugins have something to compare?  A plugin's facts of one draft alone are its end()'s
+ * business. */
+static bool has_across(const struct modules *m, size_t drafts)
 {
-    int code = 0;
-
-    while (p->done < p->out->count) {
-        code = hire(p, e);
-        if (code < 0)
-            break;
-        feed(p);
-        if (p->done < p->out->count)
-            attend(p);
-    }
-    dismiss(p);
-    return code;
-}
-
-/* Is there something to compare?  A plugin's facts of one draft alone are its end()'s business. */
-static bool has_across(const struct modules *m, const struct run_result *r)
-{
-    size_t drafts = 0;
-
-    for (size_t i = 0; i < r->count; i++)
-        drafts += r->files[i].fact_count > 0;
-    if (drafts < 2)
-        return false;
-    for (size_t i = 0; i < m->count; i++)
-        if (m->at[i]->failure.len == 0 && m->at[i]->plugin != NULL &&
-            m->at[i]->plugin->across != NULL)
+    for (size_t i = 0; i < m->count && drafts > 1; i++)
+        if (m->at[i]->opened && m->at[i]->plugin->across != NULL)
             return true;
     return false;
 }
@@ -715,16 +571,39 @@ static bool has_across(const struct modules *m, const struct run_result *r)
 static int check_across(struct pool *p, struct err *e)
 {
     struct worker *w = &p->workers[0];
+    size_t drafts = 0;
 
+    for (size_t i = 0; i < p->count; i++)
+        drafts += p->files[i].fact_count > 0;
+    if (drafts < 2)
+        return 0;
     if (fork_worker(p, w, true) < 0)
         return err_set(e, ERR_INTERNAL, _("no worker process can be started: %s"), strerror(errno));
     w->job[0] = ACROSS;
     w->jobs = 1;
     w->deadline = now_ms() + p->timeout;
     while (w->pid != 0 && w->jobs > 0)
-        attend(p);
+        attend(p, true);
     dismiss(p);
     return 0;
+}
+
+/* Goes on with the checking; with WAIT at least to the next answer. */
+static int advance(struct pool *p, bool wait, struct err *e)
+{
+    if (p->done < p->count) {
+        int code = hire(p, e);
+        if (code < 0)
+            return code;
+        feed(p);
+        if (p->done < p->count)
+            attend(p, wait);
+    }
+    if (p->done < p->count || p->finished)
+        return 0;
+    dismiss(p);
+    p->finished = true;
+    return p->across ? check_across(p, e) : 0;
 }
 
 static unsigned processors(void)
@@ -766,51 +645,132 @@ static volatile uint32_t *share(size_t count)
     return p;
 }
 
-int run_check(struct engine *g, const struct file_list *list, const struct run_options *options,
-              struct run_result *out, struct err *e)
+/* ---- results ---- */
+
+struct pool *pool_new(struct engine *g, const struct file_list *list,
+                      const struct run_options *options)
 {
-    size_t count = list->files.count;
-    unsigned workers = worker_count(options, count);
-    volatile uint32_t *shared = share(workers);
-    struct pool p = {
-        .engine = g,
-        .list = list,
-        .options = options,
-        .out = out,
-        .limits = {registry_count(engine_registry(g)), engine_modules(g)->count},
-        .workers = mem_alloc(workers * sizeof(struct worker)),
-        .worker_count = workers,
-        .timeout = (options->timeout ? options->timeout : RUN_TIMEOUT) * INT64_C(1000),
-    };
+    struct pool *p = mem_alloc(sizeof *p);
 
-    *out = (struct run_result){.count = count, .arena = arena_new()};
-    out->files = arena_alloc(out->arena, count * sizeof *out->files);
-    for (size_t i = 0; i < count; i++)
-        out->files[i].path = arena_str(out->arena, str_of(list->files.at[i].path));
-    for (unsigned i = 0; i < workers; i++)
-        p.workers[i].module = &shared[i];
-
+    p->engine = g;
+    p->list = list;
+    p->options = *options;
+    p->limits = (struct wire_limits){registry_count(engine_registry(g)), engine_modules(g)->count};
+    p->count = list->files.count;
+    p->across = has_across(engine_modules(g), p->count);
+    p->arena = arena_new();
+    p->files = arena_alloc(p->arena, p->count * sizeof *p->files);
+    p->kept = arena_alloc(p->arena, p->count * sizeof *p->kept);
+    for (size_t i = 0; i < p->count; i++)
+        p->files[i].path = arena_str(p->arena, str_of(list->files.at[i].path));
+    spool_open(&p->spool);
+    p->timeout = (options->timeout ? options->timeout : RUN_TIMEOUT) * INT64_C(1000);
+    p->worker_count = worker_count(options, p->count);
+    p->workers = mem_alloc(p->worker_count * sizeof *p->workers);
+    p->shared = share(p->worker_count);
+    for (unsigned i = 0; i < p->worker_count; i++)
+        p->workers[i].module = &p->shared[i];
     prepare_charsets(list);
-    int code = check_files(&p, e);
-    if (code == 0 && has_across(engine_modules(g), out))
-        code = check_across(&p, e);
+    return p;
+}
 
-    for (unsigned i = 0; i < workers; i++)
-        strbuf_free(&p.workers[i].in);
-    free(p.workers);
-    vec_free(&p.again);
-    vec_free(&p.troubles);
-    munmap((void *)(uintptr_t)shared, workers * sizeof *shared);
-    if (code < 0)
-        run_result_free(out);
+/* The time the caller took for itself is not the workers'. */
+static void give_time(struct pool *p)
+{
+    int64_t away = p->left > 0 ? now_ms() - p->left : 0;
+
+    for (unsigned i = 0; i < p->worker_count; i++)
+        p->workers[i].deadline += away;
+}
+
+static int read_spooled(struct pool *p, struct spooled piece, struct arena *arena,
+                        struct report_file *out, struct err *e)
+{
+    struct strbuf bytes = {0};
+    int code = spool_take(&p->spool, piece, &bytes, e);
+
+    if (code == 0)
+        code = wire_decode(strbuf_view(&bytes), &p->limits, arena, out, e);
+    strbuf_free(&bytes);
     return code;
 }
 
-void run_result_free(struct run_result *r)
+static void add_findings(struct report_file *f, const struct report_file *added, struct arena *a)
 {
-    for (size_t i = 0; i < r->dismissed.count; i++)
-        while (waitpid(r->dismissed.at[i], NULL, 0) < 0 && errno == EINTR)
+    size_t count = f->finding_count + added->finding_count;
+    struct finding *all = arena_alloc(a, count * sizeof *all);
+
+    if (f->finding_count > 0)
+        memcpy(all, f->findings, f->finding_count * sizeof *all);
+    if (added->finding_count > 0)
+        memcpy(all + f->finding_count, added->findings, added->finding_count * sizeof *all);
+    f->findings = all;
+    f->finding_count = findings_order(all, count);
+}
+
+static int give_out(struct pool *p, size_t index, struct arena *arena, struct report_file *out,
+                    struct err *e)
+{
+    const struct report_file *known = &p->files[index];
+    const struct kept *kept = &p->kept[index];
+    struct report_file added = {0};
+    int code = read_spooled(p, kept->result, arena, out, e);
+
+    if (code == 0 && kept->added.length > 0 &&
+        (code = read_spooled(p, kept->added, arena, &added, e)) == 0)
+        add_findings(out, &added, arena);
+    out->path = known->path;
+    out->status = known->status;
+    out->reason = arena_str(arena, known->reason);
+    return code < 0 ? code : 1;
+}
+
+int pool_next(struct pool *p, struct arena *arena, struct report_file *out, struct err *e)
+{
+    int code;
+
+    give_time(p);
+    code = advance(p, false, e);
+    while (code == 0 && !p->finished &&
+           (p->across || p->turn == p->count || !p->kept[p->turn].there))
+        code = advance(p, true, e);
+    if (code == 0 && p->turn < p->count)
+        code = give_out(p, p->turn++, arena, out, e);
+    p->left = now_ms();
+    return code;
+}
+
+int pool_finish(struct pool *p, struct err *e)
+{
+    int code = 0;
+
+    give_time(p);
+    while (code == 0 && !p->finished)
+        code = advance(p, true, e);
+    return code;
+}
+
+struct str pool_problem(const struct pool *p)
+{
+    return p->problem;
+}
+
+void pool_free(struct pool *p)
+{
+    if (p == NULL)
+        return;
+    dismiss(p);
+    for (size_t i = 0; i < p->dismissed.count; i++)
+        while (waitpid(p->dismissed.at[i], NULL, 0) < 0 && errno == EINTR)
             ;
-    arena_free(r->arena);
-    *r = (struct run_result){0};
+    for (unsigned i = 0; i < p->worker_count; i++)
+        strbuf_free(&p->workers[i].in);
+    free(p->workers);
+    munmap((void *)(uintptr_t)p->shared, p->worker_count * sizeof *p->shared);
+    vec_free(&p->again);
+    vec_free(&p->troubles);
+    vec_free(&p->dismissed);
+    spool_close(&p->spool);
+    arena_free(p->arena);
+    free(p);
 }

@@ -43,20 +43,26 @@ struct run_options {
 #define RUN_TIMEOUT 60
 #define RUN_MEMORY ((size_t)512 << 20)
 
-struct run_result {
-    struct report_file *files; /* in the order of the list */
-    size_t count;
-    vec(pid_t) dismissed; /* workers that are ending */
-    struct str problem;   /* what went wrong in engine_across; empty: nothing */
-    struct arena *arena;  /* owns everything above */
-};
+struct pool;
 
-/* Checks all files, each in a worker process that has given up files, network and more, then runs
- * engine_across in one more.  A crash, a hang or too much memory costs that one file: its status
- * and reason say so, naming the plugin that was running.  Fails only when nothing could be checked
- * at all. */
-int run_check(struct engine *g, const struct file_list *list, const struct run_options *options,
-              struct run_result *out, struct err *e);
-void run_result_free(struct run_result *r);
+/* Begins to check all files, each in a worker process that has given up files, network and more.  A
+ * crash, a hang or too much memory costs that one file: its status and reason say so, naming the
+ * plugin that was running.  ENGINE and LIST must stay while results are asked for. */
+struct pool *pool_new(struct engine *g, const struct file_list *list,
+                      const struct run_options *options);
+
+/* The next file of the list, as soon as it is checked and nothing can change it: where plugins
+ * compare drafts (engine_across, in a worker too) that is when all are checked.  Its path belongs
+ * to the run, all else to ARENA.  1; 0 behind the last one; negative when no worker can be had. */
+int pool_next(struct pool *p, struct arena *arena, struct report_file *out, struct err *e);
+
+/* Checks all that is left: from here on the engine is not needed, and results wait. */
+int pool_finish(struct pool *p, struct err *e);
+
+/* What went wrong in engine_across, once the last file was given out or the run is finished; empty:
+ * nothing. */
+struct str pool_problem(const struct pool *p);
+
+void pool_free(struct pool *p); /* NULL allowed */
 
 #endif

@@ -3,6 +3,8 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -62,4 +64,22 @@ out:
         err_set(e, rc, "%s: %s", path, strerror(errno));
     close(fd);
     return rc;
+}
+
+/* /var/tmp first: /tmp is often memory. */
+int file_temporary(void)
+{
+    const char *const folders[] = {getenv("TMPDIR"), "/var/tmp", "/tmp"};
+    char path[4096];
+    int fd = -1;
+
+    for (size_t i = 0; i < sizeof folders / sizeof *folders && fd < 0; i++) {
+        if (folders[i] == NULL ||
+            (size_t)snprintf(path, sizeof path, "%s/draftlint-XXXXXX", folders[i]) >= sizeof path)
+            continue;
+        fd = mkostemp(path, O_CLOEXEC);
+        if (fd >= 0)
+            unlink(path);
+    }
+    return fd;
 }

@@ -15,6 +15,7 @@ SHELL_TESTS += \
 	tests/cli/rules.sh \
 	tests/cli/rules-doc.sh \
 	tests/cli/rules-schema.sh \
+	tests/cli/stream.sh \
 	tests/cli/terminal.sh \
 	tests/cli/translations.sh \
 	tests/cli/version.sh \

@@ -92,6 +92,11 @@ tests_unit_test_walk_SOURCES = tests/unit/test_walk.c $(UNIT)
 tests_unit_test_walk_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_test_walk_LDADD = $(UNIT_LDADD)
 
+check_PROGRAMS += tests/unit/test_spool
+tests_unit_test_spool_SOURCES = tests/unit/test_spool.c $(UNIT)
+tests_unit_test_spool_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_test_spool_LDADD = $(UNIT_LDADD)
+
 check_PROGRAMS += tests/unit/test_wire
 tests_unit_test_wire_SOURCES = tests/unit/test_wire.c $(UNIT)
 tests_unit_test_wire_CPPFLAGS = $(UNIT_CPPFLAGS)

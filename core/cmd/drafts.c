@@ -1,0 +1,121 @@
+#include "cmd/drafts.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+#include "cmd/output.h"
+#include "util/i18n.h"
+#include "util/paths.h"
+
+int drafts_number(const char *option, const char *value, long most, long *out)
+{
+    char *end;
+
+    errno = 0;
+    *out = strtol(value, &end, 10);
+    if (end != value && *end == '\0' && errno == 0 && *out >= 0 && *out <= most)
+        return 0;
+    cmd_fail(_("%s %s: must be a number from 0 to %ld"), option, value, most);
+    return CMD_BAD;
+}
+
+static int read_jobs(struct drafts *d, const char *value)
+{
+    long jobs = 0;
+    int code = drafts_number("--jobs", value, 256, &jobs);
+
+    d->run.jobs = (unsigned)jobs;
+    return code;
+}
+
+static int read_option(struct drafts *d, int id, const char *value,
+                       int (*own)(void *context, int id, const char *value), void *context)
+{
+    switch (id) {
+    case 'o':
+        d->output = value;
+        return 0;
+    case DRAFTS_RULES:
+        vec_push(&d->rules.names, mem_strdup(value));
+        return 0;
+    case 'c':
+        d->batch.config = value;
+        return 0;
+    case DRAFTS_NO_CONFIG:
+        d->batch.no_config = true;
+        return 0;
+    case DRAFTS_PLUGIN_PATH:
+        d->plugin_path = value;
+        return 0;
+    case 'j':
+        return read_jobs(d, value);
+    case DRAFTS_NO_SANDBOX:
+        d->run.sandbox = false;
+        return 0;
+    default:
+        return own(context, id, value);
+    }
+}
+
+int drafts_read(struct drafts *d, struct cmd_line *line,
+                int (*own)(void *context, int id, const char *value), void *context)
+{
+    int id, code = 0;
+
+    d->run.sandbox = true;
+    while (code == 0 && (id = cmd_next(line)) != CMD_END) {
+        if (id == CMD_HELP)
+            cmd_help(line);
+        code = id == CMD_BAD || id == CMD_HELP ? id : read_option(d, id, line->value, own, context);
+    }
+    if (code == 0 && line->next == line->argc) {
+        cmd_fail(_("which drafts? Name files or folders; see draftlint %s --help"), line->command);
+        code = CMD_BAD;
+    }
+    for (int i = line->next; code == 0 && i < line->argc; i++)
+        walk_add(&d->list, line->argv[i]);
+    cmd_done(line);
+    return code;
+}
+
+static int fail_empty(const struct file_list *list)
+{
+    for (size_t i = 0; i < list->skipped.count; i++)
+        cmd_fail("%s: %s", list->skipped.at[i].path, list->skipped.at[i].error);
+    cmd_fail(_("no draft was found there (*.docx, *.docm, *.dotx, *.dotm)"));
+    return -1;
+}
+
+int drafts_open(struct drafts *d, bool check)
+{
+    struct engine_options *o = &d->batch.engine;
+    struct err e;
+
+    for (size_t i = 0; d->output != NULL && i < d->list.files.count; i++)
+        if (output_is(d->output, d->list.files.at[i].path)) {
+            cmd_fail(_("--output %s: that is one of the drafts; give the report another name"),
+                     d->output);
+            return -1;
+        }
+    if (d->list.files.count == 0)
+        return fail_empty(&d->list);
+    d->search = cmd_plugin_path(d->plugin_path);
+    o->plugin_path = d->search;
+    o->personal_path = paths_personal();
+    o->rules_path = paths_rules();
+    o->rules = d->rules.names.at;
+    o->rules_count = d->rules.names.count;
+    o->today = cmd_today();
+    int code = batch_open(&d->opened, &d->list, &d->batch, check ? &d->run : NULL, &e);
+    if (code < 0)
+        cmd_fail("%s", e.text);
+    return code;
+}
+
+void drafts_free(struct drafts *d)
+{
+    batch_free(&d->opened);
+    free(d->search);
+    walk_free(&d->list);
+    cmd_free_names(&d->rules);
+}

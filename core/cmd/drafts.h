@@ -1,0 +1,72 @@
+/* cmd/drafts.h - what the commands that check drafts share: options, the list of drafts, the run.
+ */
+#ifndef CMD_DRAFTS_H
+#define CMD_DRAFTS_H
+
+#include "cmd/cmd.h"
+#include "run/batch.h"
+
+/* Ids of the shared options without a letter; a command's own begin at DRAFTS_LONG. */
+enum {
+    DRAFTS_RULES = CMD_LONG,
+    DRAFTS_NO_CONFIG,
+    DRAFTS_PLUGIN_PATH,
+    DRAFTS_NO_SANDBOX,
+    DRAFTS_LONG
+};
+
+/* Rows of a command's table. */
+#define DRAFTS_OPTION_RULES                                                                        \
+    {                                                                                              \
+        "rules", DRAFTS_RULES, N_("PATH"),                                                         \
+            N_("further rules and tables, a file or a folder; may be given again")                 \
+    }
+#define DRAFTS_OPTION_CONFIG                                                                       \
+    {                                                                                              \
+        "config", 'c', N_("FILE"),                                                                 \
+            N_("use this configuration instead of the .draftlint.yaml of each draft's folders")    \
+    }
+#define DRAFTS_OPTION_NO_CONFIG                                                                    \
+    {                                                                                              \
+        "no-config", DRAFTS_NO_CONFIG, NULL, N_("use no configuration at all")                     \
+    }
+#define DRAFTS_OPTION_PLUGIN_PATH                                                                  \
+    {                                                                                              \
+        "plugin-path", DRAFTS_PLUGIN_PATH, N_("FOLDER:..."),                                       \
+            N_("look for plugins here too; also from DRAFTLINT_PLUGIN_PATH")                       \
+    }
+#define DRAFTS_OPTION_JOBS                                                                         \
+    {                                                                                              \
+        "jobs", 'j', N_("N"), N_("drafts at the same time (default: one a processor)")             \
+    }
+#define DRAFTS_OPTION_NO_SANDBOX                                                                   \
+    {                                                                                              \
+        "no-sandbox", DRAFTS_NO_SANDBOX, NULL,                                                     \
+            N_("let the checking processes keep their rights; only for drafts you trust")          \
+    }
+
+struct drafts {
+    struct batch_options batch; /* a command fills in more of its engine options */
+    struct run_options run;
+    const char *output; /* -o; NULL: standard output */
+    const char *plugin_path;
+    char *search; /* the plugin folders */
+    struct name_list rules;
+    struct file_list list;
+    struct batch opened;
+};
+
+/* Reads all of the command line: options in this table by themselves ('o' among them), others with
+ * OWN, which returns 0 or CMD_BAD; then the drafts.  0, CMD_HELP after printing it, or CMD_BAD. */
+int drafts_read(struct drafts *d, struct cmd_line *line,
+                int (*own)(void *context, int id, const char *value), void *context);
+
+/* A number from 0 to MOST, or CMD_BAD after saying so. */
+int drafts_number(const char *option, const char *value, long most, long *out);
+
+/* Makes the engines and, when CHECK, begins the run; negative after saying what is wrong. */
+int drafts_open(struct drafts *d, bool check);
+
+void drafts_free(struct drafts *d);
+
+#endif
