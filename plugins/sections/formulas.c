@@ -19,6 +19,7 @@ struct title_word {
 
 struct type {
     const char *name, *addressee;
+    bool begins_with_period;
 };
 
 static struct formula *formulas;
@@ -27,6 +28,8 @@ static struct title_word *title_words;
 static size_t title_word_count;
 static struct type *types;
 static size_t type_count;
+static const char **organisations; /* words with which the name of one ends */
+static size_t organisation_count;
 
 /* The opening formula stands in the first paragraphs of text, the closing one in the last. */
 #define OPENING_PARAGRAPHS 2
@@ -96,13 +99,29 @@ static int open_types(dfl_setup *setup)
     for (size_t row = 0; row < type_count; row++) {
         types[row].name = host->table_cell(t, row, "type");
         types[row].addressee = host->table_cell(t, row, "addressee");
+        types[row].begins_with_period = strcmp(host->table_cell(t, row, "begins"), "period") == 0;
     }
+    return DFL_OK;
+}
+
+static int open_organisations(dfl_setup *setup)
+{
+    const dfl_table *t = host->table(setup, "organisations.tsv");
+
+    if (t == NULL)
+        return DFL_ECONFIG;
+    organisations = host->setup_alloc(setup, (host->table_rows(t) + 1) * sizeof(*organisations));
+    organisation_count = 0;
+    for (size_t row = 0; row < host->table_rows(t); row++)
+        if (strcmp(host->table_cell(t, row, "role"), "ending") == 0)
+            organisations[organisation_count++] = host->table_cell(t, row, "word");
     return DFL_OK;
 }
 
 int formulas_open(dfl_setup *setup)
 {
-    if (open_formulas(setup) < 0 || open_titles(setup) < 0 || open_types(setup) < 0)
+    if (open_formulas(setup) < 0 || open_titles(setup) < 0 || open_types(setup) < 0 ||
+        open_organisations(setup) < 0)
         return DFL_ECONFIG;
     return DFL_OK;
 }
@@ -125,17 +144,15 @@ static int report_phrase(dfl_run *run, const char *rule, const struct item *at, 
     return host->report(run, &f);
 }
 
-static int try_formula(dfl_run *run, const struct formula *f, const struct item *at, bool *found)
+/* Where PHRASE stands in S, at or behind FROM and in none of the longer words of TRAP; s.len + 1
+ * when it does not. */
+static size_t find_phrase(struct dfl_str s, struct dfl_str phrase, const char *trap, size_t from)
 {
-    struct dfl_str text = at->info.text, phrase = dfl_text(f->phrase);
+    size_t at = text_find(s, phrase, from);
 
-    for (size_t i = text_find(text, phrase, 0); i <= text.len; i = text_find(text, phrase, i + 1))
-        if (!text_covered(text, i, i + phrase.len, f->trap)) {
-            *found = true;
-            return report_phrase(run, "wrong-formula", at, i, phrase.len, f->severity, f->message,
-                                 f->source);
-        }
-    return DFL_OK;
+    while (at <= s.len && text_covered(s, at, at + phrase.len, trap))
+        at = text_find(s, phrase, at + 1);
+    return at;
 }
 
 static bool in_place(const struct draft *d, size_t i, const struct formula *f)
@@ -154,20 +171,41 @@ static bool in_place(const struct draft *d, size_t i, const struct formula *f)
     return texts < CLOSING_PARAGRAPHS;
 }
 
-static int judge_formulas(dfl_run *run, const struct draft *d)
+/* The formulas of other types in item I, one for each sentence. */
+static int judge_item(dfl_run *run, const struct draft *d, size_t i)
 {
-    bool found = false;
+    const struct item *at = &d->items[i];
+    struct dfl_str text = at->info.text;
     int r = DFL_OK;
 
-    for (size_t f = 0; f < formula_count && !found && r == DFL_OK; f++) {
-        if (!text_equal(d->doc.type, dfl_text(formulas[f].type)))
-            continue;
-        for (size_t i = d->text_start; i < d->count && !found && r == DFL_OK; i++)
-            if (d->items[i].info.toc == DFL_TOC_NONE && !d->items[i].info.in_table &&
-                text_has(d->items[i].info.text, dfl_text(formulas[f].phrase)) &&
-                in_place(d, i, &formulas[f]))
-                r = try_formula(run, &formulas[f], &d->items[i], &found);
+    for (size_t from = 0; r == DFL_OK && from < text.len;) {
+        const struct formula *first = NULL;
+        size_t start = text.len;
+        for (const struct formula *f = formulas; f < formulas + formula_count; f++) {
+            if (!text_equal(d->doc.type, dfl_text(f->type)))
+                continue;
+            size_t found = find_phrase(text, dfl_text(f->phrase), f->trap, from);
+            if (found < start && in_place(d, i, f)) {
+                first = f;
+                start = found;
+            }
+        }
+        if (first == NULL)
+            break;
+        r = report_phrase(run, "wrong-formula", at, start, strlen(first->phrase), first->severity,
+                          first->message, first->source);
+        from = host->sentence(at->node, start).end;
     }
+    return r;
+}
+
+static int judge_formulas(dfl_run *run, const struct draft *d)
+{
+    int r = DFL_OK;
+
+    for (size_t i = d->text_start; i < d->count && r == DFL_OK; i++)
+        if (d->items[i].info.toc == DFL_TOC_NONE && !d->items[i].info.in_table)
+            r = judge_item(run, d, i);
     return r;
 }
 
@@ -178,7 +216,7 @@ static int judge_title(dfl_run *run, const struct draft *d)
         if (title_words[w].ending ? !text_ends(d->doc.title, phrase)
                                   : !text_has(d->doc.title, phrase))
             continue;
-        for (size_t i = d->title; i < d->count && i < d->title + 4; i++) {
+        for (size_t i = d->title; i < d->count && i < d->text_start; i++) {
             size_t at = text_find(d->items[i].info.text, phrase, 0);
             if (at <= d->items[i].info.text.len)
                 return report_phrase(run, "title-wording", &d->items[i], at, phrase.len,
@@ -191,42 +229,63 @@ static int judge_title(dfl_run *run, const struct draft *d)
 
 /* ---- 主送机关, GB/T 9704-2012 7.3.2 ---- */
 
-static const char *addressee_of(const struct draft *d)
+/* The draft's type; NULL when it has none. */
+static const struct type *type_of(const struct draft *d)
 {
     for (size_t i = 0; i < type_count; i++)
         if (text_equal(d->doc.type, dfl_text(types[i].name)))
-            return types[i].addressee;
-    return "";
+            return &types[i];
+    return NULL;
 }
 
+/* MARK ends the addressee where a colon belongs; empty: nothing does. */
 static int report_mark(dfl_run *run, const struct item *at, struct dfl_str mark, uint32_t severity)
 {
-    const struct dfl_span span = {at->node, at->info.text.len - mark.len, at->info.text.len};
-    const struct dfl_edit edit = {span, dfl_text("：")};
+    size_t end = at->info.text.len;
+    const struct dfl_edit edit = {{at->node, end - mark.len, end}, dfl_text("：")};
     const struct dfl_finding f =
-        DFL_FINDING(.rule = "addressee", .span = span, .severity = severity,
-                    .message = "主送机关后面应当用全角冒号“：”", .source = "GB/T 9704-2012 7.3.2",
-                    .fix_kind = DFL_FIX_SAFE, .edits = &edit, .edit_count = 1);
+        DFL_FINDING(.rule = "addressee", .span = mark.len > 0 ? edit.span : sections_span(at),
+                    .severity = severity, .message = "主送机关后面应当用全角冒号“：”",
+                    .source = "GB/T 9704-2012 7.3.2",
+                    .fix_kind = mark.len > 0 ? DFL_FIX_SAFE : DFL_FIX_REVIEW, .edits = &edit,
+                    .edit_count = 1);
 
     return host->report(run, &f);
 }
 
-static int judge_addressee(dfl_run *run, const struct draft *d)
+/* 市财政局 on a line of its own, over running text. */
+static bool is_bare_addressee(const struct draft *d, const struct item *at)
+{
+    struct dfl_layout layout = {.struct_size = sizeof layout};
+
+    if (at + 1 == d->items + d->count || !is_text(at + 1) || is_text(at))
+        return false;
+    for (size_t i = 0; i < organisation_count; i++)
+        if (text_ends(at->info.text, dfl_text(organisations[i]))) {
+            host->layout(at->node, &layout);
+            return layout.alignment != 1 && layout.alignment != 2;
+        }
+    return false;
+}
+
+static int judge_addressee(dfl_run *run, const struct draft *d, const struct type *type)
 {
     static const char *const wrong[] = {"，", "、", "；", ",", ";", ":"};
     const struct item *at = &d->items[d->text_start];
-    const char *addressee = addressee_of(d);
+    bool one = strcmp(type->addressee, "one") == 0;
     struct dfl_str text = at->info.text;
 
-    if (*addressee == '\0' || strcmp(addressee, "no") == 0 || at->characters > 60 ||
+    if ((!one && strcmp(type->addressee, "yes") != 0) || at->characters > 60 ||
         sections_labelled(at) || at->info.in_table || text_has(text, dfl_text("。")))
         return DFL_OK;
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++)
         if (text_ends(text, dfl_text(wrong[i])))
             return report_mark(run, at, dfl_text(wrong[i]),
                                *wrong[i] == ':' ? DFL_WARNING : DFL_ERROR);
-    if (strcmp(addressee, "one") == 0 && text_ends(text, dfl_text("：")) &&
-        text_has(text, dfl_text("、")) && !text_has(text, dfl_text("委、")))
+    if (is_bare_addressee(d, at)) /* a report may have its author there */
+        return report_mark(run, at, dfl_text(""), one ? DFL_WARNING : DFL_INFO);
+    if (one && text_ends(text, dfl_text("：")) && text_has(text, dfl_text("、")) &&
+        !text_has(text, dfl_text("委、")))
         return sections_report(run, "addressee", at, DFL_WARNING,
                                "请示原则上只写一个主送机关，需要同时送其他机关的用抄送", NULL, NULL,
                                "《党政机关公文处理工作条例》第十五条");
@@ -235,23 +294,13 @@ static int judge_addressee(dfl_run *run, const struct draft *d)
 
 /* ---- the period the title names against the one the text begins with ---- */
 
-static bool speaks_of_its_period(struct dfl_str type)
-{
-    static const char *const names[] = {"工作汇报", "工作总结", "述职报告"};
-
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        if (text_equal(type, dfl_text(names[i])))
-            return true;
-    return false;
-}
-
-static int judge_period(dfl_run *run, const struct draft *d)
+static int judge_period(dfl_run *run, const struct draft *d, const struct type *type)
 {
     const struct item *at = &d->items[d->text_start];
     struct dfl_str text = at->info.text;
     int from = d->doc.period_start.year, to = d->doc.period_end.year;
 
-    if (from == 0 || !speaks_of_its_period(d->doc.type) || !is_text(at) || text.len < 7 ||
+    if (from == 0 || !type->begins_with_period || !is_text(at) || text.len < 7 ||
         memcmp(text.ptr, "20", 2) != 0 || memcmp(text.ptr + 4, "年", 3) != 0)
         return DFL_OK;
     int year = 2000 + (text.ptr[2] - '0') * 10 + (text.ptr[3] - '0');
@@ -268,13 +317,14 @@ static int judge_period(dfl_run *run, const struct draft *d)
 
 int formulas_judge(dfl_run *run, const struct draft *d)
 {
+    const struct type *type = type_of(d);
     int r = judge_formulas(run, d);
 
     if (r < 0 || d->title == d->count)
         return r;
     r = judge_title(run, d);
-    if (r < 0 || d->text_start >= d->count)
+    if (r < 0 || d->text_start >= d->count || type == NULL)
         return r;
-    r = judge_addressee(run, d);
-    return r < 0 ? r : judge_period(run, d);
+    r = judge_addressee(run, d, type);
+    return r < 0 ? r : judge_period(run, d, type);
 }

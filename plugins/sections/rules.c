@@ -125,6 +125,9 @@ static const struct dfl_example formula_bad[] = {
              "以上报告，{{请批示}}。",
      .note = "报告不得夹带请示事项"},
     {.text = "关于增加经费的请示\n市财政局：\n因工作需要，拟增加经费5万元。\n{{特此报告}}。"},
+    {.text =
+         "关于增加经费的请示\n市财政局：\n因工作需要，拟增加经费5万元。\n{{特此通知}}。\n{{特此报告}}。",
+     .note = "每一处都报告"},
 };
 static const struct dfl_example formula_good[] = {
     {.text = "关于增加经费的请示\n市财政局：\n因工作需要，拟增加经费5万元。\n妥否，请批示。"},
@@ -147,6 +150,9 @@ RULE(rule_title, .id = "title-wording", .title = "标题用语有误", .severity
 static const struct dfl_example addressee_bad[] = {
     {.text =
          "关于增加经费的请示\n市财政局{{，=>：}}\n因工作需要，拟增加经费5万元。\n妥否，请批示。"},
+    {.text =
+         "关于增加经费的请示\n{{市财政局=>市财政局：}}\n因工作需要，拟增加经费5万元。\n妥否，请批示。",
+     .note = "没有冒号"},
 };
 static const struct dfl_example addressee_good[] = {
     {.text = "关于增加经费的请示\n市财政局：\n因工作需要，拟增加经费5万元。\n妥否，请批示。"},

@@ -5,6 +5,8 @@
 /* A line of at most so many characters may be a heading that only its place shows. */
 #define NAME_MAX 40
 
+#define TITLE_LINES 4
+
 const struct dfl_host *host;
 
 static int open_sections(const struct dfl_host *h, dfl_setup *setup)
@@ -127,6 +129,10 @@ static void find_start(struct draft *d)
         if (d->items[i].node == d->doc.title_node)
             d->title = i;
     d->text_start = d->title < d->count ? d->title + 1 : 0;
+    while (d->text_start > 0 && d->text_start < d->count &&
+           d->text_start < d->title + TITLE_LINES &&
+           text_has(d->doc.title, d->items[d->text_start].info.text))
+        d->text_start++;
     for (size_t i = d->text_start; i < d->count; i++)
         if (d->items[i].info.toc != DFL_TOC_NONE)
             d->text_start = i + 1;
