@@ -189,8 +189,18 @@ static bool in_its_time(struct dfl_str text, size_t clause, const struct entry *
            year_before(text_part(text, start, end), e->since.year + 1);
 }
 
+/* The year up to which speaking of a year makes E history: before the draft's, and E still in use.
+ */
+static int history_year(const struct draft *draft, const struct entry *e)
+{
+    int year = draft->info.date.year, used = e->since.year + (e->uncertain ? 2 : 1);
+
+    return e->since.year != 0 && used < year ? used : year;
+}
+
 static bool is_history(const struct draft *draft, const struct entry *e, const struct dfl_span *hit)
 {
+    int year = history_year(draft, e);
     struct dfl_str text = host->text(hit->node);
     size_t start = skip_marks_before(text, hit->start), end = skip_marks_after(text, hit->end);
     size_t from = hit->start, to = hit->end;
@@ -207,9 +217,8 @@ static bool is_history(const struct draft *draft, const struct entry *e, const s
             return true;
         if (h->scope == CLAUSE && word_near(text, from, to, hit, h))
             return true;
-        if (h->scope == YEAR &&
-            (year_before(text_part(text, from, hit->start), draft->info.date.year) ||
-             year_before(text_part(text, hit->end, to), draft->info.date.year)))
+        if (h->scope == YEAR && (year_before(text_part(text, from, hit->start), year) ||
+                                 year_before(text_part(text, hit->end, to), year)))
             return true;
     }
     return in_its_time(text, from, e);
@@ -227,8 +236,21 @@ static const char *when(dfl_run *run, const struct entry *e)
     if (e->since.year == 0)
         return "";
     if (e->uncertain)
-        return host->format(run, "%d年%d月前后起", e->since.year, e->since.month);
+        return host->format(run, "%d年%d月前后", e->since.year, e->since.month);
     return host->format(run, "%d年%d月%d日起", e->since.year, e->since.month, e->since.day);
+}
+
+/* TEXT as it stands inside quotation marks: its own are single ones (GB/T 15834-2011 4.8). */
+static const char *quoted(dfl_run *run, const char *text)
+{
+    size_t len = strlen(text);
+    char *copy = host->alloc(run, len + 1);
+
+    memcpy(copy, text, len + 1);
+    for (char *p = copy; (p = strstr(p, "\xE2\x80")) != NULL; p += 2)
+        if (p[2] == '\x9C' || p[2] == '\x9D')
+            p[2] = p[2] == '\x9C' ? '\x98' : '\x99';
+    return copy;
 }
 
 static const char *advice(dfl_run *run, const struct entry *e)
@@ -236,9 +258,11 @@ static const char *advice(dfl_run *run, const struct entry *e)
     const char *verb = strcmp(e->rule, "superseded-name") == 0 ? "已改称" : "已改为";
 
     if (*e->replacement != '\0' && *e->hint != '\0')
-        return host->format(run, "%s“%s”（%s）", verb, e->replacement, e->hint);
+        return host->format(run, "%s“%s”（%s）", verb, quoted(run, e->replacement), e->hint);
     if (*e->replacement != '\0')
-        return host->format(run, "%s“%s”", verb, e->replacement);
+        return host->format(run, "%s“%s”", verb, quoted(run, e->replacement));
+    if (*e->hint != '\0' && e->severity == DFL_INFO)
+        return host->format(run, "一般不再这样写：%s", e->hint);
     return host->format(run, "已不再使用，建议%s", *e->hint != '\0' ? e->hint : "核对后改写");
 }
 
@@ -289,7 +313,8 @@ static int outdated(dfl_run *run, struct draft *draft, const struct entry *e,
     const char *note = weigh(run, draft, e, &severity);
 
     return report(run, e, hit, e->rule, severity,
-                  host->format(run, "“%s”%s%s%s", e->phrase, when(run, e), advice(run, e), note));
+                  host->format(run, "“%s”%s%s%s", quoted(run, e->phrase), when(run, e),
+                               advice(run, e), note));
 }
 
 /* Right at the draft's date, and wrong if an old draft is sent out again: its date stays behind as
@@ -304,8 +329,8 @@ static int replaced_later(dfl_run *run, const struct draft *draft, const struct 
         return DFL_OK;
     return report(run, e, hit, "replaced-later", DFL_INFO,
                   host->format(run, "“%s”%s%s，晚于本稿日期（%d年%d月%d日）；如沿用旧稿，请改",
-                               e->phrase, when(run, e), advice(run, e), date.year, date.month,
-                               date.day));
+                               quoted(run, e->phrase), when(run, e), advice(run, e), date.year,
+                               date.month, date.day));
 }
 
 int outdated_match(dfl_run *run, struct draft *draft, const struct dfl_match *match, size_t row)
