@@ -155,7 +155,8 @@ static size_t first_of(enum key_level level)
 static const struct key *find(enum key_level level, struct str name)
 {
     for (size_t i = first_of(level); i < KEY_COUNT && keys[i].level == level; i++)
-        if (str_is(name, keys[i].name) || (keys[i].alias && str_is(name, keys[i].alias)))
+        if ((name.len > 0 && name.ptr[0] == keys[i].name[0] && str_is(name, keys[i].name)) ||
+            (keys[i].alias && str_is(name, keys[i].alias)))
             return &keys[i];
     return NULL;
 }

@@ -48,17 +48,17 @@ static bool better(const struct set *a, const struct set *b)
 
 static struct set parse_alternatives(struct parser *p);
 
-static bool at_end(const struct parser *p)
+static inline bool at_end(const struct parser *p)
 {
     return p->at >= p->text.len;
 }
 
-static bool looking_at(const struct parser *p, const char *s)
+static inline bool looking_at(const struct parser *p, const char *s)
 {
     return str_starts(str_sub(p->text, p->at, p->text.len), str_of(s));
 }
 
-static bool skip(struct parser *p, const char *s)
+static inline bool skip(struct parser *p, const char *s)
 {
     if (!looking_at(p, s))
         return false;

@@ -41,9 +41,10 @@ struct table {
     struct source *sources;
     const char **columns;
     size_t column_count;
-    bool keys[COLUMN_LIMIT]; /* columns that tell rows apart */
-    const char **cells;      /* row by row; NULL only for a column this row's file lacks */
-    vec(struct row) rows;    /* the cells have room for as many */
+    char initials[COLUMN_LIMIT]; /* of the columns */
+    bool keys[COLUMN_LIMIT];     /* columns that tell rows apart */
+    const char **cells;          /* row by row; NULL only for a column this row's file lacks */
+    vec(struct row) rows;        /* the cells have room for as many */
 };
 
 /* ---- column names ---- */
@@ -127,7 +128,7 @@ const char *table_column_name(const struct table *t, size_t column)
 int table_column(const struct table *t, const char *name)
 {
     for (size_t i = 0; i < t->column_count; i++)
-        if (t->columns[i][0] == name[0] && strcmp(t->columns[i], name) == 0)
+        if (t->initials[i] == name[0] && strcmp(t->columns[i], name) == 0)
             return (int)i;
     return -1;
 }
@@ -408,6 +409,7 @@ static int read_header(struct reader *r, struct table *t, struct source *s)
         if (table_column(t, t->columns[i]) >= 0)
             return reader_fail(r, &r->record, r->cells[i], _("column %s is named twice"),
                                t->columns[i]);
+        t->initials[i] = t->columns[i][0];
         t->column_count = i + 1;
     }
     if (memchr(t->keys, true, sizeof t->keys) == NULL)
@@ -657,6 +659,7 @@ static void add_column(struct arena *a, struct table *t, const char *name)
         memcpy(&cells[row * (width + 1)], &t->cells[row * width], width * sizeof *cells);
     memcpy(columns, t->columns, width * sizeof *columns);
     columns[width] = name;
+    t->initials[width] = name[0];
     t->columns = columns;
     t->cells = cells;
     t->column_count++;

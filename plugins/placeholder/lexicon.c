@@ -7,8 +7,12 @@
 enum { FORWARD, BACKWARD, ROOTS };
 
 #define LONGEST 12 /* code points of a word */
+#define LONGEST_BYTES (4 * LONGEST)
 
+/* Room that is not used costs nothing. */
 #define NODES_LIMIT 0x10000
+#define LINKS_LIMIT INT16_MAX
+#define EDGES_FIRST 0x8000
 
 struct edge {
     uint32_t key; /* node and code point, which is one of the BMP; 0: free */
@@ -133,24 +137,20 @@ static struct word *word_make(struct lexicon *x, const struct text *t, uint32_t 
 
 struct spelling { /* a word of a table */
     struct text text;
-    uint32_t cp[LONGEST + 1], at[LONGEST + 1];
+    uint32_t cp[LONGEST_BYTES + 1], at[LONGEST_BYTES + 1];
 };
 
 /* False when it is empty, too long, or has a character outside of the BMP. */
 static bool spell(struct spelling *w, const char *p, size_t len)
 {
-    size_t n = 0;
-
-    for (size_t i = 0; i < len; i++)
-        n += (p[i] & 0xC0) != 0x80;
-    if (n == 0 || n > LONGEST)
+    if (len > LONGEST_BYTES)
         return false;
     w->text = (struct text){.cp = w->cp, .at = w->at};
     text_fill(&w->text, (struct dfl_str){p, len});
     for (size_t i = 0; i < w->text.n; i++)
         if (w->cp[i] > 0xFFFF)
             return false;
-    return true;
+    return w->text.n > 0 && w->text.n <= LONGEST;
 }
 
 size_t lexicon_at(const struct lexicon *x, const struct text *t, size_t i, uint32_t want,
@@ -319,7 +319,7 @@ static void word_add(struct lexicon *x, const struct spelling *w, uint32_t role,
             x->longest_trap = w->text.n;
         if (role == W_UNIT)
             word->unit = (int16_t)unit;
-        if (role == W_NOUN) {
+        if (role == W_NOUN && x->link_count < LINKS_LIMIT) {
             x->links[x->link_count] = (struct link){(int16_t)unit, word->counted};
             word->counted = x->link_count++;
         }
@@ -393,7 +393,7 @@ static void units_link(struct lexicon *x)
 static uint32_t role_of(const char *name, size_t len)
 {
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-        if (strlen(roles[i].name) == len && memcmp(roles[i].name, name, len) == 0)
+        if (strncmp(roles[i].name, name, len) == 0 && roles[i].name[len] == '\0')
             return roles[i].role;
     return 0;
 }
@@ -423,55 +423,30 @@ static int frame_add(struct lexicon *x, const dfl_table *table, size_t row)
     return DFL_OK;
 }
 
-/* Upper bounds of what the tables hold: code points and items of lists. */
-static void measure(const struct dfl_host *host, const dfl_table *table, const char *column,
-                    size_t *points, size_t *items)
-{
-    for (size_t row = 0; row < host->table_rows(table); row++) {
-        const char *p = host->table_cell(table, row, column);
-
-        *items += *p != '\0';
-        for (; *p; p++) {
-            *points += (*p & 0xC0) != 0x80;
-            *items += *p == '|';
-        }
-    }
-}
-
 int lexicon_open(const struct dfl_host *host, dfl_setup *setup, struct lexicon **out)
 {
     const dfl_table *units = host->table(setup, "units.tsv");
     const dfl_table *frames = units ? host->table(setup, "placeholder-words.tsv") : NULL;
-    size_t points = 2, items = 0, slots = 8192;
     struct lexicon *x;
     int rc = DFL_OK;
 
     if (!frames)
         return DFL_EFAIL;
-    measure(host, units, "unit", &points, &items);
-    measure(host, units, "trap", &points, &items);
-    items = 0;
-    measure(host, units, "noun", &points, &items);
-    measure(host, frames, "word", &points, &(size_t){0});
-    while (slots < points)
-        slots *= 2;
-    points *= 2; /* both ways */
-    items *= 2;
-    if (items > INT16_MAX || host->table_rows(units) > INT16_MAX)
+    if (host->table_rows(units) > INT16_MAX)
         return host->setup_fail(setup, "units.tsv里的词太多");
     x = host->setup_alloc(setup, sizeof *x);
-    *x = (struct lexicon){.host = host, .setup = setup, .mask = slots - 1, .nodes = ROOTS};
+    *x = (struct lexicon){.host = host, .setup = setup, .mask = EDGES_FIRST - 1, .nodes = ROOTS};
     x->flags = host->setup_alloc(setup, 0x10000);
-    x->edges = host->setup_alloc(setup, slots * sizeof *x->edges);
-    x->words = host->setup_alloc(setup, points * sizeof *x->words);
+    x->edges = host->setup_alloc(setup, EDGES_FIRST * sizeof *x->edges);
+    x->words = host->setup_alloc(setup, NODES_LIMIT * sizeof *x->words);
     x->units = host->setup_alloc(setup, host->table_rows(units) * sizeof *x->units);
-    x->links = host->setup_alloc(setup, (items + 1) * sizeof *x->links);
+    x->links = host->setup_alloc(setup, LINKS_LIMIT * sizeof *x->links);
     flags_init(x);
     for (size_t row = 0; rc == DFL_OK && row < host->table_rows(units); row++)
         rc = unit_add(x, units, row);
     for (size_t row = 0; rc == DFL_OK && row < host->table_rows(frames); row++)
         rc = frame_add(x, frames, row);
-    if (rc == DFL_OK && x->nodes == NODES_LIMIT)
+    if (rc == DFL_OK && (x->nodes == NODES_LIMIT || x->link_count == LINKS_LIMIT))
         rc = host->setup_fail(setup, "units.tsv和placeholder-words.tsv里的词太多");
     units_link(x);
     *out = x;
