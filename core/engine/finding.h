@@ -38,7 +38,8 @@ struct finding {
     size_t edit_count;
     struct related *related;
     size_t related_count;
-    struct str expected; /* what is to be filled in here, empty: nothing is */
+    struct str expected;         /* what is to be filled in here, empty: nothing is */
+    uint32_t gap_start, gap_end; /* where, code points in the paragraph; within the location */
     enum finding_state state;
     char fingerprint[FINGERPRINT + 1]; /* hex: rule, normalised quote and context, never position */
 };

@@ -472,6 +472,12 @@ static int host_report(dfl_run *run, const struct dfl_finding *given)
         return defect(run, f.rule, _("a finding whose expected content is not valid UTF-8"));
     if ((p = span_check(run, &f.span, &what)) == NULL)
         return defect(run, f.rule, what);
+    if (f.gap.node == NULL)
+        f.gap = f.span;
+    if (f.gap.node != f.span.node || f.gap.start < f.span.start || f.gap.end > f.span.end)
+        return defect(run, f.rule, _("a finding whose gap is not within its span"));
+    if (span_check(run, &f.gap, &what) == NULL)
+        return defect(run, f.rule, what);
     if (spare(run, rule, p, &f.span))
         return DFL_OK;
     if ((rc = keep_edits(run, &f, p->story, &out)) != DFL_OK ||
@@ -485,6 +491,9 @@ static int host_report(dfl_run *run, const struct dfl_finding *given)
     out.expected = f.expected ? keep(run->arena, f.expected) : STR("");
     out.source = f.source ? keep(run->arena, f.source) : str_of(rule->source);
     location_resolve(run->arena, p, f.span.start, f.span.end, &out.location);
+    out.gap_start =
+        out.location.start + (uint32_t)utf8_count(str_sub(p->text, f.span.start, f.gap.start));
+    out.gap_end = out.gap_start + (uint32_t)utf8_count(str_sub(p->text, f.gap.start, f.gap.end));
     finding_fingerprint(&out, str_sub(p->text, 0, f.span.start),
                         str_sub(p->text, f.span.end, p->text.len));
     vec_push_in(run->arena, run->findings, out);

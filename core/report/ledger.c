@@ -119,17 +119,32 @@ static struct str place_of(struct arena *a, const struct location *l)
     return take(a, &b);
 }
 
-static struct str sentence_of(struct arena *a, const struct location *l)
+/* S on one line, with OPEN and SHUT for its own 【 and 】. */
+static void put_words(struct strbuf *out, struct str s, const char *open, const char *shut)
 {
-    size_t start = utf8_offset(l->sentence, l->start - l->sentence_start);
-    size_t end = utf8_offset(l->sentence, l->end - l->sentence_start);
+    while (s.len > 0) {
+        ptrdiff_t o = str_find(s, STR("【"), 0), c = str_find(s, STR("】"), 0);
+        bool opens = o >= 0 && (c < 0 || o < c);
+        size_t at = opens ? (size_t)o : c >= 0 ? (size_t)c : s.len;
+
+        word_clean(out, str_sub(s, 0, at));
+        strbuf_puts(out, at == s.len ? "" : opens ? open : shut);
+        s = str_sub(s, at == s.len ? at : at + strlen("【"), s.len);
+    }
+}
+
+static struct str sentence_of(struct arena *a, const struct finding *f)
+{
+    const struct location *l = &f->location;
+    size_t start = utf8_offset(l->sentence, f->gap_start - l->sentence_start);
+    size_t end = utf8_offset(l->sentence, f->gap_end - l->sentence_start);
     struct strbuf b = {0};
 
-    word_clean(&b, str_sub(l->sentence, 0, start));
+    put_words(&b, str_sub(l->sentence, 0, start), "〖", "〗");
     strbuf_puts(&b, "【");
-    word_clean(&b, str_sub(l->sentence, start, end));
+    put_words(&b, str_sub(l->sentence, start, end), "", "");
     strbuf_puts(&b, "】");
-    word_clean(&b, str_sub(l->sentence, end, l->sentence.len));
+    put_words(&b, str_sub(l->sentence, end, l->sentence.len), "〖", "〗");
     return take(a, &b);
 }
 
@@ -148,8 +163,13 @@ void ledger_fill(struct ledger *l, const struct report_file *files, size_t count
             if (f->expected.len == 0)
                 continue;
             row.place = place_of(l->arena, &f->location);
+<<<<<<< HEAD
             row.sentence = sentence_of(l->arena, &f->location);
             row.unit = arena_str(l->arena, unit_of(&f->location, units));
+=======
+            row.sentence = sentence_of(l->arena, f);
+            row.unit = unit_of(&f->location, units);
+>>>>>>> 330e0e7 (A finding names its gap; the ledger shows the unit behind it, and empty cells among figures)
             vec_push_in(l->arena, &l->rows, row);
         }
 }

@@ -24,7 +24,7 @@ struct ledger_row {
     uint32_t number; /* kept from one ledger to the next */
     struct str file;
     struct str place;    /* heading path, then paragraph or table row */
-    struct str sentence; /* the gap in 【】 */
+    struct str sentence; /* the gap in 【】; 【】 of the draft become 〖〗 */
     struct str expected;
     struct str unit; /* in charge; empty: the draft does not say */
     enum ledger_state state;

@@ -96,6 +96,8 @@ static void put_finding(struct writer *w, const struct finding *f)
         put_location(w, &f->related[i].location);
     }
     put_str(w, f->expected);
+    put_u32(w, f->gap_start);
+    put_u32(w, f->gap_end);
     put_u32(w, f->state);
     strbuf_add(w->out, f->fingerprint, FINGERPRINT);
 }
@@ -302,6 +304,11 @@ static void get_finding(struct reader *r, const struct wire_limits *limits, stru
         get_location(r, &f->related[i].location);
     }
     f->expected = get_str(r);
+    f->gap_start = get_u32(r);
+    f->gap_end = get_u32(r);
+    if (f->gap_start < f->location.start || f->gap_end < f->gap_start ||
+        f->gap_end > f->location.end)
+        r->bad = true;
     f->state = (enum finding_state)get_below(r, STATE_WAIVED + 1);
     get_fingerprint(r, f->fingerprint);
     if (f->severity == SEVERITY_DEFAULT || f->rule_id.len == 0)

@@ -80,7 +80,7 @@ static bool misses_figures(const struct scan *s, size_t i, const struct part *p,
     if (blank)
         return true;
     if (kind_of(s, before) == C_OPEN && kind_of(s, cp_at(s, end)) == C_CLOSE && !p->filled)
-        return false; /* （年月日） */
+        return false;                        /* （年月日） */
     if (p->filled && s->text->cp[i] == NIAN) /* 2023年月日, not 2023年5月日均 */
         return ends_date(s, end) || (cp_at(s, end - 1) == RI && !is_trapped(s, end - 1, 1));
     if (!ends_date(s, end) || before == NIAN)

@@ -1,6 +1,8 @@
 plugin_LTLIBRARIES += plugins/placeholder.la
 plugins_placeholder_la_SOURCES = \
 	plugins/placeholder/brackets.c \
+	plugins/placeholder/cells.c \
+	plugins/placeholder/cells.h \
 	plugins/placeholder/dates.c \
 	plugins/placeholder/expect.c \
 	plugins/placeholder/gap.h \

@@ -119,9 +119,9 @@ static bool is_ambiguous(const struct scan *s, const struct place *p, size_t sta
 
     if (reach && ends_here(s, p->end) &&
         lexicon_before(s->lexicon, s->text, p->left - reach, W_COUNTED, NULL))
-        return true; /* 人数超[人]， */
+        return true;                                                        /* 人数超[人]， */
     if (end == p->end + 1 && start == p->start && right_of(s, p) == 0x4EE5) /* 以 */
-        return p->noun_start < p->left; /* 学校[所]以上 */
+        return p->noun_start < p->left;                                     /* 学校[所]以上 */
     if (end == p->end) {
         if (ends_here(s, p->end) && p->noun_start < start)
             return true;
@@ -205,13 +205,14 @@ static bool names_a_number(const struct scan *s, size_t i)
            next != 0x667A; /* 据 字 智 */
 }
 
-/* Does C before the unit say which, not how many?  Not so in 提前[个]月, 排名前[%], 结束后[个]月内. */
+/* Does C before the unit say which, not how many?  Not so in 提前[个]月, 排名前[%], 结束后[个]月内.
+ */
 static bool is_determined(const struct scan *s, const struct place *p, uint32_t c)
 {
     if (!(flags_of(s, c) & C_DETERMINER) ||
         lexicon_before(s->lexicon, s->text, p->left, W_REACH, NULL) > 1)
         return false;
-    return c == 0x524D   ? p->unit->expect != EXPECT_PERCENT /* 前 */
+    return c == 0x524D   ? p->unit->expect != EXPECT_PERCENT                        /* 前 */
            : c == 0x540E ? p->unit->grade != GRADE_SURE || right_of(s, p) != 0x5185 /* 后 内 */
                          : true;
 }
@@ -246,9 +247,10 @@ static bool is_word(const struct scan *s, size_t i)
 
 static void report(struct scan *s, const struct place *p, enum gap_doubt doubt)
 {
-    bool space = p->start - p->left > 1;
-
-    gap_add(s, p->start, p->end, space ? GAP_SPACE : GAP_LOST, doubt, p->unit->expect);
+    if (p->start - p->left > 1)
+        gap_add(s, p->left, p->start, GAP_SPACE, doubt, p->unit->expect);
+    else
+        gap_add(s, p->start, p->end, GAP_LOST, doubt, p->unit->expect);
     s->out->at[s->out->count - 1].unit = p->end - p->unit->length;
     s->out->at[s->out->count - 1].unit_end = p->end;
 }

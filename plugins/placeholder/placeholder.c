@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "cells.h"
 #include "gap.h"
 #include "rules.h"
 
@@ -17,6 +18,7 @@ struct state {
     size_t room;            /* of the arrays, in bytes of text */
     bool is_template;       /* the title says so */
     bool is_form;           /* the title, or that of the attachment at hand, names a form */
+    struct grid grid;       /* of the table at hand */
     struct dfl_span *taken; /* places of the paragraph at hand that are reported */
     size_t taken_count, taken_room;
 };
@@ -286,25 +288,36 @@ static void take(dfl_run *run, struct state *st, struct dfl_span span)
     st->taken[st->taken_count++] = span;
 }
 
-static int report(dfl_run *run, struct state *st, const struct dfl_rule *rule, struct dfl_span span,
-                  uint32_t severity, const char *message, const char *expected)
+static int report(dfl_run *run, struct state *st, const struct dfl_finding *f)
 {
-    const struct dfl_finding f = DFL_FINDING(.rule = rule->id, .span = span, .severity = severity,
-                                             .message = message, .expected = expected);
+    take(run, st, f->span);
+    return host->report(run, f);
+}
 
-    take(run, st, span);
-    return host->report(run, &f);
+/* Where the figure belongs that has gone: before its unit, behind 第, behind 增长. */
+static size_t lost_place(const struct gap *g)
+{
+    if (g->expect == EXPECT_ORDINAL)
+        return g->start + 1;
+    return g->unit_end ? g->start : g->end;
 }
 
 static int report_gap(dfl_run *run, struct state *st, const struct scan *s, const struct gap *g,
                       const dfl_node *node)
 {
     const struct dfl_rule *rule = rule_of(g);
-    struct dfl_span span = {node, s->text->at[g->start], s->text->at[g->end]};
-    bool open = rule != &rule_leftover && !g->masked;
+    struct dfl_finding f =
+        DFL_FINDING(.rule = rule->id, .span = {node, s->text->at[g->start], s->text->at[g->end]},
+                    .severity = severity_of(st, s, g), .message = message_gap(run, s, g));
 
-    return report(run, st, rule, span, severity_of(st, s, g), message_gap(run, s, g),
-                  open ? expect_name[g->expect] : NULL);
+    if (rule != &rule_leftover && !g->masked)
+        f.expected = expect_name[g->expect];
+    if (g->form == GAP_LOST && g->expect != EXPECT_DATE) {
+        size_t at = s->text->at[lost_place(g)];
+
+        f.gap = (struct dfl_span){node, at, at};
+    }
+    return report(run, st, &f);
 }
 
 /* What the head of a table's column or row asks for: 完成投资（万元）, 占比（%）, 联系人. */
@@ -376,28 +389,39 @@ static int report_line(dfl_run *run, struct state *st, struct dfl_span span, str
     if (span.end - span.start < 2 || !only_blank(&text, span.start, span.end) ||
         only_blank(&text, 0, text.len) || is_taken(st, span.start, span.end))
         return DFL_OK;
-    return report(run, st, &rule_blank, span,
-                  st->is_form || st->is_template ? DFL_INFO : DFL_WARNING, "横线上没有填写",
-                  expect_name[EXPECT_ANY]);
+    return report(run, st,
+                  &(struct dfl_finding)DFL_FINDING(.rule = rule_blank.id, .span = span,
+                                                   .severity = st->is_form || st->is_template
+                                                                   ? DFL_INFO
+                                                                   : DFL_WARNING,
+                                                   .message = "横线上没有填写",
+                                                   .expected = expect_name[EXPECT_ANY]));
 }
 
 static int report_highlight(dfl_run *run, struct state *st, struct dfl_span span,
                             struct dfl_str text)
 {
-    if (only_blank(&text, span.start, span.end))
+    if (only_blank(&text, span.start, span.end) || is_taken(st, span.start, span.end))
         return DFL_OK;
-    return report(run, st, &rule_leftover, span, DFL_INFO,
-                  "文字上的突出显示颜色没有去掉，请确认内容已核实", NULL);
+    return report(run, st,
+                  &(struct dfl_finding)
+                      DFL_FINDING(.rule = rule_leftover.id, .span = span, .severity = DFL_INFO,
+                                  .message = "文字上的突出显示颜色没有去掉，请确认内容已核实"));
 }
 
 static int report_control(dfl_run *run, struct state *st, struct dfl_span span, struct dfl_str text)
 {
     if (is_taken(st, span.start, span.end))
         return DFL_OK;
-    return report(run, st, &rule_prompt, span, st->is_template ? DFL_INFO : DFL_SEVERITY_DEFAULT,
-                  host->format(run, "“%.*s”是内容控件的提示文字，没有填写",
-                               (int)(span.end - span.start), text.ptr + span.start),
-                  expect_name[EXPECT_CONTENT]);
+    return report(
+        run, st,
+        &(struct dfl_finding)DFL_FINDING(.rule = rule_prompt.id, .span = span,
+                                         .severity =
+                                             st->is_template ? DFL_INFO : DFL_SEVERITY_DEFAULT,
+                                         .message = host->format(
+                                             run, "“%.*s”是内容控件的提示文字，没有填写",
+                                             (int)(span.end - span.start), text.ptr + span.start),
+                                         .expected = expect_name[EXPECT_CONTENT]));
 }
 
 static int look_at_runs(dfl_run *run, struct state *st, const dfl_node *node, struct dfl_str text)
@@ -420,6 +444,20 @@ static int look_at_runs(dfl_run *run, struct state *st, const dfl_node *node, st
             rc = report_control(run, st, (struct dfl_span){node, ended.start, ended.end}, text);
     }
     return rc;
+}
+
+/* ---- cells ---- */
+
+static int look_at_cell(dfl_run *run, struct state *st, const dfl_node *node)
+{
+    if (!cell_lacks_figure(host, run, &st->grid, node))
+        return DFL_OK;
+    enum expect e = expect_cell(run, node);
+    return report(run, st,
+                  &(struct dfl_finding)
+                      DFL_FINDING(.rule = rule_blank.id, .span = {node, 0, 0}, .severity = DFL_INFO,
+                                  .message = "同一列都有数字，只有这一格空着，请确认是否漏填",
+                                  .expected = expect_name[e == EXPECT_ANY ? EXPECT_NUMBER : e]));
 }
 
 /* ---- callbacks ---- */
@@ -451,6 +489,8 @@ static int visit(dfl_run *run, const dfl_node *node)
 
     st->taken_count = 0;
     host->node_info(node, &info);
+    if (info.in_table && only_blank(&info.text, 0, info.text.len))
+        return look_at_cell(run, st, node);
     if (info.text.len == 0 || info.toc == DFL_TOC_TITLE)
         return DFL_OK;
     reserve(run, st, info.text.len);
@@ -482,7 +522,10 @@ static int match(dfl_run *run, const struct dfl_match *m)
     struct dfl_str text = host->text(m->span.node);
     const char *message = host->format(run, "“%.*s”%s", (int)(m->span.end - m->span.start),
                                        text.ptr + m->span.start, f->message);
-    return report(run, st, f->rule, m->span, severity, message, *f->expected ? f->expected : NULL);
+    return report(run, st,
+                  &(struct dfl_finding)DFL_FINDING(.rule = f->rule->id, .span = m->span,
+                                                   .severity = severity, .message = message,
+                                                   .expected = *f->expected ? f->expected : NULL));
 }
 
 static const struct dfl_rule *const rules[] = {&rule_blank,   &rule_lost,      &rule_prompt,

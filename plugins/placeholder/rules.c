@@ -20,6 +20,9 @@ static const struct dfl_example blank_bad[] = {
     {.text = "会议定于{{2023年 月 日}}召开。"},
     {.text = "某项目位于{{某某}}镇。"},
     {.text = "{{附件X}}：工作人员名单"},
+    {.text =
+         "|县区|项目（个）|投资（亿元）|\n|甲县|3|1.2|\n|乙县|5|{{}}|\n|丙县|4|0.8|\n|丁县|6|2.5|",
+     .note = "一列数字里空着一格，只作提示"},
 };
 static const struct dfl_example blank_good[] = {
     {.text = "完成投资3.5亿元，增长12.6%，详见 www.example.gov.cn 和 tongji@example.gov.cn。",
@@ -32,6 +35,7 @@ static const struct dfl_example blank_good[] = {
     {.text = "（一）坚持党建引领。1.加强学习。2.改进作风。", .note = "序号的点"},
     {.text = "单价3元/吨，某些问题有待进一步解决。"},
     {.text = "机密★1年，评为五星★★★★★。"},
+    {.text = "|县区|项目（个）|备注|\n|甲县|3||\n|一、平原县|||\n|乙县|5|第二年|\n|丙县|4||"},
 };
 RULE(
     rule_blank, .id = "blank", .title = "空位没有填写", .severity = DFL_ERROR,
@@ -50,7 +54,8 @@ static const struct dfl_example lost_bad[] = {
     {.text = "全市排名{{第位}}，成功举办{{第届}}博览会。", .note = "序数"},
     {.text = "财政总收入{{同比增长}}，覆盖率增长{{%}}。", .note = "百分比"},
     {.text = "截至{{月日}}，共发放补贴{{万元}}。", .note = "日期"},
-    {.text = "{{过去的年}}，我们修订《规范》等{{项}}行业标准，取消了{{项}}审批，提前{{个月}}完工。"},
+    {.text =
+         "{{过去的年}}，我们修订《规范》等{{项}}行业标准，取消了{{项}}审批，提前{{个月}}完工。"},
     {.text = "下放行政许可事项{{多项}}。", .note = "“多项”前面像是有过数字，只作提示"},
 };
 static const struct dfl_example lost_good[] = {

@@ -92,7 +92,7 @@ SIZE(dfl_related, 32);
 AT(dfl_related, span, 0);
 AT(dfl_related, message, 24);
 
-SIZE(dfl_finding, 112);
+SIZE(dfl_finding, 136);
 AT(dfl_finding, struct_size, 0);
 AT(dfl_finding, rule, 8);
 AT(dfl_finding, span, 16);
@@ -105,6 +105,7 @@ AT(dfl_finding, edit_count, 80);
 AT(dfl_finding, related, 88);
 AT(dfl_finding, related_count, 96);
 AT(dfl_finding, expected, 104);
+AT(dfl_finding, gap, 112);
 
 SIZE(dfl_node_info, 112);
 AT(dfl_node_info, struct_size, 0);

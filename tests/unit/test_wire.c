@@ -35,6 +35,8 @@ static struct finding findings[] = {
      .message = TEXT("应写作“一是”"),
      .source = TEXT("实务"),
      .expected = TEXT("数量"),
+     .gap_start = 8,
+     .gap_end = 8,
      .location = {.story = STORY_FOOTNOTE,
                   .story_index = 3,
                   .paragraph = 4,

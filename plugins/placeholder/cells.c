@@ -1,0 +1,123 @@
+#include "cells.h"
+
+#include <string.h>
+
+#define LIMIT (1u << 20) /* cells of a table that is looked at */
+
+enum { NOTHING, EMPTY, FIGURE, SIGN, WORDS };
+
+static bool is_blank(struct dfl_str s)
+{
+    for (size_t i = 0; i < s.len; i++)
+        if (s.ptr[i] != ' ' && s.ptr[i] != '\t' && s.ptr[i] != '\n')
+            return false;
+    return true;
+}
+
+/* 1,234.5 is a figure, with % or a sign before it; — / and other marks neither that nor words. */
+static uint8_t kind_of_text(struct dfl_str s)
+{
+    bool digit = false, word = false;
+
+    if (is_blank(s))
+        return EMPTY;
+    for (size_t i = 0; i < s.len; i++) {
+        unsigned char c = (unsigned char)s.ptr[i];
+
+        digit |= c >= '0' && c <= '9';
+        word |= (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c >= 0xE3; /* from U+3000 on */
+    }
+    return word ? WORDS : digit ? FIGURE : SIGN;
+}
+
+static const dfl_node *table_of(const struct dfl_host *host, const dfl_node *cell)
+{
+    return host->parent(host->parent(cell));
+}
+
+static bool is_within(const struct dfl_host *host, const dfl_node *node, const dfl_node *table)
+{
+    while (node && node != table)
+        node = host->parent(node);
+    return node != NULL;
+}
+
+/* Adds a paragraph of the cell; merged cells have no figures of their own. */
+static void grid_add(const struct dfl_host *host, struct grid *g, const dfl_node *cell,
+                     struct dfl_str text)
+{
+    struct dfl_cell_info info = {.struct_size = sizeof info};
+    uint8_t kind = kind_of_text(text), *at;
+
+    host->cell_info(cell, &info);
+    if (info.row_span > 1 || info.column_span > 1)
+        kind = WORDS;
+    for (uint32_t row = info.row; row < info.row + info.row_span && row <= g->rows; row++)
+        for (uint32_t k = info.column; k < info.column + info.column_span && k <= g->columns; k++) {
+            at = &g->cells[(row - 1) * g->columns + k - 1];
+            if (*at == NOTHING || *at == EMPTY)
+                *at = kind;
+            else if (kind != EMPTY)
+                *at = WORDS;
+        }
+}
+
+static void grid_fill(const struct dfl_host *host, dfl_run *run, struct grid *g,
+                      const dfl_node *table, const struct dfl_cell_info *info)
+{
+    *g = (struct grid){.table = table, .rows = info->rows, .columns = info->columns};
+    if ((uint64_t)g->rows * g->columns > LIMIT)
+        return;
+    g->cells = host->alloc(run, (size_t)g->rows * g->columns + 1);
+    for (const dfl_node *n = host->next(run, table, DFL_NODE_TEXT, 0);
+         n && is_within(host, n, table); n = host->next(run, n, DFL_NODE_TEXT, 0))
+        if (table_of(host, host->parent(n)) == table)
+            grid_add(host, g, host->parent(n), host->text(n));
+}
+
+static uint8_t grid_at(const struct grid *g, uint32_t row, uint32_t column)
+{
+    return g->cells[(row - 1) * g->columns + column - 1];
+}
+
+/* Figures from the first one down, nearly without a break, and ROW among them. */
+static bool is_column_of_figures(const struct grid *g, uint32_t row, uint32_t column)
+{
+    uint32_t figures = 0, empty = 0, first = 0;
+
+    for (uint32_t r = 1; r <= g->rows; r++) {
+        uint8_t kind = grid_at(g, r, column);
+
+        if (kind == FIGURE && figures++ == 0)
+            first = r;
+        if (first && kind == WORDS)
+            return false;
+        empty += first && kind == EMPTY;
+    }
+    return first && first < row && figures >= 3 && empty <= 1 + figures / 6;
+}
+
+static bool is_row_of_figures(const struct grid *g, uint32_t row, uint32_t column)
+{
+    for (uint32_t k = 2; k <= g->columns; k++)
+        if (k != column && grid_at(g, row, k) == FIGURE)
+            return true;
+    return false;
+}
+
+bool cell_lacks_figure(const struct dfl_host *host, dfl_run *run, struct grid *g,
+                       const dfl_node *text)
+{
+    struct dfl_cell_info info = {.struct_size = sizeof info};
+    const dfl_node *cell = host->parent(text);
+
+    if (host->cell_info(text, &info) != DFL_OK || cell == g->last || info.column == 1)
+        return false;
+    if (g->table != table_of(host, cell))
+        grid_fill(host, run, g, table_of(host, cell), &info);
+    g->last = cell;
+    return g->cells && info.row <= g->rows && info.column <= g->columns &&
+           grid_at(g, info.row, info.column) == EMPTY &&
+           is_column_of_figures(g, info.row, info.column) &&
+           is_row_of_figures(g, info.row, info.column);
+}

@@ -1,0 +1,21 @@
+/* placeholder/cells.h - empty cells of tables that hold figures. */
+#ifndef PLACEHOLDER_CELLS_H
+#define PLACEHOLDER_CELLS_H
+
+#include <stdbool.h>
+
+#include <draftlint/plugin.h>
+
+struct grid { /* of the table looked at last */
+    const dfl_node *table;
+    uint32_t rows, columns;
+    uint8_t *cells;       /* row by row; NULL: the table is too large */
+    const dfl_node *last; /* the cell asked for last */
+};
+
+/* Is the cell that TEXT, a blank paragraph, stands in the odd one out: figures all along its
+ * column, and in its row?  True once a cell. */
+bool cell_lacks_figure(const struct dfl_host *host, dfl_run *run, struct grid *g,
+                       const dfl_node *text);
+
+#endif
