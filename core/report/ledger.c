@@ -163,13 +163,8 @@ void ledger_fill(struct ledger *l, const struct report_file *files, size_t count
             if (f->expected.len == 0)
                 continue;
             row.place = place_of(l->arena, &f->location);
-<<<<<<< HEAD
-            row.sentence = sentence_of(l->arena, &f->location);
-            row.unit = arena_str(l->arena, unit_of(&f->location, units));
-=======
             row.sentence = sentence_of(l->arena, f);
-            row.unit = unit_of(&f->location, units);
->>>>>>> 330e0e7 (A finding names its gap; the ledger shows the unit behind it, and empty cells among figures)
+            row.unit = arena_str(l->arena, unit_of(&f->location, units));
             vec_push_in(l->arena, &l->rows, row);
         }
 }
