@@ -1,25 +1,17 @@
 #include "cells.h"
 
-#include <string.h>
+#include "text.h"
 
 #define LIMIT (1u << 20) /* cells of a table that is looked at */
 
 enum { NOTHING, EMPTY, FIGURE, SIGN, WORDS };
-
-static bool is_blank(struct dfl_str s)
-{
-    for (size_t i = 0; i < s.len; i++)
-        if (s.ptr[i] != ' ' && s.ptr[i] != '\t' && s.ptr[i] != '\n')
-            return false;
-    return true;
-}
 
 /* 1,234.5 is a figure, with % or a sign before it; — / and other marks neither that nor words. */
 static uint8_t kind_of_text(struct dfl_str s)
 {
     bool digit = false, word = false;
 
-    if (is_blank(s))
+    if (text_is_blank(s, 0, s.len))
         return EMPTY;
     for (size_t i = 0; i < s.len; i++) {
         unsigned char c = (unsigned char)s.ptr[i];

@@ -56,7 +56,8 @@ enum {
     W_THING = 1u << 27,       /* 工作 项目 … */
     W_DATE_LABEL = 1u << 28,  /* 日期 */
     W_PLAIN = 1u << 29,       /* ends like a shorter word, and is not it: 公共, 设计 */
-    W_GRADE = 1u << 26        /* what a counted enterprise is: 规上, 高新技术 */
+    W_GRADE = 1u << 26,       /* what a counted enterprise is: 规上, 高新技术 */
+    W_SOUND = 1u << 30        /* a character that spells foreign names: 尔 斯 */
 };
 
 /* What belongs where something is missing. */

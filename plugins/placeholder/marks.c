@@ -101,13 +101,42 @@ static bool stops_with_dots(const struct scan *s)
     return end > 1 && s->text->cp[end - 1] == '.' && kind_of(s, s->text->cp[end - 2]) == C_HAN;
 }
 
+/* A cell that holds one or two dots, or some between stops: "，.." */
+static bool is_dotted_cell(const struct scan *s)
+{
+    size_t dots = 0;
+
+    for (size_t i = 0; s->in_table && i < s->text->n; i++) {
+        uint32_t c = s->text->cp[i];
+
+        if (c != '.' && c != ' ' && kind_of(s, c) != C_STOP)
+            return false;
+        dots += c == '.';
+    }
+    return s->in_table && dots < 3;
+}
+
+/* 约翰.史密斯: the dot that belongs in the middle of the line. */
+static bool parts_name(const struct scan *s, size_t i)
+{
+    const struct lexicon *x = s->lexicon;
+
+    return i > 1 && lexicon_at(x, s->text, i - 1, W_SOUND, NULL) &&
+           lexicon_at(x, s->text, i - 2, W_SOUND, NULL) &&
+           lexicon_at(x, s->text, i + 1, W_SOUND, NULL) &&
+           lexicon_at(x, s->text, i + 2, W_SOUND, NULL);
+}
+
 static size_t dot_at(struct scan *s, size_t i)
 {
     size_t end = run_end(s, i, '.', '.', '.'), left = skip_blank_back(s, i);
     struct run r = run_of(s, i, end);
 
-    if (s->in_table && is_alone(s, '.') && end - i == 1)
+    if (is_dotted_cell(s)) {
+        r.start = 0;
+        r.end = s->text->n;
         return add(s, &r, GAP_LIKELY);
+    }
     if (end - i > 1) { /* an ellipsis or a leader, unless a figure is called for */
         bool figure = r.unit_end != 0 && r.left == C_HAN && end - i != 3 && end - i != 6;
         return figure ? add(s, &r, GAP_LIKELY) : end;
@@ -129,7 +158,7 @@ static size_t dot_at(struct scan *s, size_t i)
     switch (r.right) {
     case C_HAN:
         if (reads_as_stop(s, &r))
-            return stops_with_dots(s) ? end : add(s, &r, GAP_LIKELY);
+            return stops_with_dots(s) || parts_name(s, i) ? end : add(s, &r, GAP_LIKELY);
         return add(s, &r, GAP_CERTAIN);
     case C_OPEN: /* 完成整改.（次） */
         return r.left == C_HAN || r.left == C_STOP ? add(s, &r, GAP_CERTAIN) : end;
@@ -184,6 +213,10 @@ static size_t cross_at(struct scan *s, size_t i)
     }
     if (end - i > 1)
         return add(s, &r, GAP_CERTAIN);
+    if (i == 0 && r.after == '.' && kind_of(s, cp_at(s, end + 1)) == C_HAN) {
+        r.expect = EXPECT_ORDINAL; /* X.有关单位 */
+        return add(s, &r, GAP_CERTAIN);
+    }
     if (r.before == '+' || r.after == '+')
         return end;
     if (is_dash(cp_before(s, skip_blank_back(s, i))) && is_dash(cp_at(s, skip_blank(s, end)))) {

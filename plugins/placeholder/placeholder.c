@@ -353,16 +353,6 @@ static enum expect expect_cell(dfl_run *run, const dfl_node *node)
 
 /* ---- formatting that tells ---- */
 
-static bool only_blank(const struct dfl_str *text, size_t from, size_t to)
-{
-    for (size_t i = from; i < to; i++)
-        if (text->ptr[i] != ' ' && text->ptr[i] != '\t' && (unsigned char)text->ptr[i] != 0xC2 &&
-            (unsigned char)text->ptr[i] != 0xA0 && (unsigned char)text->ptr[i] != 0xE3 &&
-            (unsigned char)text->ptr[i] != 0x80)
-            return false;
-    return true;
-}
-
 struct stretch {       /* neighbouring runs that have something in common */
     size_t start, end; /* start == end: none */
 };
@@ -383,25 +373,44 @@ static bool stretch_add(struct stretch *s, bool on, const struct dfl_inline *r,
     return ends;
 }
 
+/* The code point of T at byte AT. */
+static size_t point_at(const struct text *t, size_t at)
+{
+    size_t low = 0, high = t->n;
+
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+
+        if (t->at[middle] < at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* Underlined blanks are a line to write on; those that are the whole paragraph are a rule. */
 static int report_line(dfl_run *run, struct state *st, struct dfl_span span, struct dfl_str text)
 {
-    if (span.end - span.start < 2 || !only_blank(&text, span.start, span.end) ||
-        only_blank(&text, 0, text.len) || is_taken(st, span.start, span.end))
+    const struct scan s = {.lexicon = lexicon, .text = &st->text};
+    uint32_t severity = st->is_form || st->is_template ? DFL_INFO : DFL_WARNING;
+    size_t unit, unit_end;
+
+    if (span.end - span.start < 2 || !text_is_blank(text, span.start, span.end) ||
+        text_is_blank(text, 0, text.len) || is_taken(st, span.start, span.end))
         return DFL_OK;
-    return report(run, st,
-                  &(struct dfl_finding)DFL_FINDING(.rule = rule_blank.id, .span = span,
-                                                   .severity = st->is_form || st->is_template
-                                                                   ? DFL_INFO
-                                                                   : DFL_WARNING,
-                                                   .message = "横线上没有填写",
-                                                   .expected = expect_name[EXPECT_ANY]));
+    enum expect e = expect_around(&s, point_at(s.text, span.start), point_at(s.text, span.end),
+                                  &unit, &unit_end);
+    return report(
+        run, st,
+        &(struct dfl_finding)DFL_FINDING(.rule = rule_blank.id, .span = span, .severity = severity,
+                                         .message = "横线上没有填写", .expected = expect_name[e]));
 }
 
 static int report_highlight(dfl_run *run, struct state *st, struct dfl_span span,
                             struct dfl_str text)
 {
-    if (only_blank(&text, span.start, span.end) || is_taken(st, span.start, span.end))
+    if (text_is_blank(text, span.start, span.end) || is_taken(st, span.start, span.end))
         return DFL_OK;
     return report(run, st,
                   &(struct dfl_finding)
@@ -489,7 +498,7 @@ static int visit(dfl_run *run, const dfl_node *node)
 
     st->taken_count = 0;
     host->node_info(node, &info);
-    if (info.in_table && only_blank(&info.text, 0, info.text.len))
+    if (info.in_table && text_is_blank(info.text, 0, info.text.len))
         return look_at_cell(run, st, node);
     if (info.text.len == 0 || info.toc == DFL_TOC_TITLE)
         return DFL_OK;

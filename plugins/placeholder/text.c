@@ -1,5 +1,7 @@
 #include "text.h"
 
+#include <string.h>
+
 uint32_t text_fold(uint32_t cp)
 {
     if (cp >= 0xFF01 && cp <= 0xFF5E)
@@ -78,4 +80,12 @@ void text_fill(struct text *t, struct dfl_str s)
     t->cp[n] = 0;
     t->at[n] = (uint32_t)s.len;
     t->n = n;
+}
+
+bool text_is_blank(struct dfl_str s, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (!strchr(" \t\n\xC2\xA0\xE3\x80", s.ptr[i])) /* with U+00A0 and U+3000 */
+            return false;
+    return true;
 }

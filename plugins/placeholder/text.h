@@ -6,6 +6,7 @@
 #ifndef PLACEHOLDER_TEXT_H
 #define PLACEHOLDER_TEXT_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -26,5 +27,8 @@ struct text {
 void text_fill(struct text *t, struct dfl_str s);
 
 uint32_t text_fold(uint32_t cp);
+
+/* Is there nothing but blanks in bytes [from, to) of S? */
+bool text_is_blank(struct dfl_str s, size_t from, size_t to);
 
 #endif
