@@ -501,6 +501,14 @@ static int automatic_judge(dfl_run *run, struct item *const *row, const struct p
     return rc;
 }
 
+/* Lines of …… in front of where row[I] was expected. */
+static uint32_t elided_before(const struct lists *w, struct item *const *row, size_t i)
+{
+    if (i > 0)
+        return row[i - 1]->elided;
+    return row[0]->parent != NONE ? w->items[row[0]->parent].elided : 0;
+}
+
 static int list_judge(dfl_run *run, struct lists *w, const struct list *l, struct place *places,
                       struct item **row)
 {
@@ -520,7 +528,7 @@ static int list_judge(dfl_run *run, struct lists *w, const struct list *l, struc
     for (size_t i = 0; rc == DFL_OK && i < n; i++)
         if (places[i].step != STEP_NEXT && row[i]->repeat != REPEAT_SAME &&
             !(is_quotable(row[0]) && places[i].before == SIZE_MAX) &&
-            row[i]->elided == (i ? row[i - 1]->elided : 0) &&
+            row[i]->elided == elided_before(w, row, i) &&
             !(places[i].step == STEP_RESTART && places[i].restart < RESTART_UNLIKELY))
             rc = break_report(run, w, places, row, i);
     return rc ? rc : automatic_judge(run, row, places, n);

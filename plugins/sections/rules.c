@@ -28,6 +28,9 @@ static const struct dfl_example missing_good[] = {
          "开工项目12个。\n二、下一步打算\n继续抓好落实。",
      .note = "序号的写法不同不算缺"},
     {.text = "工作汇报提纲\n一、主要做法\n二、下一步打算", .note = "只有提纲的文稿"},
+    {.text =
+         "目录\nI\t总体情况\tii\nII\t重点工作\tiv\n正文\n一、总体情况\n运行平稳。\n二、重点工作\n抓好项目。",
+     .note = "目录里别样的序号和页码"},
 };
 RULE(rule_missing, .id = "missing-section", .title = "提纲有而正文无", .severity = DFL_ERROR,
      .why = "提纲或目录列出的部分正文里没有，读的人会以为漏交了内容", .source = "实务",

@@ -74,6 +74,15 @@ static struct dfl_str without_page(struct dfl_str s)
     return s;
 }
 
+/* Word sets a table of contents as number, tab, title, tab, page, whatever the number looks like.
+ */
+static struct dfl_str without_number(struct dfl_str s)
+{
+    size_t first = text_find(s, dfl_text("\t"), 0);
+
+    return text_find(s, dfl_text("\t"), first + 1) < s.len ? text_part(s, first + 1, s.len) : s;
+}
+
 /* What a heading says, for comparing: up to the first 。, without number, blanks and marks. */
 static struct dfl_str normalise(dfl_run *run, const struct dfl_node_info *info)
 {
@@ -83,7 +92,7 @@ static struct dfl_str normalise(dfl_run *run, const struct dfl_node_info *info)
     if (stop <= rest.len)
         rest.len = stop;
     if (info->toc == DFL_TOC_ENTRY)
-        rest = without_page(rest);
+        rest = without_page(info->label_length > 0 ? rest : without_number(rest));
     if (info->label_length > 0 && text_starts(rest, dfl_text("是")))
         rest = text_part(rest, 3, rest.len);
     char *out = host->alloc(run, rest.len + 1);

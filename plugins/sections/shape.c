@@ -156,8 +156,7 @@ static bool is_prose(const struct item *at)
 
     if (at->info.level > 0 || at->info.in_table || at->info.toc != DFL_TOC_NONE ||
         at->characters < 20 ||
-        !(text_has(at->info.text, dfl_text("，")) || text_has(at->info.text, dfl_text(",")) ||
-          text_has(at->info.text, dfl_text("。"))))
+        !(text_has(at->info.text, dfl_text("，")) || text_has(at->info.text, dfl_text("。"))))
         return false;
     host->layout(at->node, &layout);
     return layout.alignment != 1 && layout.alignment != 2;
