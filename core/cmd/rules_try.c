@@ -81,30 +81,6 @@ static void compare_all(struct trial *t)
 
 /* ---- telling ---- */
 
-static void put_context(const struct location *l)
-{
-    size_t start = utf8_offset(l->sentence, l->start - l->sentence_start);
-    size_t end = start + l->quote.len <= l->sentence.len ? start + l->quote.len : l->sentence.len;
-    struct str head = str_sub(l->sentence, 0, start),
-               tail = str_sub(l->sentence, end, l->sentence.len);
-    size_t count = utf8_count(head);
-    struct strbuf b = {0};
-
-    if (count > AROUND) {
-        strbuf_puts(&b, "…");
-        head = str_sub(head, utf8_offset(head, count - AROUND), head.len);
-    }
-    word_clean(&b, head);
-    strbuf_puts(&b, "【");
-    word_clean(&b, l->quote);
-    strbuf_puts(&b, "】");
-    word_clean(&b, str_sub(tail, 0, utf8_offset(tail, AROUND)));
-    if (utf8_count(tail) > AROUND)
-        strbuf_puts(&b, "…");
-    printf("      %s\n", b.ptr);
-    strbuf_free(&b);
-}
-
 static void put_change(const struct change *c)
 {
     const struct finding *f = c->finding;
@@ -114,7 +90,9 @@ static void put_change(const struct change *c)
     printf("  %s %.*s (%s)  %s: %.*s\n", c->is_new ? "+" : "-", (int)f->rule_id.len, f->rule_id.ptr,
            place.ptr ? place.ptr : "", word_severity(f->severity), (int)f->message.len,
            f->message.ptr);
-    put_context(&f->location);
+    place.len = 0;
+    word_sentence(&place, &f->location, AROUND);
+    printf("      %s\n", place.ptr);
     strbuf_free(&place);
 }
 

@@ -104,16 +104,40 @@ bool section_has(const struct location *a, const struct strbuf *path, const stru
 
 /* ---- a sentence with marks ---- */
 
+static uint8_t mark_of(size_t entry)
+{
+    return (uint8_t)(entry < UINT8_MAX ? entry + 1 : UINT8_MAX);
+}
+
+static size_t first_glyph(const struct line *l, const struct location *at)
+{
+    size_t from = at->start - at->sentence_start;
+
+    return from > l->count ? l->count : from;
+}
+
 static void mark(struct line *l, const struct location *at, size_t entry)
 {
-    size_t from = at->start - at->sentence_start, to = at->end - at->sentence_start;
+    size_t from = first_glyph(l, at), to = at->end - at->sentence_start;
+    uint32_t span = at->end - at->start;
 
-    if (from > l->count)
-        from = l->count;
     if (to <= from)
         to = from + 1;
     for (size_t i = from; i < to && i <= l->count; i++)
-        l->at[i].mark = (uint8_t)(entry < UINT8_MAX ? entry + 1 : UINT8_MAX);
+        if (l->at[i].mark == 0 || span < l->at[i].span) {
+            l->at[i].mark = mark_of(entry);
+            l->at[i].span = span;
+        }
+}
+
+size_t line_entry(const struct line *l, const struct finding *f, size_t entry)
+{
+    uint8_t there = l->at[first_glyph(l, &f->location)].mark;
+
+    for (size_t i = 0; i <= l->count; i++)
+        if (l->at[i].mark == mark_of(entry))
+            return entry;
+    return there > 0 ? there - 1u : entry;
 }
 
 struct line line_new(const struct block *b, const struct entry *entries, size_t count,
@@ -124,9 +148,9 @@ struct line line_new(const struct block *b, const struct entry *entries, size_t 
 
     for (const char *at = sentence.ptr, *end = at + sentence.len; at < end; l.count++) {
         uint32_t cp = word_clean_char(utf8_next(&at, end));
-        l.at[l.count] = (struct glyph){cp, (uint8_t)utf8_width(cp), 0};
+        l.at[l.count] = (struct glyph){cp, (uint8_t)utf8_width(cp), 0, 0};
     }
-    l.at[l.count] = (struct glyph){' ', 1, 0};
+    l.at[l.count] = (struct glyph){' ', 1, 0, 0};
     while (l.count > 0 && l.at[l.count - 1].cp == ' ')
         l.count--;
     for (size_t i = 0; i < b->count; i++) {

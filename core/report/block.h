@@ -44,7 +44,8 @@ bool section_has(const struct location *a, const struct strbuf *path, const stru
 struct glyph {
     uint32_t cp;
     uint8_t width; /* columns */
-    uint8_t mark;  /* 1 + the entry found here, 0 none */
+    uint8_t mark;  /* 1 + the entry found here, of several the narrowest; 0 none */
+    uint32_t span; /* how wide that one is */
 };
 
 struct line {
@@ -55,6 +56,9 @@ struct line {
 /* The block's sentence; with ENTRIES marked, or, when RULE is not empty, what this rule found. */
 struct line line_new(const struct block *b, const struct entry *entries, size_t count,
                      struct str rule);
+/* The entry that is marked where F begins: F's own, which is ENTRY, unless others hide all of it.
+ */
+size_t line_entry(const struct line *l, const struct finding *f, size_t entry);
 void line_free(struct line *l);
 
 #endif

@@ -4,6 +4,8 @@
 #include "report/words.h"
 #include "util/utf8.h"
 
+#define AROUND 60 /* code points of the sentence on either side */
+
 static void put_text(struct strbuf *b, struct str s)
 {
     if (s.len == 0)
@@ -26,6 +28,17 @@ static void put_text(struct strbuf *b, struct str s)
             strbuf_puts(b, "\xEF\xBF\xBD");
         else
             strbuf_add(b, from, (size_t)(at - from));
+    }
+}
+
+/* As put_text, but with its line breaks. */
+static void put_lines(struct strbuf *b, struct str s)
+{
+    struct str line;
+
+    for (const char *comma = ""; str_item(&s, '\n', &line); comma = "\n") {
+        strbuf_puts(b, comma);
+        put_text(b, line);
     }
 }
 
@@ -52,16 +65,13 @@ static void put_details(struct strbuf *b, const struct finding *f)
     word_headings(&details, &f->location);
     strbuf_puts(&details, details.len > 0 ? " › " : "");
     word_place(&details, &f->location);
-    put_text(b, strbuf_view(&details));
-    strbuf_putc(b, '\n');
-    put_text(b, f->location.sentence);
-    details.len = 0;
+    strbuf_putc(&details, '\n');
+    word_sentence(&details, &f->location, AROUND);
     for (size_t i = 0; i < f->edit_count; i++) {
-        strbuf_putc(b, '\n');
-        details.len = 0;
+        strbuf_putc(&details, '\n');
         word_edit(&details, f, &f->edits[i]);
-        put_text(b, strbuf_view(&details));
     }
+    put_lines(b, strbuf_view(&details));
     strbuf_free(&details);
 }
 

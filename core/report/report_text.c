@@ -289,11 +289,11 @@ static void put_related(struct text *t, const struct related *r, size_t indent)
     strbuf_free(&b);
 }
 
-/* "error ^ what is wrong (2 places) [rule/id]" and what hangs below it. */
-static void put_entry(struct text *t, const struct block *b, const struct entry *entries,
-                      size_t index, size_t count)
+/* "error ^ what is wrong (2 places) [rule/id]" and what hangs below it; MARK '\0': there is but one
+ * entry. */
+static void put_entry(struct text *t, const struct block *b, const struct entry *entry, char mark)
 {
-    const struct finding *f = entries[index].first;
+    const struct finding *f = entry->first;
     const char *severity = word_severity(f->severity);
     size_t indent = INDENT + utf8_columns(str_of(severity)) + 1;
     struct strbuf line = {0};
@@ -301,15 +301,14 @@ static void put_entry(struct text *t, const struct block *b, const struct entry 
     put_blanks(t, INDENT);
     put_colored(t, color_of(f->severity), severity);
     strbuf_putc(&t->out, ' ');
-    if (count > 1) {
-        char mark[2] = {mark_of(index), '\0'};
-        put_colored(t, color_of(f->severity), mark);
+    if (mark != '\0') {
+        put_colored(t, color_of(f->severity), (char[]){mark, '\0'});
         strbuf_putc(&t->out, ' ');
         indent += 2;
     }
     word_clean(&line, f->message);
-    if (entries[index].count > 1)
-        strbuf_printf(&line, _(" (%zu places)"), entries[index].count);
+    if (entry->count > 1)
+        strbuf_printf(&line, _(" (%zu places)"), entry->count);
     size_t column = put_wrapped(t, strbuf_view(&line), indent, indent);
     if (column + f->rule_id.len + 3 > t->width) {
         strbuf_putc(&t->out, '\n');
@@ -319,7 +318,7 @@ static void put_entry(struct text *t, const struct block *b, const struct entry 
     strbuf_printf(&t->out, " [%.*s]", (int)f->rule_id.len, f->rule_id.ptr);
     paint(t, PLAIN);
     strbuf_free(&line);
-    put_fixes(t, b, &entries[index], indent);
+    put_fixes(t, b, entry, indent);
     for (size_t i = 0; i < f->related_count; i++)
         put_related(t, &f->related[i], indent);
     put_source(t, f, indent);
@@ -340,7 +339,8 @@ static void put_block(struct text *t, const struct block *b)
     strbuf_putc(&t->out, '\n');
     put_sentence(t, &l, entries);
     for (size_t i = 0; i < count; i++)
-        put_entry(t, b, entries, i, count);
+        put_entry(t, b, &entries[i],
+                  count > 1 ? mark_of(line_entry(&l, entries[i].first, i)) : '\0');
     strbuf_putc(&t->out, '\n');
     strbuf_free(&place);
     free(entries);
@@ -554,6 +554,22 @@ static bool count_findings(struct text *t, const struct report_file *f)
     return any;
 }
 
+/* S on the line that has come to COLUMN, or on a new one where it does not fit; where it ends. */
+static size_t put_beside(struct text *t, size_t column, const char *color, struct str s)
+{
+    size_t columns = utf8_columns(s);
+
+    if (s.len == 0)
+        return column;
+    if (column + 2 + columns > t->width) {
+        strbuf_putc(&t->out, '\n');
+        column = 0;
+    }
+    strbuf_puts(&t->out, "  ");
+    put_colored(t, color, s.ptr);
+    return column + 2 + columns;
+}
+
 static void put_file(struct text *t, const struct report_file *f)
 {
     bool found = count_findings(t, f);
@@ -564,16 +580,12 @@ static void put_file(struct text *t, const struct report_file *f)
     t->sources.count = 0;
     word_clean(&head, f->path);
     put_colored(t, BOLD, head.ptr ? head.ptr : "");
+    size_t column = utf8_columns(strbuf_view(&head));
     head.len = 0;
     word_draft(&head, f);
-    if (head.len > 0) {
-        strbuf_puts(&t->out, "  ");
-        put_colored(t, DIM, head.ptr);
-    }
-    if (!found && f->status == FILE_CHECKED) {
-        strbuf_puts(&t->out, "  ");
-        put_colored(t, GREEN, _("nothing found"));
-    }
+    column = put_beside(t, column, DIM, strbuf_view(&head));
+    if (!found && f->status == FILE_CHECKED)
+        put_beside(t, column, GREEN, str_of(_("nothing found")));
     strbuf_putc(&t->out, '\n');
     if (found) {
         strbuf_putc(&t->out, '\n');

@@ -40,6 +40,26 @@ void word_quote(struct strbuf *out, struct str s, size_t most)
     strbuf_puts(out, _("”"));
 }
 
+void word_sentence(struct strbuf *out, const struct location *l, size_t around)
+{
+    struct str s = l->sentence;
+    size_t start = utf8_offset(s, l->start - l->sentence_start);
+    size_t end = start + utf8_offset(str_sub(s, start, s.len), l->end - l->start);
+    struct str before = str_sub(s, 0, start), after = str_sub(s, end, s.len);
+    size_t count = utf8_count(before), shown = utf8_offset(after, around);
+
+    if (count > around) {
+        strbuf_puts(out, "…");
+        before = str_sub(before, utf8_offset(before, count - around), before.len);
+    }
+    word_clean(out, before);
+    strbuf_puts(out, "【");
+    word_clean(out, str_sub(s, start, end));
+    strbuf_puts(out, "】");
+    word_clean(out, str_sub(after, 0, shown));
+    strbuf_puts(out, shown < after.len ? "…" : "");
+}
+
 static void put_cell(struct strbuf *out, const struct location *l)
 {
     strbuf_printf(out, _("table %u, row %u"), l->table, l->row);

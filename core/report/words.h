@@ -15,6 +15,9 @@ void word_place(struct strbuf *out, const struct location *l);
 /* “S”, cut to MOST code points; nothing when it is empty. */
 void word_quote(struct strbuf *out, struct str s, size_t most);
 
+/* The sentence with what was found in 【】, and no more than AROUND code points on either side. */
+void word_sentence(struct strbuf *out, const struct location *l, size_t around);
+
 /* The heading path, outermost first; empty at the top of the draft. */
 void word_headings(struct strbuf *out, const struct location *l);
 

@@ -24,7 +24,8 @@ bool utf8_boundary(struct str s, size_t offset);
 /* Byte offset of the N-th code point, s.len when there are fewer. */
 size_t utf8_offset(struct str s, size_t n);
 
-/* Columns on a terminal: 2 for East Asian wide and full-width, 0 for combining, else 1. */
+/* Columns on a terminal: 2 for East Asian wide and full-width, 0 for combining, else 1; ambiguous
+ * ones (“ ” … → ①) too, as terminals have them unless they are told otherwise. */
 int utf8_width(uint32_t cp);
 size_t utf8_columns(struct str s);
 
