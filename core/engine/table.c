@@ -110,6 +110,32 @@ static const char *column_alias(struct arena *a, struct str name)
     return copy;
 }
 
+/* What they write in columns that know a few words only. */
+static const struct {
+    const char *chinese, *word;
+} values[] = {
+    {"错误", "error"}, {"警告", "warning"}, {"提示", "info"},
+    {"关闭", "off"},   {"是", "yes"},       {"否", "no"},
+};
+
+static bool has_values(const char *column)
+{
+    static const char *const names[] = {"severity", "uncertain", "history", "in_title"};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(column, names[i]) == 0)
+            return true;
+    return false;
+}
+
+static const char *value_alias(const char *cell)
+{
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+        if (strcmp(cell, values[i].chinese) == 0)
+            return values[i].word;
+    return cell;
+}
+
 size_t table_rows(const struct table *t)
 {
     return t->rows.count;
@@ -546,8 +572,11 @@ static size_t count_lines(const struct reader *r)
 static int read_rows(struct reader *r, struct table *t, struct source *s)
 {
     size_t most = count_lines(r);
+    bool known[COLUMN_LIMIT];
     int rc;
 
+    for (size_t i = 0; i < t->column_count; i++)
+        known[i] = has_values(t->columns[i]);
     reserve_rows(r->arena, t, most);
     s->lines.at = arena_grow(r->arena, NULL, 0, most * sizeof *s->lines.at);
     s->lines.cap = most;
@@ -560,8 +589,9 @@ static int read_rows(struct reader *r, struct table *t, struct source *s)
                 _("this line has %zu cells, the header line %zu (%s)"), r->count, t->column_count,
                 r->mark == ',' ? _("commas stand between cells") : _("tabs stand between cells"));
         vec_push_in(r->arena, &s->lines, r->record);
-        memcpy(row_add(r->arena, t, (struct row){s, (uint32_t)s->lines.count - 1, 0}), r->cells,
-               r->count * sizeof *r->cells);
+        const char **cells = row_add(r->arena, t, (struct row){s, (uint32_t)s->lines.count - 1, 0});
+        for (size_t i = 0; i < r->count; i++)
+            cells[i] = known[i] ? value_alias(r->cells[i]) : r->cells[i];
         t->rows.at[t->rows.count - 1].hash = key_hash(t, t, t->rows.count - 1);
     }
     return rc;

@@ -197,7 +197,7 @@ START_TEST(layers)
 {
     struct table *base = parse("phrase\treplacement\tnote\n甲\ta\tn\n乙\tb\tm\n丙\tc\t\n");
     struct table *over =
-        parse_as("office.csv", STR("词语,级别,建议\n乙,,B\n甲,off,\n丁,error,d\n戊,off,\n"));
+        parse_as("office.csv", STR("词语,级别,建议\n乙,,B\n甲,off,\n丁,错误,d\n戊,关闭,\n"));
     struct err e;
 
     ck_assert_msg(table_overlay(arena, base, over, &e) == 0, "%s", e.text);
