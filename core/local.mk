@@ -128,6 +128,8 @@ core_libcore_a_SOURCES = \
 	core/report/report_text.c \
 	core/report/words.c \
 	core/report/words.h \
+	core/run/baseline.c \
+	core/run/baseline.h \
 	core/run/batch.c \
 	core/run/batch.h \
 	core/run/pool.c \

@@ -11,6 +11,11 @@ PARTS = tests/unit/parts.c tests/unit/parts.h
 UNIT_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests/unit $(CHECK_CFLAGS)
 UNIT_LDADD = $(CORE_LDADD) $(CHECK_LIBS)
 
+check_PROGRAMS += tests/unit/test_baseline
+tests_unit_test_baseline_SOURCES = tests/unit/test_baseline.c $(UNIT)
+tests_unit_test_baseline_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_test_baseline_LDADD = $(UNIT_LDADD)
+
 check_PROGRAMS += tests/unit/test_csv
 tests_unit_test_csv_SOURCES = tests/unit/test_csv.c $(UNIT)
 tests_unit_test_csv_CPPFLAGS = $(UNIT_CPPFLAGS)
