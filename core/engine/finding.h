@@ -41,7 +41,7 @@ struct finding {
     struct str expected;         /* what is to be filled in here, empty: nothing is */
     uint32_t gap_start, gap_end; /* where, code points in the paragraph; within the location */
     enum finding_state state;
-    struct str waiver; /* why it is waived */
+    struct str waiver;                 /* why it is waived */
     char fingerprint[FINGERPRINT + 1]; /* hex: rule, normalised quote and context, never position */
 };
 
