@@ -6,6 +6,7 @@ bin_PROGRAMS += draftlint
 
 # One line a file, in alphabetical order
 core_libcore_a_SOURCES = \
+	core/cmd/baseline.c \
 	core/cmd/check.c \
 	core/cmd/cmd.c \
 	core/cmd/cmd.h \

@@ -14,6 +14,7 @@ static const struct command commands[] = {
     {"rules", cmd_rules, N_("list, explain, prove and try rules")},
     {"plugin", cmd_plugin, N_("list plugins, check one, begin a new one")},
     {"ledger", cmd_ledger, N_("list every place that is still to be filled in")},
+    {"baseline", cmd_baseline, N_("keep what is known, so that a check speaks of what is new")},
     {"dump", cmd_dump, N_("show a draft as the rules see it")},
     {NULL, NULL, NULL},
 };

@@ -16,6 +16,8 @@ enum {
     OPT_FAIL_ON,
     OPT_MIN_SEVERITY,
     OPT_MAX_WARNINGS,
+    OPT_BASELINE,
+    OPT_NO_BASELINE,
     OPT_ONLY,
     OPT_SKIP,
     OPT_WHITELIST,
@@ -57,6 +59,9 @@ static const struct cmd_option options[] = {
     {"fail-on", OPT_FAIL_ON, N_("LEVEL"),
      N_("1 from this level on: error (default), warning, info, or never")},
     {"max-warnings", OPT_MAX_WARNINGS, N_("N"), N_("1 also with more than N warnings")},
+    {"baseline", OPT_BASELINE, N_("FILE"),
+     N_("what this file knows is neither shown nor counted; see draftlint baseline")},
+    {"no-baseline", OPT_NO_BASELINE, NULL, N_("not even the configured one")},
     {NULL, 0, NULL, N_("How it runs:")},
     DRAFTS_OPTION_JOBS,
     {"timeout", OPT_TIMEOUT, N_("SECONDS"), N_("give up on a draft after this long (default 60)")},
@@ -202,6 +207,12 @@ static int read_option(void *context, int id, const char *value)
         return read_severity("--fail-on", value, true, &c->fail_on);
     case OPT_MAX_WARNINGS:
         return drafts_number("--max-warnings", value, 1000000000, &c->max_warnings);
+    case OPT_BASELINE:
+        c->drafts.batch.baseline = value;
+        return 0;
+    case OPT_NO_BASELINE:
+        c->drafts.batch.no_baseline = true;
+        return 0;
     default:
         return read_timeout(c, value);
     }

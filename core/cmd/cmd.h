@@ -17,6 +17,7 @@
 
 enum { EXIT_CLEAN = 0, EXIT_FOUND = 1, EXIT_TROUBLE = 2 };
 
+int cmd_baseline(int argc, char **argv);
 int cmd_check(int argc, char **argv);
 int cmd_plugin(int argc, char **argv);
 int cmd_dump(int argc, char **argv);

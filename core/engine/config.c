@@ -58,16 +58,26 @@ static bool is_root(const struct yaml *tree)
 
 /* ---- laying one over the other ---- */
 
+/* The nearest configuration that has KEY. */
+static const struct yaml *nearest_of(const struct loading *l, const char *key)
+{
+    const struct yaml *y = NULL;
+
+    for (size_t i = 0; i < l->trees.count && y == NULL; i++)
+        y = yaml_get(l->trees.at[i], key);
+    return y;
+}
+
+static struct config_value value_at(struct loading *l, const struct yaml *y, const char *text)
+{
+    return (struct config_value){text, arena_printf(l->arena, "%s:%zu", y->path, y->line)};
+}
+
 static struct config_value value_of(struct loading *l, const char *key)
 {
-    for (size_t i = 0; i < l->trees.count; i++) {
-        const struct yaml *y = yaml_get(l->trees.at[i], key);
+    const struct yaml *y = nearest_of(l, key);
 
-        if (y != NULL)
-            return (struct config_value){y->value.ptr,
-                                         arena_printf(l->arena, "%s:%zu", y->path, y->line)};
-    }
-    return (struct config_value){NULL, NULL};
+    return y != NULL ? value_at(l, y, y->value.ptr) : (struct config_value){NULL, NULL};
 }
 
 static bool is_table(struct str s)
@@ -82,6 +92,15 @@ static struct config_path resolve(struct loading *l, struct str path, const stru
 
     return (struct config_path){
         arena_printf(l->arena, "%.*s%.*s", folder, at->path, (int)path.len, path.ptr), at};
+}
+
+/* A path, seen from the folder of its configuration. */
+static struct config_value path_of(struct loading *l, const char *key)
+{
+    const struct yaml *y = nearest_of(l, key);
+
+    return y != NULL ? value_at(l, y, resolve(l, y->value, y).path)
+                     : (struct config_value){NULL, NULL};
 }
 
 static int add_paths(struct loading *l, const struct yaml *tree)
@@ -124,6 +143,7 @@ static int lay(struct loading *l, struct config **out)
         .fail_on = value_of(l, "fail_on"),
         .min_severity = value_of(l, "min_severity"),
         .max_warnings = value_of(l, "max_warnings"),
+        .baseline = path_of(l, "baseline"),
         .rules = l->rules.at,
         .rules_count = l->rules.count,
         .whitelists = l->whitelists.at,
@@ -389,6 +409,7 @@ void config_print(const struct config *c, const struct registry *r, struct strbu
     print_value(out, "fail_on", &c->fail_on);
     print_value(out, "min_severity", &c->min_severity);
     print_value(out, "max_warnings", &c->max_warnings);
+    print_value(out, "baseline", &c->baseline);
     print_paths(out, "rules_path", c->rules, c->rules_count);
     print_paths(out, "whitelist", c->whitelists, c->whitelist_count);
     if (c->word_count > 0 && c->whitelist_count == 0)

@@ -133,6 +133,7 @@ static const struct key {
     {LEVEL_CONFIG, "fail_on", NULL, VALUE_ONE_OF, fail_levels, 0, "从哪一级起算不通过"},
     {LEVEL_CONFIG, "min_severity", NULL, VALUE_ONE_OF, shown, 0, "从哪一级起才显示"},
     {LEVEL_CONFIG, "max_warnings", NULL, VALUE_NUMBER, NULL, 0, "警告多于几条算不通过"},
+    {LEVEL_CONFIG, "baseline", NULL, VALUE_TEXT, NULL, 0, "已知问题的清单"},
     {LEVEL_CONFIG, "rules_path", NULL, VALUE_WORDS, NULL, 0,
      "本单位的规则包和表所在的文件夹或文件"},
     {LEVEL_CONFIG, "whitelist", NULL, VALUE_WORDS, NULL, 0, "认可的词语，或白名单表的文件名"},

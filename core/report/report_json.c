@@ -87,6 +87,8 @@ static void put_finding(struct json *j, const struct finding *f)
     if (f->expected.len > 0)
         json_str(j, "expected", f->expected);
     json_text(j, "state", states[f->state]);
+    if (f->state == STATE_WAIVED)
+        json_str(j, "waiver", f->waiver);
     json_text(j, "fingerprint", f->fingerprint);
 }
 

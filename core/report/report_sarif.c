@@ -112,6 +112,7 @@ static void put_state(struct json *j, const struct finding *f)
     json_open(j, "suppressions", '[');
     json_open(j, NULL, '{');
     json_text(j, "kind", "external");
+    json_str(j, "justification", f->waiver);
     json_close(j, '}');
     json_close(j, ']');
 }

@@ -91,8 +91,11 @@ int baseline_read(const char *path, bool may_be_new, struct baseline **out, stru
     *out = b;
     if (folder == NULL)
         rc = err_set(e, ERR_IO, "%s: %s", path, strerror(errno));
-    else if (!may_be_new || access(path, F_OK) == 0)
+    else if (access(path, F_OK) == 0 || errno != ENOENT)
         rc = read_entries(b, path, e);
+    else if (!may_be_new)
+        rc = err_set(e, ERR_IO,
+                     _("%s: there is no such baseline; draftlint baseline write makes it"), path);
     if (rc < 0) {
         baseline_free(b);
         *out = NULL;

@@ -84,6 +84,38 @@ static int make_engine(struct batch_group *g, const struct engine_options *base,
     return rc;
 }
 
+/* ---- baselines ---- */
+
+/* Groups may share one. */
+static int open_baseline(struct batch *b, struct batch_group *g, const struct batch_options *o,
+                         struct err *e)
+{
+    const char *path = o->baseline != NULL ? o->baseline : g->config->baseline.text;
+    struct baseline *read;
+
+    g->baseline = SIZE_MAX;
+    if (path == NULL || o->no_baseline)
+        return 0;
+    for (size_t i = 0; i < b->baselines.count; i++)
+        if (strcmp(b->baselines.at[i].path, path) == 0) {
+            g->baseline = i;
+            return 0;
+        }
+    int rc = baseline_read(path, o->new_baseline, &read, e);
+    if (rc < 0)
+        return rc;
+    g->baseline = b->baselines.count;
+    vec_push(&b->baselines, (struct batch_baseline){path, read});
+    return 0;
+}
+
+struct baseline *batch_baseline(const struct batch *b, size_t group)
+{
+    size_t i = b->groups.at[group].baseline;
+
+    return i < b->baselines.count ? b->baselines.at[i].read : NULL;
+}
+
 /* ---- running ---- */
 
 /* The progress of one group as that of the run. */
@@ -126,6 +158,8 @@ int batch_open(struct batch *b, const struct file_list *list, const struct batch
         struct batch_group *g = &b->groups.at[i];
 
         rc = make_engine(g, &o->engine, e);
+        if (rc == 0 && run != NULL)
+            rc = open_baseline(b, g, o, e);
         if (rc == 0)
             rc = begin_group(b, g, run, e);
     }
@@ -137,7 +171,11 @@ int batch_next(struct batch *b, struct arena *arena, struct report_file *out, si
 {
     *group = b->next < b->group_of.count ? b->group_of.at[b->next] : 0;
     b->next++;
-    return pool_next(b->groups.at[*group].pool, arena, out, e);
+    int rc = pool_next(b->groups.at[*group].pool, arena, out, e);
+    struct baseline *known = batch_baseline(b, *group);
+    if (rc > 0 && known != NULL)
+        baseline_mark(known, out);
+    return rc;
 }
 
 void batch_free(struct batch *b)
@@ -149,6 +187,9 @@ void batch_free(struct batch *b)
         engine_free(g->engine);
         vec_free(&g->list.files);
     }
+    for (size_t i = 0; i < b->baselines.count; i++)
+        baseline_free(b->baselines.at[i].read);
+    vec_free(&b->baselines);
     vec_free(&b->groups);
     vec_free(&b->group_of);
     arena_free(b->arena);

@@ -4,6 +4,7 @@
 #define RUN_BATCH_H
 
 #include "engine/config.h"
+#include "run/baseline.h"
 #include "run/run.h"
 
 struct batch_group {
@@ -11,12 +12,19 @@ struct batch_group {
     struct engine *engine;
     struct file_list list; /* items borrowed from the run's list */
     struct pool *pool;     /* NULL: nothing is checked */
+    size_t baseline;       /* index among the batch's; SIZE_MAX: none */
+};
+
+struct batch_baseline {
+    const char *path;
+    struct baseline *read;
 };
 
 struct batch {
     struct arena *arena;
     vec(struct batch_group) groups; /* at least one, in the order of their first files */
     vec(uint32_t) group_of;         /* index of its group, by file of the list */
+    vec(struct batch_baseline) baselines;
     size_t next;                    /* file */
     struct run_options run;
     size_t done; /* files checked by earlier groups */
@@ -26,6 +34,9 @@ struct batch_options {
     struct engine_options engine; /* what the command line says; it stands above configuration */
     const char *config;           /* this file alone; NULL: those of each draft's folders */
     bool no_config;
+    const char *baseline; /* this file; NULL: the configured one */
+    bool no_baseline;
+    bool new_baseline; /* need not exist yet */
 };
 
 /* Finds the configurations, makes their engines and begins to check as RUN says; with RUN NULL
@@ -35,9 +46,12 @@ struct batch_options {
 int batch_open(struct batch *b, const struct file_list *list, const struct batch_options *o,
                const struct run_options *run, struct err *e);
 
-/* The next file of the list and its group; see pool_next. */
+/* The next file of the list and its group; see pool_next.  What its baseline knows is marked. */
 int batch_next(struct batch *b, struct arena *arena, struct report_file *out, size_t *group,
                struct err *e);
+
+/* The baseline of a group, NULL none. */
+struct baseline *batch_baseline(const struct batch *b, size_t group);
 
 void batch_free(struct batch *b);
 
