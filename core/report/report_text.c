@@ -585,7 +585,7 @@ static void put_file(struct text *t, const struct report_file *f)
     word_draft(&head, f);
     column = put_beside(t, column, DIM, strbuf_view(&head));
     if (!found && f->status == FILE_CHECKED)
-        put_beside(t, column, GREEN, str_of(_("nothing found")));
+        put_beside(t, column, GREEN, str_of(report_nothing(f)));
     strbuf_putc(&t->out, '\n');
     if (found) {
         strbuf_putc(&t->out, '\n');

@@ -2,6 +2,7 @@
 
 SHELL_TESTS += \
 	tests/cli/bad-files.sh \
+	tests/cli/baseline.sh \
 	tests/cli/exit.sh \
 	tests/cli/groups.sh \
 	tests/cli/input.sh \

@@ -2,7 +2,7 @@
 # shellcheck disable=SC1091,SC2154
 . "$top_srcdir/tests/cli/lib.sh"
 
-for command in check ledger rules dump 'plugin list' 'plugin check' 'plugin new'; do
+for command in check ledger baseline rules dump 'plugin list' 'plugin check' 'plugin new'; do
     # shellcheck disable=SC2086 # two words
     run 0 $command --help
     grep -oE '^ +(-[a-zA-Z], )?--[a-z-]+' out | grep -oE -- '--[a-z-]+'
