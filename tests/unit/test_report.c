@@ -122,6 +122,7 @@ static void add_findings(void)
     relate(f, 2, "同级标题");
     f = add(&rules[3], document->paragraph_count, "多措并举", 0, "已核准的表述");
     f->state = STATE_WAIVED;
+    f->waiver = STR("引用原文");
 }
 
 static void add_files(void)
