@@ -47,7 +47,9 @@ static bool ends_at(struct str text, size_t at)
     return is_end(before) || before == '\n';
 }
 
-size_t sentence_end(struct str text, size_t start, bool *whole)
+/* Where the sentence, or piece of one, ends that begins at START; *WHOLE: it does not go on behind.
+ */
+static size_t end_of(struct str text, size_t start, bool *whole)
 {
     size_t at = start + 1;
 
@@ -73,10 +75,10 @@ static struct sentences *find_sentences(struct arena *a, struct str text)
 {
     struct sentences *all = arena_alloc(a, sizeof *all);
     struct sentence next = {.number = 1};
-    bool whole;
+    bool whole = true;
 
     do {
-        next.end = text.len ? (uint32_t)sentence_end(text, next.start, &whole) : 0;
+        next.end = text.len ? (uint32_t)end_of(text, next.start, &whole) : 0;
         vec_push_in(a, all, next);
         next.start_points += (uint32_t)utf8_count(str_sub(text, next.start, next.end));
         next.start = next.end;

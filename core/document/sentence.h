@@ -24,8 +24,4 @@ uint32_t paragraph_points(const struct paragraph *p, size_t offset);
 
 enum { SENTENCE_LONG = 1500, SENTENCE_MOST = 3000 }; /* bytes: 500 and 1000 Han characters */
 
-/* Where the sentence, or piece of one, ends that begins at START, before the end of TEXT; *WHOLE:
- * it does not go on behind. */
-size_t sentence_end(struct str text, size_t start, bool *whole);
-
 #endif

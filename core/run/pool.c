@@ -31,8 +31,6 @@ enum {
     JOBS_MOST = 256
 };
 
-#define ANSWER_MOST ((uint64_t)256 << 20)
-
 /* A draft that plugins died of, and what is to be said of it. */
 struct trouble {
     uint32_t index;
@@ -72,7 +70,7 @@ struct pool {
     bool across;        /* engine_across may add to any file */
     bool finished;      /* nothing will change any more */
     struct str problem; /* what went wrong in engine_across; empty: nothing */
-    int64_t left;       /* when pool_next last returned; 0: not yet */
+    int64_t returned;   /* when pool_next last did; 0: not yet */
 
     struct worker *workers;
     unsigned worker_count;     /* slots; a slot without a worker has pid 0 */
@@ -134,12 +132,7 @@ static int fork_worker(struct pool *p, struct worker *w, bool across)
     return 0;
 }
 
-static void set_problem(struct pool *p, const char *text)
-{
-    p->problem = arena_str(p->arena, str_of(text));
-}
-
-static void finish(struct pool *p, uint32_t index)
+static void file_done(struct pool *p, uint32_t index)
 {
     p->kept[index].there = true;
     p->done++;
@@ -147,11 +140,10 @@ static void finish(struct pool *p, uint32_t index)
         p->options.progress(p->options.progress_context, p->done, p->count);
 }
 
-/* Keeps of F, the answer for file INDEX, what engine_across needs: in the run's arena, by way of
- * bytes. */
-static void keep_facts(struct pool *p, uint32_t index, const struct report_file *f)
+/* Remembers of F, the answer for file INDEX, what engine_across needs; by way of bytes into the
+ * pool's arena. */
+static void remember(struct pool *p, uint32_t index, const struct report_file *f)
 {
-    struct report_file *kept = &p->files[index];
     struct report_file few = {.status = f->status, .reason = f->reason};
     struct strbuf b = {0};
 
@@ -160,7 +152,7 @@ static void keep_facts(struct pool *p, uint32_t index, const struct report_file 
         few.fact_count = f->fact_count;
     }
     wire_encode(&few, &b);
-    wire_decode(strbuf_view(&b), &p->limits, p->arena, kept, NULL);
+    wire_decode(strbuf_view(&b), &p->limits, p->arena, &p->files[index], NULL);
     strbuf_free(&b);
 }
 
@@ -169,11 +161,11 @@ static void fail_file(struct pool *p, uint32_t index, enum file_status status, c
     const struct report_file f = {.status = status, .reason = str_of(reason)};
     struct strbuf b = {0};
 
-    keep_facts(p, index, &f);
+    remember(p, index, &f);
     wire_encode(&f, &b);
     p->kept[index].result = spool_put(&p->spool, strbuf_view(&b));
     strbuf_free(&b);
-    finish(p, index);
+    file_done(p, index);
 }
 
 /* Plain text is taken where the name says so, from standard input and from pipes. */
@@ -381,7 +373,7 @@ static void bury(struct pool *p, struct worker *w)
     explain_death(p, w, status, &e);
     w->jobs = 0;
     if (w->job[0] == ACROSS)
-        set_problem(p, e.text);
+        p->problem = arena_str(p->arena, str_of(e.text));
     else if (!try_without(p, w, w->job[0], &e))
         fail_file(p, w->job[0], FILE_INCOMPLETE, e.text);
 }
@@ -404,7 +396,8 @@ static void take_across(struct pool *p, const struct answer *a, const struct rep
         p->problem = arena_str(p->arena, f->reason);
         return;
     }
-    p->files[a->index].status = f->status;
+    if (f->status > p->files[a->index].status)
+        p->files[a->index].status = f->status;
     p->files[a->index].reason = arena_str(p->arena, f->reason);
     p->kept[a->index].added = spool_put(&p->spool, bytes);
 }
@@ -417,7 +410,7 @@ static void take_file(struct pool *p, uint32_t index, struct report_file *f, str
         f->status = FILE_INCOMPLETE;
         f->reason = str_of(t->said.text);
     }
-    keep_facts(p, index, f);
+    remember(p, index, f);
     p->kept[index].result = spool_put(&p->spool, bytes);
 }
 
@@ -438,7 +431,7 @@ static int take_answer(struct pool *p, struct worker *w, const struct answer *a,
     memmove(w->job, w->job + 1, w->jobs * sizeof *w->job);
     w->deadline = now_ms() + p->timeout;
     if (a->index != ACROSS)
-        finish(p, a->index);
+        file_done(p, a->index);
     return 0;
 }
 
@@ -677,7 +670,7 @@ struct pool *pool_new(struct engine *g, const struct file_list *list,
 /* The time the caller took for itself is not the workers'. */
 static void give_time(struct pool *p)
 {
-    int64_t away = p->left > 0 ? now_ms() - p->left : 0;
+    int64_t away = p->returned > 0 ? now_ms() - p->returned : 0;
 
     for (unsigned i = 0; i < p->worker_count; i++)
         p->workers[i].deadline += away;
@@ -736,7 +729,7 @@ int pool_next(struct pool *p, struct arena *arena, struct report_file *out, stru
         code = advance(p, true, e);
     if (code == 0 && p->turn < p->count)
         code = give_out(p, p->turn++, arena, out, e);
-    p->left = now_ms();
+    p->returned = now_ms();
     return code;
 }
 

@@ -69,15 +69,16 @@ static bool receive_request(int socket, struct request *out, int *fd)
     return read_all(socket, (char *)out + n, sizeof *out - (size_t)n);
 }
 
-static bool send_answer(int socket, uint32_t index, uint32_t more, const struct report_file *f)
+static bool send_answer(int socket, uint32_t index, const struct report_file *f)
 {
     struct strbuf b = {0};
-    struct answer head = {.index = index, .more = more};
+    struct answer head = {.index = index};
 
     strbuf_add(&b, (const char *)&head, sizeof head);
-    if (f != NULL)
-        wire_encode(f, &b);
-    head.length = b.len - sizeof head;
+    wire_encode(f, &b);
+    if (b.len - sizeof head > ANSWER_MOST)
+        mem_exhausted();
+    head.length = (uint32_t)(b.len - sizeof head);
     memcpy(b.ptr, &head, sizeof head);
     bool sent = write_all(socket, b.ptr, b.len);
     strbuf_free(&b);
@@ -97,7 +98,7 @@ static bool check_one(const struct work *w, const struct request *r, struct str 
     if (docx_read(fd, name, w->options->revisions, r->plain_allowed, &d, &e) < 0 ||
         engine_check(w->engine, d, arena, &f, &e) < 0)
         f = (struct report_file){.status = FILE_FAILED, .reason = str_of(e.text)};
-    bool sent = send_answer(w->socket, r->index, 0, &f);
+    bool sent = send_answer(w->socket, r->index, &f);
     for (uint32_t i = 0; i < r->without_count; i++)
         engine_mute(w->engine, r->without[i], false);
     if (d != NULL)
@@ -136,10 +137,10 @@ static void work_across(const struct work *w)
     for (uint32_t i = 0; i < w->count; i++) {
         const struct report_file *f = &w->files[i];
         if (f->finding_count > 0 || f->status != before[i])
-            if (!send_answer(w->socket, i, 1, f))
+            if (!send_answer(w->socket, i, f))
                 break;
     }
-    send_answer(w->socket, ACROSS, 0, &failed);
+    send_answer(w->socket, ACROSS, &failed);
     free(before);
     arena_free(arena);
 }

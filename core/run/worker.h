@@ -12,7 +12,8 @@
 
 enum {
     SANDBOX_EXIT = 87, /* of a worker that could not enter its sandbox; see also MEM_EXIT */
-    WITHOUT_MOST = 4   /* plugins a draft is checked without after they died of it */
+    WITHOUT_MOST = 4,  /* plugins a draft is checked without after they died of it */
+    ANSWER_MOST = 256 << 20
 };
 
 #define ACROSS UINT32_MAX /* index of the job that is no file: engine_across */
@@ -27,8 +28,7 @@ struct request {
 
 struct answer {
     uint32_t index;
-    uint32_t more;   /* ACROSS: further answers follow */
-    uint64_t length; /* bytes that follow */
+    uint32_t length; /* bytes that follow, at most ANSWER_MOST */
 };
 
 /* What a worker is born with. */
