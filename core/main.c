@@ -87,6 +87,17 @@ static const char *meant_command(const char *word)
     return nearest_name(str_of(word), names, count);
 }
 
+/* A command behind options instead of in front of them. */
+static const struct command *late_command(int argc, char **argv)
+{
+    const struct command *c = NULL;
+
+    for (int i = 2; i < argc && c == NULL; i++)
+        if (argv[i - 1][0] != '-' && access(argv[i], F_OK) != 0)
+            c = find_command(argv[i]);
+    return argv[1][0] == '-' ? c : NULL;
+}
+
 int main(int argc, char **argv)
 {
     paths_init();
@@ -106,5 +117,8 @@ int main(int argc, char **argv)
     if (meant != NULL)
         return cmd_fail(_("there is no file and no command \"%s\"; did you mean draftlint %s?"),
                         argv[1], meant);
+    if ((c = late_command(argc, argv)) != NULL)
+        return cmd_fail(_("%s is a command, and stands before the options: draftlint %s ..."),
+                        c->name, c->name);
     return cmd_check(argc, argv);
 }

@@ -54,6 +54,7 @@ static const struct {
     const char *chinese, *name;
 } aliases[] = {
     {"词语", "phrase"},
+    {"词汇", "phrase"},
     {"短语", "phrase"},
     {"错误写法", "phrase"},
     {"原词", "phrase"},
@@ -64,6 +65,7 @@ static const struct {
     {"改为", "replacement"},
     {"规范写法", "replacement"},
     {"正确写法", "replacement"},
+    {"规范用语", "replacement"},
     {"级别", "severity"},
     {"说明", "note"},
     {"备注", "note"},
