@@ -29,7 +29,7 @@ struct lists {
     size_t depth;
     size_t latest[DFL_LABEL_DECIMAL + 1];
     uint32_t outline[DFL_LABEL_DECIMAL + 1]; /* numbers 1..31 in the outline, bits, by style */
-    size_t searches; /* paragraphs is_inside may still look into: keeps the time linear */
+    size_t searches; /* paragraphs find_inside may still look into: keeps the time linear */
 };
 
 static uint32_t rank_of(const struct label *l)
@@ -281,13 +281,28 @@ static enum restart restart_of(const struct item *before, const struct item *ite
     return RESTART_UNLIKELY;
 }
 
-/* Does a number for which WANTED holds stand inside the paragraphs between the two items, as in
- * "附件：1.…" or where a heading is stuck to the paragraph before it?  Without BEFORE, between what
- * the list stands below and the item. */
-static bool is_inside(dfl_run *run, struct lists *w, const struct item *before,
-                      const struct item *item,
-                      bool (*wanted)(const struct label *l, const struct item *item, uint32_t n),
-                      uint32_t number)
+/* Does a heading whose number is [start, end) stand at the end of S, behind a sentence? */
+static bool is_stuck(struct dfl_str s, size_t start, size_t end)
+{
+    enum { TITLE_MAX = 40 * 3 };
+    uint32_t before = utf8_before(s, skip_blanks_back(s, start));
+
+    if (s.len - end > TITLE_MAX || end == s.len ||
+        (before != U'。' && before != U'！' && before != U'？' && before != U'；'))
+        return false;
+    for (uint32_t cp; (cp = utf8_take(s, &end)) != 0;)
+        if (cp == U'。' || cp == U'；')
+            return false;
+    return true;
+}
+
+/* The number for which WANTED holds inside the paragraphs between the two items, as in "附件：1.…"
+ * or where a heading is stuck to the paragraph before it; node NULL: there is none.  Without
+ * BEFORE, between what the list stands below and the item. */
+static struct dfl_span
+find_inside(dfl_run *run, struct lists *w, const struct item *before, const struct item *item,
+            bool (*wanted)(const struct label *l, const struct item *item, uint32_t n, bool stuck),
+            uint32_t number)
 {
     enum { LABEL = 24 };
     const struct item *from = before                 ? before
@@ -305,25 +320,28 @@ static bool is_inside(dfl_run *run, struct lists *w, const struct item *before,
             bool opens = cp == U'（' || cp == '(';
             if ((opens || ((is_digit(cp) || is_han(cp)) && clause_start(s, at))) &&
                 label_read(str_sub(s, at, end), true, &l) && (l.mark || l.close) &&
-                wanted(&l, item, number))
-                return true;
+                wanted(&l, item, number, is_stuck(s, at + l.start, at + l.end)))
+                return (struct dfl_span){node, at + l.start, at + l.end};
         }
         node = host->next(run, node, DFL_NODE_TEXT, DFL_STORY_BODY);
     }
-    return false;
+    return (struct dfl_span){0};
 }
 
-static bool same_number(const struct label *l, const struct item *item, uint32_t number)
+static bool same_number(const struct label *l, const struct item *item, uint32_t number, bool stuck)
 {
+    (void)stuck;
     return l->number == number && l->style == item->label.style;
 }
 
-/* A label of a higher level, which begins a new row. */
-static bool higher_number(const struct label *l, const struct item *item, uint32_t number)
+/* A label of a higher level, which begins a new row; 2. only where it cannot be a mere number. */
+static bool higher_number(const struct label *l, const struct item *item, uint32_t number,
+                          bool stuck)
 {
     (void)number;
     return rank_of(l) < rank_of(&item->label) &&
-           (l->style == DFL_LABEL_HAN_PAREN || (l->style == DFL_LABEL_HAN_DUN && l->mark == U'、'));
+           (stuck || l->style == DFL_LABEL_HAN_PAREN ||
+            (l->style == DFL_LABEL_HAN_DUN && l->mark == U'、'));
 }
 
 static bool is_in_outline(const struct lists *w, const struct item *item, uint32_t number)
@@ -349,17 +367,30 @@ static bool lost_with_parent(const struct lists *w, const struct item *before,
     return parents_skip(w, before ? before->parent : w->items[item->parent].prev, item->parent);
 }
 
+static int stuck_judge(dfl_run *run, const struct item *item, struct dfl_span inside)
+{
+    struct dfl_str s = host->text(inside.node);
+
+    if (!item->heading || !is_stuck(s, inside.start, inside.end))
+        return DFL_OK;
+    return report(run, &rule_stuck, DFL_SEVERITY_DEFAULT, inside,
+                  host->format(run, "标题“%.*s”接在上一段末尾，没有另起一段",
+                               S(str_sub(s, inside.start, s.len))),
+                  NULL);
+}
+
 static int break_report(dfl_run *run, struct lists *w, const struct place *p,
                         struct item *const *row, size_t i)
 {
     const struct item *item = row[i], *before = p[i].before == SIZE_MAX ? NULL : row[p[i].before];
     const struct label *l = &item->label;
     const struct dfl_rule *rule = &rule_skipped;
-    uint32_t wanted = p[i].wanted, last;
-    struct label_text here = label_text(l, l->number), should = label_text(l, wanted), first;
+    uint32_t wanted = p[i].wanted, first = 0, last = 0;
+    struct label_text here = label_text(l, l->number), should = label_text(l, wanted), missing;
     const char *message, *what = item->automatic ? "自动编号" : "序号", *said = NULL;
     struct dfl_edit edit = {span_of(item), dfl_text(should.text)};
     bool fix = false;
+    int rc = DFL_OK;
 
     if (before)
         said = host->format(run, "前一个是“%s”", label_text(l, before->label.number).text);
@@ -372,17 +403,21 @@ static int break_report(dfl_run *run, struct lists *w, const struct place *p,
                 w->draft->lost = true;
                 return DFL_OK;
             }
-        while (wanted < l->number && is_inside(run, w, before, item, same_number, wanted))
-            wanted++;
-        if (wanted == l->number)
-            return DFL_OK;
-        for (last = wanted; last + 1 < l->number && last < wanted + 100 &&
-                            !is_inside(run, w, before, item, same_number, last + 1);)
-            last++;
-        first = label_text(l, wanted);
-        message = last == wanted
-                      ? host->format(run, "%s“%s”前面缺少“%s”", what, here.text, first.text)
-                      : host->format(run, "%s“%s”前面缺少“%s”至“%s”", what, here.text, first.text,
+        for (uint32_t n = wanted; n < l->number && n < wanted + 100; n++) {
+            struct dfl_span inside = find_inside(run, w, before, item, same_number, n);
+            if (inside.node)
+                rc = rc ? rc : stuck_judge(run, item, inside);
+            else if (first == 0)
+                first = last = n;
+            else if (last + 1 == n)
+                last = n;
+        }
+        if (rc || first == 0)
+            return rc;
+        missing = label_text(l, first);
+        message = last == first
+                      ? host->format(run, "%s“%s”前面缺少“%s”", what, here.text, missing.text)
+                      : host->format(run, "%s“%s”前面缺少“%s”至“%s”", what, here.text, missing.text,
                                      label_text(l, last).text);
         break;
     case STEP_WRONG:
@@ -398,7 +433,7 @@ static int break_report(dfl_run *run, struct lists *w, const struct place *p,
     case STEP_REPEAT:
         if (item->toc && (l->number == 1 || l->number < before->label.number))
             return DFL_OK;
-        if (l->number == 1 && is_inside(run, w, before, item, higher_number, 0))
+        if (l->number == 1 && find_inside(run, w, before, item, higher_number, 0).node)
             return DFL_OK;
         rule = &rule_repeated;
         message = l->number == before->label.number
@@ -409,7 +444,7 @@ static int break_report(dfl_run *run, struct lists *w, const struct place *p,
     default:           /* STEP_RESTART */
         if (item->toc) /* the outlines of several parts, one below the other */
             return DFL_OK;
-        if (is_inside(run, w, before, item, higher_number, 0))
+        if (find_inside(run, w, before, item, higher_number, 0).node)
             return DFL_OK;
         rule = &rule_repeated;
         message = host->format(run, "%s从“%s”重新开始，前面已经排到“%s”", what, here.text,

@@ -167,6 +167,18 @@ RULE(stopped, .id = "heading-stop", .title = "标题末尾有句号", .severity 
      .why = "单独成行的标题末尾通常不用标点",
      .source = "GB/T 15834-2011 附录B.4.1（资料性，“通常”）");
 
+static const struct dfl_example stuck_bad[] = {
+    {.text =
+         "一、总体情况\n全年工作平稳有序，各项任务顺利完成。{{二、}}主要做法\n坚持统筹推进，狠抓责任落实。\n三、存在问题\n还有一些不足，需要继续努力。"},
+};
+static const struct dfl_example stuck_good[] = {
+    {.text =
+         "一、总体情况\n全年工作平稳有序，各项任务顺利完成。\n二、主要做法\n坚持统筹推进，狠抓责任落实。"},
+    {.text = "附件：1.任务清单\n2.责任分工"},
+};
+RULE(stuck, .id = "stuck-heading", .title = "标题没有另起一段", .severity = DFL_INFO,
+     .why = "标题接在上一段末尾，多半是少了一个回车，目录和层次都会乱", .source = "实务");
+
 static const struct dfl_example caption_bad[] = {
     {.text = "各县完成情况见表1。\n表1　各县完成情况\n{{表3}}　各乡镇完成情况"},
     {.text = "图1-1　总体布局\n图1-2　实施步骤\n{{图1-2}}　责任分工"},
