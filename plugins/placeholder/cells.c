@@ -6,7 +6,7 @@
 
 enum { NOTHING, EMPTY, FIGURE, SIGN, WORDS };
 
-/* 1,234.5 is a figure, with % or a sign before it; — / and other marks neither that nor words. */
+/* 1,234.5 is a figure, with % or a sign before it; — / × and other marks neither that nor words. */
 static uint8_t kind_of_text(struct dfl_str s)
 {
     bool digit = false, word = false;
@@ -109,7 +109,7 @@ bool cell_lacks_figure(const struct dfl_host *host, dfl_run *run, struct grid *g
         grid_fill(host, run, g, table_of(host, cell), &info);
     g->last = cell;
     return g->cells && info.row <= g->rows && info.column <= g->columns &&
-           grid_at(g, info.row, info.column) == EMPTY &&
+           grid_at(g, info.row, info.column) != WORDS &&
            is_column_of_figures(g, info.row, info.column) &&
            is_row_of_figures(g, info.row, info.column);
 }

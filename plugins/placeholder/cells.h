@@ -13,7 +13,7 @@ struct grid { /* of the table looked at last */
     const dfl_node *last; /* the cell asked for last */
 };
 
-/* Is the cell that TEXT, a blank paragraph, stands in the odd one out: figures all along its
+/* Is the cell that TEXT stands in, which holds no figure, the odd one out: figures all along its
  * column, and in its row?  True once a cell. */
 bool cell_lacks_figure(const struct dfl_host *host, dfl_run *run, struct grid *g,
                        const dfl_node *text);

@@ -75,6 +75,7 @@ static const struct {
              {"plain", W_PLAIN},
              {"grade", W_GRADE},
              {"sound", W_SOUND},
+             {"note", W_NOTE},
              {"trap", W_TRAP}};
 
 /* ---- the trie ---- */
@@ -304,7 +305,7 @@ static void flags_init(struct lexicon *x)
 #define BACKWARD_ROLES                                                                             \
     (W_NOUN | W_VERB | W_REACH | W_LOOSE | W_MONEY | W_COUNTED | W_RATIO | W_LEAD | W_GROWTH |     \
      W_SIGNER | W_NUMBER_LABEL | W_DATE_LEAD | W_DATE_LABEL | W_FORM | W_PROMPT | W_GRADE |        \
-     W_ORG | W_PERSON | W_PLAIN)
+     W_ORG | W_PERSON | W_PLAIN | W_NOTE)
 
 /* Gives W its roles; UNIT is what it is, or what counts it. */
 static void word_add(struct lexicon *x, const struct spelling *w, uint32_t role, int unit)

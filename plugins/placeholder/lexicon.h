@@ -26,39 +26,38 @@ enum {
 };
 
 /* What a word is; the names of the column "role". */
-enum {
-    W_UNIT = 1u << 0,
-    W_TRAP = 1u << 1,
-    W_NOUN = 1u << 2,
-    W_VERB = 1u << 3,
-    W_REACH = 1u << 4,
-    W_LOOSE = 1u << 5,
-    W_MONEY = 1u << 6,
-    W_COUNTED = 1u << 7,
-    W_RATIO = 1u << 8,
-    W_LEAD = 1u << 9,
-    W_GROWTH = 1u << 10,
-    W_SCALE = 1u << 12,
-    W_ORG = 1u << 13,
-    W_PERSON = 1u << 14,
-    W_SIGNER = 1u << 15,
-    W_NUMBER_LABEL = 1u << 16,
-    W_ROAD = 1u << 17,
-    W_DATE_LEAD = 1u << 18,
-    W_CASE = 1u << 19,
-    W_TEMPLATE = 1u << 20,
-    W_FORM = 1u << 21,
-    W_SIGN = 1u << 22,
-    W_PROMPT = 1u << 23,      /* a name of what is to be written: 发文单位 */
-    W_PROMPT_ASK = 1u << 24,  /* an order to write it: 请填写 */
-    W_PROMPT_VERB = 1u << 11, /* the same, less plain: 插入 */
-    W_PLACE = 1u << 25,       /* 市 县 区 … */
-    W_THING = 1u << 27,       /* 工作 项目 … */
-    W_DATE_LABEL = 1u << 28,  /* 日期 */
-    W_PLAIN = 1u << 29,       /* ends like a shorter word, and is not it: 公共, 设计 */
-    W_GRADE = 1u << 26,       /* what a counted enterprise is: 规上, 高新技术 */
-    W_SOUND = 1u << 30        /* a character that spells foreign names: 尔 斯 */
-};
+#define W_UNIT (1u << 0)
+#define W_TRAP (1u << 1)
+#define W_NOUN (1u << 2)
+#define W_VERB (1u << 3)
+#define W_REACH (1u << 4)
+#define W_LOOSE (1u << 5)
+#define W_MONEY (1u << 6)
+#define W_COUNTED (1u << 7)
+#define W_RATIO (1u << 8)
+#define W_LEAD (1u << 9)
+#define W_GROWTH (1u << 10)
+#define W_PROMPT_VERB (1u << 11) /* an order that only counts in brackets: 插入 */
+#define W_SCALE (1u << 12)
+#define W_ORG (1u << 13)
+#define W_PERSON (1u << 14)
+#define W_SIGNER (1u << 15)
+#define W_NUMBER_LABEL (1u << 16)
+#define W_ROAD (1u << 17)
+#define W_DATE_LEAD (1u << 18)
+#define W_CASE (1u << 19)
+#define W_TEMPLATE (1u << 20)
+#define W_FORM (1u << 21)
+#define W_SIGN (1u << 22)
+#define W_PROMPT (1u << 23)     /* a name of what is to be written: 发文单位 */
+#define W_PROMPT_ASK (1u << 24) /* an order to write it: 请填写 */
+#define W_PLACE (1u << 25)      /* 市 县 区 … */
+#define W_GRADE (1u << 26)      /* what a counted enterprise is: 规上, 高新技术 */
+#define W_THING (1u << 27)      /* 工作 项目 … */
+#define W_DATE_LABEL (1u << 28) /* 日期 */
+#define W_PLAIN (1u << 29)      /* ends like a shorter word, and is not it: 公共, 设计 */
+#define W_SOUND (1u << 30)      /* a character that spells foreign names: 尔 斯 */
+#define W_NOTE (1u << 31)       /* a note in a figure's place: 待核实 */
 
 /* What belongs where something is missing. */
 enum expect {

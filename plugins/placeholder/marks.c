@@ -301,7 +301,7 @@ static size_t line_at(struct scan *s, size_t i)
     size_t end = run_end(s, i, '_', '_', '_'), n = end - i;
     struct run r = run_of(s, i, end);
 
-    if (is_alone(s, '_') || (n < 3 && (is_word(r.left) || is_word(r.right))))
+    if ((is_alone(s, '_') && !s->in_table) || (n < 3 && (is_word(r.left) || is_word(r.right))))
         return end;
     if (n == 1)
         return is_measured(&r) ? add(s, &r, GAP_LIKELY) : end;

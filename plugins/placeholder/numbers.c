@@ -18,6 +18,12 @@ struct place {
     bool ranged;       /* 从[家]增加到38家 */
 };
 
+/* Is blank space left where the figure belongs? */
+static bool has_room(const struct place *p)
+{
+    return p->start - p->left > 1;
+}
+
 static uint32_t right_of(const struct scan *s, const struct place *p)
 {
     return cp_at(s, p->end);
@@ -154,7 +160,7 @@ static int weigh(const struct scan *s, struct place *p)
     int noun = p->noun_start < p->left ? 2 : 0, behind = noun_behind(s, p), n = 0;
     bool end = ends_here(s, p->end);
 
-    if (p->surplus || p->start - p->left > 1)
+    if (p->surplus || has_room(p))
         n += 2;
     if (lexicon_before(x, s->text, p->left, asks, NULL))
         n += 3;
@@ -187,7 +193,7 @@ static enum reading reading_of(const struct scan *s, const struct place *p)
     bool large = (flags_of(s, s->text->cp[p->start]) & C_NUMERAL) != 0; /* 万元 千万元 */
     size_t scale = lexicon_at(s->lexicon, s->text, p->end, W_SCALE, NULL);
 
-    if (!large || p->surplus || p->start - p->left > 1)
+    if (!large || p->surplus || has_room(p))
         return LOST;
     if (scale != 0 && !(cp_at(s, p->end) == 0x4EE5 && is_stop(s, p->end + scale))) /* 以上 */
         return A_CLASS;
@@ -233,6 +239,8 @@ static bool is_counted(const struct scan *s, const struct place *p)
         return c == '?'; /* a mark of its own */
     case C_OPEN:
         return c != '(' || is_stop(s, p->end); /* “亿吨转水”, 条（个） */
+    case C_CLOSE:
+        return !has_room(p);
     default:
         return true;
     }
@@ -247,7 +255,7 @@ static bool is_word(const struct scan *s, size_t i)
 
 static void report(struct scan *s, const struct place *p, enum gap_doubt doubt)
 {
-    if (p->start - p->left > 1)
+    if (has_room(p))
         gap_add(s, p->left, p->start, GAP_SPACE, doubt, p->unit->expect);
     else
         gap_add(s, p->start, p->end, GAP_LOST, doubt, p->unit->expect);
@@ -291,7 +299,7 @@ static bool has_noun(const struct scan *s, const struct place *p)
     if (p->unit->expect == EXPECT_MONEY && is_stop(s, p->end) &&
         lexicon_before(s->lexicon, s->text, p->left, W_REACH | W_MONEY, NULL) > 1)
         return true; /* 人均元， */
-    if (is_stop(s, p->end) && cp_before(s, p->left) == 0x8FBE &&
+    if (is_stop(s, p->end) && (has_room(p) || cp_before(s, p->left) == 0x8FBE) &&
         lexicon_before(s->lexicon, s->text, p->left, W_REACH, NULL))
         return true; /* 累计达所， */
     return noun_behind(s, p) &&
@@ -341,6 +349,11 @@ size_t number_at(struct scan *s, size_t i)
     }
     if (!is_suspect(s, &p))
         return i + n;
+    size_t note = lexicon_before(s->lexicon, s->text, p.left, W_NOTE, NULL);
+    if (note) { /* 待核实[个] */
+        gap_add(s, p.left - note, p.left, GAP_QUERY, GAP_LIKELY, p.unit->expect);
+        return i + n;
+    }
     switch (reading_of(s, &p)) {
     case LOST:
         judge(s, &p);

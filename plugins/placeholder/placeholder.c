@@ -302,10 +302,24 @@ static size_t lost_place(const struct gap *g)
     return g->unit_end ? g->start : g->end;
 }
 
+/* Does the prompt of a content control end at byte AT, in the figure's place? */
+static bool follows_control(const dfl_node *node, size_t at)
+{
+    struct dfl_inline r = {.struct_size = sizeof r};
+
+    for (size_t i = 0; host->inline_at(node, i, &r) == DFL_OK && r.start < at; i++)
+        if (r.end == at && (r.flags & DFL_RUN_PLACEHOLDER))
+            return true;
+    return false;
+}
+
 static int report_gap(dfl_run *run, struct state *st, const struct scan *s, const struct gap *g,
                       const dfl_node *node)
 {
     const struct dfl_rule *rule = rule_of(g);
+
+    if (g->form == GAP_LOST && follows_control(node, s->text->at[g->start]))
+        return DFL_OK;
     struct dfl_finding f =
         DFL_FINDING(.rule = rule->id, .span = {node, s->text->at[g->start], s->text->at[g->end]},
                     .severity = severity_of(st, s, g), .message = message_gap(run, s, g));
@@ -389,22 +403,28 @@ static size_t point_at(const struct text *t, size_t at)
     return low;
 }
 
+static enum expect expect_of_span(const struct state *st, struct dfl_span span)
+{
+    const struct scan s = {.lexicon = lexicon, .text = &st->text};
+    size_t unit, unit_end;
+
+    return expect_around(&s, point_at(s.text, span.start), point_at(s.text, span.end), &unit,
+                         &unit_end);
+}
+
 /* Underlined blanks are a line to write on; those that are the whole paragraph are a rule. */
 static int report_line(dfl_run *run, struct state *st, struct dfl_span span, struct dfl_str text)
 {
-    const struct scan s = {.lexicon = lexicon, .text = &st->text};
     uint32_t severity = st->is_form || st->is_template ? DFL_INFO : DFL_WARNING;
-    size_t unit, unit_end;
 
     if (span.end - span.start < 2 || !text_is_blank(text, span.start, span.end) ||
         text_is_blank(text, 0, text.len) || is_taken(st, span.start, span.end))
         return DFL_OK;
-    enum expect e = expect_around(&s, point_at(s.text, span.start), point_at(s.text, span.end),
-                                  &unit, &unit_end);
     return report(
         run, st,
         &(struct dfl_finding)DFL_FINDING(.rule = rule_blank.id, .span = span, .severity = severity,
-                                         .message = "横线上没有填写", .expected = expect_name[e]));
+                                         .message = "横线上没有填写",
+                                         .expected = expect_name[expect_of_span(st, span)]));
 }
 
 static int report_highlight(dfl_run *run, struct state *st, struct dfl_span span,
@@ -430,7 +450,7 @@ static int report_control(dfl_run *run, struct state *st, struct dfl_span span, 
                                          .message = host->format(
                                              run, "“%.*s”是内容控件的提示文字，没有填写",
                                              (int)(span.end - span.start), text.ptr + span.start),
-                                         .expected = expect_name[EXPECT_CONTENT]));
+                                         .expected = expect_name[expect_of_span(st, span)]));
 }
 
 static int look_at_runs(dfl_run *run, struct state *st, const dfl_node *node, struct dfl_str text)
@@ -457,15 +477,27 @@ static int look_at_runs(dfl_run *run, struct state *st, const dfl_node *node, st
 
 /* ---- cells ---- */
 
-static int look_at_cell(dfl_run *run, struct state *st, const dfl_node *node)
+static bool is_cross(struct dfl_str s)
 {
+    return (s.len == 1 && (*s.ptr == 'x' || *s.ptr == 'X')) ||
+           (s.len == 2 && memcmp(s.ptr, "×", 2) == 0);
+}
+
+/* An empty cell may be meant; a cross among figures is a blank. */
+static int look_at_cell(dfl_run *run, struct state *st, const dfl_node *node, struct dfl_str text)
+{
+    bool empty = text_is_blank(text, 0, text.len);
+
     if (!cell_lacks_figure(host, run, &st->grid, node))
         return DFL_OK;
     enum expect e = expect_cell(run, node);
     return report(run, st,
                   &(struct dfl_finding)
-                      DFL_FINDING(.rule = rule_blank.id, .span = {node, 0, 0}, .severity = DFL_INFO,
-                                  .message = "同一列都有数字，只有这一格空着，请确认是否漏填",
+                      DFL_FINDING(.rule = rule_blank.id, .span = {node, 0, empty ? 0 : text.len},
+                                  .severity = empty ? DFL_INFO : DFL_WARNING,
+                                  .message = empty
+                                                 ? "同一列都有数字，只有这一格空着，请确认是否漏填"
+                                                 : "同一列都有数字，这一格没有填",
                                   .expected = expect_name[e == EXPECT_ANY ? EXPECT_NUMBER : e]));
 }
 
@@ -498,8 +530,8 @@ static int visit(dfl_run *run, const dfl_node *node)
 
     st->taken_count = 0;
     host->node_info(node, &info);
-    if (info.in_table && text_is_blank(info.text, 0, info.text.len))
-        return look_at_cell(run, st, node);
+    if (info.in_table && (text_is_blank(info.text, 0, info.text.len) || is_cross(info.text)))
+        return look_at_cell(run, st, node, info.text);
     if (info.text.len == 0 || info.toc == DFL_TOC_TITLE)
         return DFL_OK;
     reserve(run, st, info.text.len);

@@ -96,6 +96,7 @@ static const struct dfl_example pending_bad[] = {
     {.text = "参会人数{{TBD}}，经费{{？？}}万元。"},
     {.text = "概算总投资2.1亿元{{【待核】}}，户数{{（待县统计局提供）}}。",
      .note = "括号里留给自己的话"},
+    {.text = "投资{{待核实}}亿元，惠及{{待补}}户。"},
 };
 static const struct dfl_example pending_good[] = {
     {.text = "制度有待补充完善，工作亟待补齐短板，对待补贴发放要严格。"},
