@@ -183,6 +183,15 @@ static void open_content(struct builder *b)
         open_cell(b, (struct cell){.column_span = 1, .row_span = 1}, true);
 }
 
+static void find_header(struct node *table)
+{
+    struct node *row = table->first;
+
+    while (row != NULL && row->first == row->last)
+        row = row->next;
+    table->table.header = row;
+}
+
 /* Gives every cell that begins a vertical merge its height: the cells of the row above that begin
  * at the same grid column are continued. */
 static void measure_merges(struct node *table)
@@ -203,6 +212,7 @@ static void measure_merges(struct node *table)
             } else {
                 n->cell.continues = false;
             }
+            n->cell.owner = owner;
             vec_push(&here, owner);
         }
         struct node **at = above.at;
@@ -222,8 +232,10 @@ static void node_end(struct builder *b)
     struct draft_story *s = b->current;
     struct node *n = s->nodes.at[--s->nodes.count].node;
 
-    if (n->kind == NODE_TABLE)
+    if (n->kind == NODE_TABLE) {
         measure_merges(n);
+        find_header(n);
+    }
 }
 
 static void close_implied(struct builder *b)

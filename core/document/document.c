@@ -2,6 +2,7 @@
 
 #include "document/builder.h"
 #include "document/label.h"
+#include "util/utf8.h"
 
 void document_free(struct document *d)
 {
@@ -42,25 +43,31 @@ const struct node *cell_table(const struct node *cell)
     return cell->parent->parent;
 }
 
+static struct str cut(struct str s, size_t most)
+{
+    if (s.len <= most)
+        return s;
+    while (!utf8_boundary(s, most))
+        most--;
+    return str_sub(s, 0, most);
+}
+
 /* The text of all paragraphs of CELL, which stands together in the document's text. */
 static struct str cell_text(const struct node *cell)
 {
-    struct str text = {"", 0};
+    const struct node *first = cell->first, *last = cell->last;
 
-    for (const struct node *n = node_next(cell); n != NULL; n = node_next(n)) {
-        const struct node *up = n;
-        while (up != NULL && up != cell)
-            up = up->parent;
-        if (up == NULL)
-            break;
-        if (n->kind != NODE_PARAGRAPH)
-            continue;
-        if (text.len == 0)
-            text = n->paragraph.text;
-        else
-            text.len = (size_t)(n->paragraph.text.ptr + n->paragraph.text.len - text.ptr);
-    }
-    return str_trim(text);
+    while (first != NULL && first->kind != NODE_PARAGRAPH)
+        first = first->first;
+    while (last != NULL && last->kind != NODE_PARAGRAPH)
+        last = last->last;
+    if (first == NULL)
+        return STR("");
+    if (last == NULL)
+        last = first; /* ends in a table without rows */
+    const char *end = last->paragraph.text.ptr + last->paragraph.text.len;
+    struct str text = {first->paragraph.text.ptr, (size_t)(end - first->paragraph.text.ptr)};
+    return cut(str_trim(text), HEADER_MOST);
 }
 
 static const struct node *cell_covering(const struct node *row, uint32_t column)
@@ -71,29 +78,11 @@ static const struct node *cell_covering(const struct node *row, uint32_t column)
     return NULL;
 }
 
-/* The cell whose content is shown where CELL stands. */
-static const struct node *merged_owner(const struct node *cell)
-{
-    const struct node *owner = cell;
-
-    if (!cell->cell.continues)
-        return cell;
-    for (const struct node *row = cell_table(cell)->first; row != cell->parent; row = row->next) {
-        const struct node *above = cell_covering(row, cell->cell.column);
-        if (above != NULL && !above->cell.continues)
-            owner = above;
-    }
-    return owner;
-}
-
 struct str cell_column_header(const struct node *cell)
 {
-    const struct node *row = cell_table(cell)->first;
+    const struct node *row = cell_table(cell)->table.header;
 
-    /* A first row of one cell is the table's caption. */
-    while (row->next != NULL && (row->first == NULL || row->first->next == NULL))
-        row = row->next;
-    if (row->row.index >= cell->cell.row)
+    if (row == NULL || row->row.index >= cell->cell.row)
         return STR("");
     const struct node *header = cell_covering(row, cell->cell.column);
     return header ? cell_text(header) : STR("");
@@ -114,7 +103,7 @@ struct str cell_row_header(const struct node *cell)
     struct str fallback = {"", 0};
 
     for (const struct node *n = cell->parent->first; n != NULL && n != cell; n = n->next) {
-        struct str text = cell_text(merged_owner(n));
+        struct str text = cell_text(n->cell.owner);
         if (text.len > 0 && !is_serial(text))
             return text;
         if (fallback.len == 0)

@@ -139,6 +139,7 @@ struct cell {
     uint32_t row, column;           /* from 0, in grid columns */
     uint32_t column_span, row_span; /* row_span counts the w:vMerge continuation below */
     bool continues;                 /* w:vMerge without restart: covered by the cell above */
+    struct node *owner;             /* the cell whose content is shown here: mostly itself */
 };
 
 struct node {
@@ -155,6 +156,8 @@ struct node {
         struct {
             uint32_t index; /* of the tables of the story, from 1, nested ones counted */
             uint32_t rows, columns;
+            struct node *header; /* the row that names the columns: the first of more than one
+                                    cell, since one of one is a caption; NULL: there is none */
         } table;
     };
 };
@@ -229,8 +232,10 @@ struct node *node_next(const struct node *n);
 /* The cell a paragraph stands in, NULL outside tables; its table. */
 const struct node *paragraph_cell(const struct paragraph *p);
 const struct node *cell_table(const struct node *cell);
-/* Text of the header cell above CELL: in the first row of more than one cell; left of it: the first
- * that is more than a serial number.  Empty if CELL is itself there.  Lives in the document. */
+/* Text of the header cell above CELL: in the table's header row; left of it: the first that is more
+ * than a serial number.  Empty if CELL is itself there.  Lives in the document; no more than the
+ * first HEADER_MOST bytes. */
+enum { HEADER_MOST = 300 };
 struct str cell_column_header(const struct node *cell);
 struct str cell_row_header(const struct node *cell);
 

@@ -235,6 +235,42 @@ START_TEST(in_table)
 }
 END_TEST
 
+/* A table of one column, whose rows all look like captions: no place in it takes a walk. */
+START_TEST(in_a_tall_table)
+{
+    enum { ROWS = 60000 };
+    struct strbuf b = {0};
+    struct location l;
+
+    for (int i = 0; i < ROWS; i++)
+        strbuf_puts(&b, "|产值.亿元|\n");
+    read_text(b.ptr);
+    strbuf_free(&b);
+    for (uint32_t i = 0; i < ROWS; i++) {
+        location_resolve(arena, document->paragraphs[i], 6, 7, &l);
+        ck_assert_uint_eq(l.row, i + 1);
+        ck_assert_uint_eq(l.column_header.len, 0);
+    }
+}
+END_TEST
+
+START_TEST(a_long_header)
+{
+    struct strbuf b = {0};
+
+    strbuf_puts(&b, "|指标|");
+    for (int i = 0; i < HEADER_MOST; i++)
+        strbuf_puts(&b, "长");
+    strbuf_puts(&b, "|\n|产值|.亿元|");
+    read_text(b.ptr);
+    strbuf_free(&b);
+    struct location l = locate(".亿");
+    ck_assert_uint_eq(l.column_header.len, HEADER_MOST);
+    is(str_sub(l.column_header, 0, 6), "长长");
+    is(l.row_header, "产值");
+}
+END_TEST
+
 /* Automatic numbers stand in front of the headings they belong to. */
 START_TEST(automatic_labels)
 {
@@ -272,6 +308,8 @@ int main(void)
     tcase_add_test(tcase, many_in_one_paragraph);
     tcase_add_test(tcase, supplementary_plane);
     tcase_add_test(tcase, in_table);
+    tcase_add_test(tcase, in_a_tall_table);
+    tcase_add_test(tcase, a_long_header);
     tcase_add_test(tcase, automatic_labels);
     suite_add_tcase(suite, tcase);
     return unit_run(suite);
