@@ -25,9 +25,11 @@ struct common {
 
 struct lazy_regex {
     const char *text;
+    uint32_t needs;         /* FIRST and SECOND set of required literals, 0 none */
     struct regex *compiled; /* when first needed */
     bool broken;
 };
+enum { FIRST = 1, SECOND = 2 };
 
 /* There may be many of them: what is equal to the pattern before it is kept once. */
 struct pattern {
@@ -37,9 +39,9 @@ struct pattern {
     uint64_t tag;
 };
 
-/* What a literal in the trie means: a pattern, or that a regex is worth running. */
+/* What a literal in the trie means: a pattern, or one of the sets that a regex needs. */
 struct meaning {
-    uint32_t pattern;
+    uint32_t pattern : 30, set : 2;
     uint32_t next; /* index + 1 of the next meaning of the same literal, 0 none */
 };
 
@@ -130,24 +132,26 @@ static const struct around *keep_around(struct pattern_set *s, const struct dfl_
     return s->around;
 }
 
-static void add_literal(struct pattern_set *s, struct str literal, uint32_t pattern)
+static void add_literal(struct pattern_set *s, struct str literal, uint32_t pattern, uint32_t set)
 {
     uint32_t *first = trie_value(s->literals, literal);
 
-    vec_push(&s->meanings, (struct meaning){pattern, *first});
+    vec_push(&s->meanings, (struct meaning){pattern, set, *first});
     *first = (uint32_t)s->meanings.count;
 }
 
-static void add_regex(struct pattern_set *s, const char *text, uint32_t id)
+static void add_regex(struct pattern_set *s, struct lazy_regex *regex, uint32_t id)
 {
     struct arena *scratch = arena_new();
-    struct str *literals;
-    size_t count;
+    struct required sets[2];
 
-    required_literals(scratch, str_of(regex_expand(scratch, text)), &literals, &count);
-    for (size_t i = 0; i < count; i++)
-        add_literal(s, literals[i], id);
-    if (count == 0)
+    required_literals(scratch, str_of(regex_expand(scratch, regex->text)), sets);
+    for (uint32_t k = 0; k < 2; k++)
+        for (size_t i = 0; i < sets[k].count; i++) {
+            add_literal(s, sets[k].at[i], id, FIRST << k);
+            regex->needs |= FIRST << k;
+        }
+    if (regex->needs == 0)
         vec_push(&s->always, id);
     arena_free(scratch);
 }
@@ -170,10 +174,10 @@ int pattern_set_add(struct pattern_set *s, const struct dfl_pattern *in, void *o
     p.around = keep_around(s, in);
     if (in->kind == DFL_REGEX) {
         p.regex = arena_alloc(s->arena, sizeof *p.regex);
-        *p.regex = (struct lazy_regex){arena_strdup(s->arena, in->text), regex, false};
-        add_regex(s, in->text, id);
+        *p.regex = (struct lazy_regex){arena_strdup(s->arena, in->text), .compiled = regex};
+        add_regex(s, p.regex, id);
     } else {
-        add_literal(s, str_of(in->text), id);
+        add_literal(s, str_of(in->text), id, 0);
     }
     vec_push(&s->patterns, p);
     return 0;
@@ -204,7 +208,7 @@ struct scan {
     const struct paragraph *paragraph;
     size_t base;             /* of the paragraph in the document's text */
     uint32_t next_paragraph; /* index of the one behind it */
-    uint32_t *triggered;     /* by pattern: paragraph index + 1 it was last triggered in */
+    uint32_t *seen;          /* by pattern: sets seen, above them next_paragraph at that time */
     vec(uint32_t) pending;   /* regexes to run on this paragraph */
 
     bool marks_known; /* of this paragraph: */
@@ -437,22 +441,32 @@ static void next_paragraph(struct scan *s)
     s->marks_known = false;
 }
 
+/* A regex is worth running where all sets it needs were seen. */
+static void see_set(struct scan *s, const struct meaning *m)
+{
+    uint32_t *seen = &s->seen[m->pattern], before = *seen;
+
+    if (before / 4 != s->next_paragraph)
+        before = s->next_paragraph * 4;
+    *seen = before | m->set;
+    if (*seen != before && *seen % 4 == s->set->patterns.at[m->pattern].regex->needs)
+        vec_push(&s->pending, m->pattern);
+}
+
 static void on_literal(void *payload, uint32_t meaning, size_t start, size_t end)
 {
     struct scan *s = payload;
 
     while (s->paragraph == NULL || end > s->base + s->paragraph->text.len)
         next_paragraph(s);
-    for (uint32_t m = meaning; m != 0; m = s->set->meanings.at[m - 1].next) {
-        uint32_t id = s->set->meanings.at[m - 1].pattern;
-        const struct pattern *p = &s->set->patterns.at[id];
+    for (uint32_t next = meaning; next != 0;) {
+        const struct meaning *m = &s->set->meanings.at[next - 1];
+        const struct pattern *p = &s->set->patterns.at[m->pattern];
+        next = m->next;
         if (p->regex != NULL) {
-            if (s->triggered[id] != s->next_paragraph) {
-                s->triggered[id] = s->next_paragraph;
-                vec_push(&s->pending, id);
-            }
+            see_set(s, m);
         } else if (in_scope(p, s->paragraph)) {
-            add_hit(s, id, (uint32_t)(start - s->base), (uint32_t)(end - s->base), NULL, 0);
+            add_hit(s, m->pattern, (uint32_t)(start - s->base), (uint32_t)(end - s->base), NULL, 0);
         }
     }
 }
@@ -517,7 +531,7 @@ int pattern_scan(struct pattern_set *set, const struct document *d, struct arena
     *out = (struct hits){0};
     if (d->paragraph_count == 0)
         return 0;
-    s.triggered = mem_alloc((set->patterns.count + 1) * sizeof *s.triggered);
+    s.seen = mem_alloc((set->patterns.count + 1) * sizeof *s.seen);
     trie_scan(set->literals, d->text, on_literal, &s);
     while (s.next_paragraph < d->paragraph_count)
         next_paragraph(&s);
@@ -526,7 +540,7 @@ int pattern_scan(struct pattern_set *set, const struct document *d, struct arena
         qsort(out->at, out->count, sizeof *out->at, by_position);
         drop_covered(set, out);
     }
-    free(s.triggered);
+    free(s.seen);
     vec_free(&s.pending);
     vec_free(&s.titles);
     vec_free(&s.quotes);

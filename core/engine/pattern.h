@@ -1,8 +1,7 @@
 /* engine/pattern.h - all literals and regexes of all rules, found in one pass over a draft.
  *
- * Literals (those of the patterns and the required literals of regexes) stand in one trie; a
- * regex runs only on paragraphs where one of its required literals was seen, and is compiled when
- * first needed.
+ * Literals (those of the patterns and those that regexes cannot match without) stand in one trie; a
+ * regex runs only on paragraphs where its own were seen, and is compiled when first needed.
  *
  * Of literal hits of one owner and rule, one that lies inside a longer one is dropped, even when a
  * trap or a missing context makes the longer one innocent: the longer phrase decides.

@@ -7,13 +7,23 @@
 
 /* A larger set costs more in the trie than the regex it saves. */
 #define SET_MAX 64
-#define CLASS_MAX 24
 #define DEPTH_MAX 64
+#define REPEAT_MAX 3
+#define RARE 2 /* a literal of more characters needs no other beside it */
 
 /* A set of literals, one of which is certain to be there; empty: nothing is certain. */
 struct set {
     struct str *at;
     size_t count, cap;
+    bool whole; /* what matches is one of them, and nothing beside */
+};
+
+/* What a sequence is certain of, as far as it was read. */
+struct sequence {
+    struct set run;     /* the end of what was read is one of these, ... */
+    struct strbuf text; /* ... with this behind it */
+    struct set best, second;
+    bool whole;
 };
 
 struct parser {
@@ -46,7 +56,17 @@ static bool better(const struct set *a, const struct set *b)
     return a->count != 0 && a->count < b->count;
 }
 
-static struct set parse_alternatives(struct parser *p);
+static void consider(struct sequence *s, const struct set *found)
+{
+    if (better(found, &s->best)) {
+        s->second = s->best;
+        s->best = *found;
+    } else if (better(found, &s->second)) {
+        s->second = *found;
+    }
+}
+
+static struct set parse_alternatives(struct parser *p, struct set *second);
 
 static inline bool at_end(const struct parser *p)
 {
@@ -114,10 +134,33 @@ static void add(struct parser *p, struct set *s, struct str literal)
     vec_push_in(p->arena, s, arena_str(p->arena, literal));
 }
 
+static void add_range(struct parser *p, struct set *s, uint32_t first, uint32_t last)
+{
+    char bytes[4];
+
+    for (uint32_t cp = first; cp <= last; cp++)
+        add(p, s, (struct str){bytes, utf8_encode(cp, bytes)});
+}
+
 static bool case_matters(uint32_t cp)
 {
     return (cp >= 'a' && cp <= 'z') || (cp >= 'A' && cp <= 'Z') || (cp >= 0xC0 && cp < 0x2E80) ||
            (cp >= 0xFF21 && cp <= 0xFF5A);
+}
+
+/* What an ASCII letter matches whatever its case: with UCP the Kelvin sign is a k and the long s an
+ * s. */
+static struct set both_cases(struct parser *p, uint32_t cp)
+{
+    struct set s = {.whole = true};
+
+    add_range(p, &s, cp & ~32u, cp & ~32u);
+    add_range(p, &s, cp | 32, cp | 32);
+    if ((cp | 32) == 'k')
+        add_range(p, &s, 0x212A, 0x212A);
+    if ((cp | 32) == 's')
+        add_range(p, &s, 0x17F, 0x17F);
+    return s;
 }
 
 /* [...]: the members when they are few and plain characters. */
@@ -150,23 +193,31 @@ static struct set parse_class(struct parser *p)
                     ;
             continue;
         }
-        size_t start = p->at;
-        uint32_t cp = take(p);
-        if (p->caseless && case_matters(cp))
+        uint32_t cp = take(p), last = cp;
+        if (looking_at(p, "-") && !looking_at(p, "-]")) { /* a range */
+            skip(p, "-");
+            if (looking_at(p, "\\") || looking_at(p, "[")) {
+                plain = false;
+                continue;
+            }
+            last = take(p);
+        }
+        if ((p->caseless && (last != cp || case_matters(cp))) || last - cp >= SET_MAX)
             plain = false;
-        if (looking_at(p, "-") && !str_starts(str_sub(p->text, p->at, p->text.len), STR("-]")))
-            plain = false; /* a range */
         if (plain)
-            add(p, &s, str_sub(p->text, start, p->at));
+            add_range(p, &s, cp, last);
     }
-    return plain && s.count <= CLASS_MAX ? s : (struct set){0};
+    s.whole = true;
+    return plain && s.count <= SET_MAX ? s : (struct set){0};
 }
 
-/* Behind "(?": sets *COUNTS when what the group holds stands in the paragraph. */
-static void parse_group_kind(struct parser *p, bool *counts)
+/* Behind "(?": sets *COUNTS when what the group holds stands in the paragraph, *AROUND when it does
+ * so before or behind the match. */
+static void parse_group_kind(struct parser *p, bool *counts, bool *around)
 {
     *counts = true;
-    if (skip(p, "?:") || skip(p, "?|") || skip(p, "?>") || skip(p, "?=") || skip(p, "?<="))
+    *around = skip(p, "?=") || skip(p, "?<=");
+    if (*around || skip(p, "?:") || skip(p, "?|") || skip(p, "?>"))
         return;
     if (skip(p, "?!") || skip(p, "?<!")) {
         *counts = false;
@@ -197,21 +248,22 @@ static bool parse_options(struct parser *p)
 
 static struct set parse_group(struct parser *p)
 {
-    bool counts = true;
+    bool counts = true, around = false;
 
     if (looking_at(p, "?") && parse_options(p)) {
         if (skip(p, ")"))
             return (struct set){0};
         skip(p, ":");
     } else {
-        parse_group_kind(p, &counts);
+        parse_group_kind(p, &counts, &around);
     }
     if (p->confused || ++p->depth > DEPTH_MAX) {
         p->confused = true;
         return (struct set){0};
     }
-    struct set inner = parse_alternatives(p);
+    struct set inner = parse_alternatives(p, NULL);
     p->depth--;
+    inner.whole = inner.whole && !around;
     if (!skip(p, ")"))
         p->confused = true;
     return counts ? inner : (struct set){0};
@@ -237,71 +289,134 @@ static bool parse_escape(struct parser *p, struct str *literal)
     return true;
 }
 
-static struct set parse_sequence(struct parser *p)
+/* RUN with each of BEHIND behind it; false when these are too many. */
+static bool join(struct parser *p, struct set *run, const struct set *behind)
 {
-    struct set best = {0};
-    struct strbuf run = {0};
+    struct set joined = {0};
 
-    for (;;) {
-        struct set found = {0};
-        struct str literal = {0};
-        bool end = at_end(p) || looking_at(p, "|") || looking_at(p, ")") || p->confused;
-        bool joins = false;
-        unsigned least = 1;
-        bool exact = true;
-
-        if (!end && p->extended && (skip(p, " ") || skip(p, "\n") || skip(p, "\t")))
-            continue;
-        if (end) {
-            ;
-        } else if (p->extended && looking_at(p, "#")) {
-            p->confused = true;
-            continue;
-        } else if (skip(p, "(")) {
-            found = parse_group(p);
-        } else if (skip(p, "[")) {
-            found = parse_class(p);
-        } else if (skip(p, "\\")) {
-            joins = parse_escape(p, &literal);
-        } else if (!skip(p, ".") && !skip(p, "^") && !skip(p, "$")) {
-            size_t start = p->at;
-            uint32_t cp = take(p);
-            literal = str_sub(p->text, start, p->at);
-            joins = !(p->caseless && case_matters(cp));
-        }
-        if (!end)
-            parse_quantifier(p, &least, &exact);
-        if (joins && exact) {
-            strbuf_str(&run, literal);
-            continue;
-        }
-        if (joins && least > 0)
-            strbuf_str(&run, literal);
-        if (run.len > 0) {
-            struct set one = {0};
-            add(p, &one, strbuf_view(&run));
-            if (better(&one, &best))
-                best = one;
-            run.len = 0;
-        }
-        if (end)
-            break;
-        if (least > 0 && better(&found, &best))
-            best = found;
+    if (run->count == 0) {
+        *run = *behind;
+        return true;
     }
-    strbuf_free(&run);
-    return best;
+    if (run->count * behind->count > SET_MAX)
+        return false;
+    for (size_t i = 0; i < run->count; i++)
+        for (size_t k = 0; k < behind->count; k++) {
+            struct str x = run->at[i], y = behind->at[k];
+            char *text = arena_alloc(p->arena, x.len + y.len + 1);
+            memcpy(text, x.ptr, x.len);
+            memcpy(text + x.len, y.ptr, y.len);
+            vec_push_in(p->arena, &joined, (struct str){text, x.len + y.len});
+        }
+    *run = joined;
+    return true;
 }
 
-static struct set parse_alternatives(struct parser *p)
+static void end_run(struct sequence *s)
 {
-    struct set all = parse_sequence(p);
+    consider(s, &s->run);
+    s->run = (struct set){0};
+}
+
+static void extend(struct parser *p, struct sequence *s, const struct set *behind)
+{
+    if (join(p, &s->run, behind))
+        return;
+    end_run(s);
+    s->run = *behind;
+    s->whole = false;
+}
+
+/* What the characters collected are, they are from here on. */
+static void extend_text(struct parser *p, struct sequence *s)
+{
+    struct set one = {0};
+
+    if (s->text.len == 0)
+        return;
+    add(p, &one, strbuf_view(&s->text));
+    s->text.len = 0;
+    extend(p, s, &one);
+}
+
+/* The next atom; a single character goes to *LITERAL instead. */
+static struct set parse_atom(struct parser *p, struct str *literal)
+{
+    size_t start = p->at;
+
+    if (skip(p, "("))
+        return parse_group(p);
+    if (skip(p, "["))
+        return parse_class(p);
+    if (skip(p, "\\")) {
+        parse_escape(p, literal);
+    } else if (!skip(p, ".") && !skip(p, "^") && !skip(p, "$")) {
+        uint32_t cp = take(p);
+        if (!p->caseless || !case_matters(cp))
+            *literal = str_sub(p->text, start, p->at);
+        else if (cp < 0x80)
+            return both_cases(p, cp);
+    }
+    return (struct set){0};
+}
+
+/* A set that is certain beside the one that is returned goes to *SECOND. */
+static struct set parse_sequence(struct parser *p, struct set *second)
+{
+    struct sequence s = {.whole = true};
+
+    while (!at_end(p) && !looking_at(p, "|") && !looking_at(p, ")") && !p->confused) {
+        struct str literal = {0};
+        unsigned least;
+        bool exact;
+
+        if (p->extended && (skip(p, " ") || skip(p, "\n") || skip(p, "\t")))
+            continue;
+        if (p->extended && looking_at(p, "#")) {
+            p->confused = true;
+            break;
+        }
+        struct set found = parse_atom(p, &literal);
+        parse_quantifier(p, &least, &exact);
+        if (literal.len > 0 && exact) {
+            strbuf_str(&s.text, literal);
+            continue;
+        }
+        extend_text(p, &s);
+        if (literal.len > 0) {
+            add(p, &found, literal);
+            found.whole = true;
+        }
+        for (unsigned n = 0; found.whole && n < least && n < REPEAT_MAX; n++)
+            extend(p, &s, &found);
+        if (found.whole && exact)
+            continue;
+        end_run(&s);
+        s.whole = false;
+        if (!found.whole && least > 0)
+            consider(&s, &found);
+    }
+    extend_text(p, &s);
+    end_run(&s);
+    strbuf_free(&s.text);
+    if (second != NULL)
+        *second = s.second;
+    s.best.whole = s.whole && s.best.count > 0;
+    return s.best;
+}
+
+static struct set parse_alternatives(struct parser *p, struct set *second)
+{
+    struct set all = parse_sequence(p, second);
     bool certain = all.count > 0;
     bool caseless = p->caseless;
 
     while (!p->confused && skip(p, "|")) {
-        struct set one = parse_sequence(p);
+        struct set one = parse_sequence(p, NULL);
+        if (second != NULL)
+            second->count = 0;
         certain = certain && one.count > 0;
+        all.whole = all.whole && one.whole;
         for (size_t i = 0; certain && i < one.count; i++)
             add(p, &all, one.at[i]);
     }
@@ -310,16 +425,23 @@ static struct set parse_alternatives(struct parser *p)
     return certain && all.count <= SET_MAX ? all : (struct set){0};
 }
 
-void required_literals(struct arena *a, struct str pattern, struct str **out, size_t *count)
+static void give(const struct set *s, struct required *out)
+{
+    *out = (struct required){s->at, s->count};
+    for (size_t i = 0; i < s->count; i++)
+        if (memchr(s->at[i].ptr, '\n', s->at[i].len) != NULL)
+            out->count = 0;
+}
+
+void required_literals(struct arena *a, struct str pattern, struct required out[2])
 {
     struct parser p = {.arena = a, .text = pattern};
-    struct set s = parse_alternatives(&p);
+    struct set second = {0}, first = parse_alternatives(&p, &second);
 
     if (p.confused || !at_end(&p))
-        s.count = 0;
-    for (size_t i = 0; i < s.count; i++)
-        if (memchr(s.at[i].ptr, '\n', s.at[i].len) != NULL)
-            s.count = 0;
-    *out = s.at;
-    *count = s.count;
+        first.count = 0;
+    give(&first, &out[0]);
+    if (out[0].count == 0 || shortest(&first) > RARE)
+        second.count = 0;
+    give(&second, &out[1]);
 }

@@ -131,3 +131,8 @@ check_PROGRAMS += tests/unit/test_trie
 tests_unit_test_trie_SOURCES = tests/unit/test_trie.c $(UNIT)
 tests_unit_test_trie_CPPFLAGS = $(UNIT_CPPFLAGS)
 tests_unit_test_trie_LDADD = $(UNIT_LDADD)
+
+check_PROGRAMS += tests/unit/test_required
+tests_unit_test_required_SOURCES = tests/unit/test_required.c $(UNIT)
+tests_unit_test_required_CPPFLAGS = $(UNIT_CPPFLAGS)
+tests_unit_test_required_LDADD = $(UNIT_LDADD)
