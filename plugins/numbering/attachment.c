@@ -17,7 +17,7 @@ static void add(dfl_run *run, struct draft *d, bool page, struct dfl_span span, 
 static bool listed_visit(dfl_run *run, struct draft *d, const dfl_node *node,
                          const struct dfl_node_info *info, size_t at)
 {
-    struct dfl_str s = str_sub(info->text, at, info->text.len);
+    struct dfl_str s = text_part(info->text, at, info->text.len);
     struct label l;
     bool automatic = info->automatic.len > 0 && label_read(info->automatic, true, &l);
 
@@ -57,7 +57,7 @@ bool attachment_visit(dfl_run *run, struct draft *d, const dfl_node *node,
             return true;
         next = skip_blanks(s, next);
         if (next < s.len && d->listed.count == 0 &&
-            !label_read(str_sub(s, next, s.len), true, &label)) {
+            !label_read(text_part(s, next, s.len), true, &label)) {
             add(run, d, false, (struct dfl_span){node, start, next}, 1); /* the only one */
             d->unnumbered = true;
         }

@@ -129,7 +129,7 @@ static int caption_report(dfl_run *run, const struct figure *f, const struct fig
                           const struct place *p, bool lost)
 {
     struct dfl_str text = host->text(f->span.node);
-    struct dfl_str here = str_sub(text, f->span.start, f->span.end);
+    struct dfl_str here = text_part(text, f->span.start, f->span.end);
     struct dfl_str word = words[WORDS_CAPTION].at[f->kind];
     const char *wanted = f->major ? host->format(run, "%.*s%u-%u", S(word), f->major, p->wanted)
                                   : host->format(run, "%.*s%u", S(word), p->wanted);
@@ -183,7 +183,7 @@ static void know(struct known *k, const struct figure *f)
 static int reference_judge(dfl_run *run, const struct figure *r, const struct known *k)
 {
     struct dfl_str text = host->text(r->span.node);
-    struct dfl_str here = str_sub(text, r->span.start, r->span.end);
+    struct dfl_str here = text_part(text, r->span.start, r->span.end);
     const struct figure *last = r->major < MAJORS ? k->last[r->major] : k->any;
 
     if (last && r->minor <= last->minor)

@@ -27,11 +27,11 @@ int docno_match(dfl_run *run, const struct dfl_match *m)
         g[i] = m->groups[i];
     if (!is_han(before) || words_before(WORDS_DOCNO_OTHER, s, m->span.start))
         return DFL_OK;
-    was = str_sub(s, m->span.start, m->span.end);
-    year = str_sub(s, g[2].start, g[2].end);
-    number = str_sub(s, g[6].start, g[6].end);
+    was = text_part(s, m->span.start, m->span.end);
+    year = text_part(s, g[2].start, g[2].end);
+    number = text_part(s, g[6].start, g[6].end);
     wanted = host->format(run, "〔%.*s〕%.*s号", S(year), S(number));
-    if (str_equal(dfl_text(wanted), was) && year.len == 4)
+    if (text_equal(dfl_text(wanted), was) && year.len == 4)
         return DFL_OK;
     what = utf8_peek(s, g[1].start) != U'〔' || utf8_peek(s, g[3].start) != U'〕'
                ? "年份用六角括号括起"

@@ -168,7 +168,7 @@ static size_t read_parts(struct dfl_str s, size_t at, struct label *l)
             return at;
         l->number = part;
         l->parts++;
-        l->prefix = str_sub(s, l->number_start, from);
+        l->prefix = text_part(s, l->number_start, from);
         at = next;
     }
 }

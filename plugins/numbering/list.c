@@ -60,7 +60,7 @@ static uint32_t rank_of(const struct label *l)
 static bool same_kind(const struct item *a, const struct item *b)
 {
     return rank_of(&a->label) == rank_of(&b->label) && a->label.style == b->label.style &&
-           str_equal(a->label.prefix, b->label.prefix);
+           text_equal(a->label.prefix, b->label.prefix);
 }
 
 /* ---- which list ---- */
@@ -319,7 +319,7 @@ find_inside(dfl_run *run, struct lists *w, const struct item *before, const stru
             uint32_t cp = utf8_peek(s, at);
             bool opens = cp == U'（' || cp == '(';
             if ((opens || ((is_digit(cp) || is_han(cp)) && clause_start(s, at))) &&
-                label_read(str_sub(s, at, end), true, &l) && (l.mark || l.close) &&
+                label_read(text_part(s, at, end), true, &l) && (l.mark || l.close) &&
                 wanted(&l, item, number, is_stuck(s, at + l.start, at + l.end)))
                 return (struct dfl_span){node, at + l.start, at + l.end};
         }
@@ -375,84 +375,99 @@ static int stuck_judge(dfl_run *run, const struct item *item, struct dfl_span in
         return DFL_OK;
     return report(run, &rule_stuck, DFL_SEVERITY_DEFAULT, inside,
                   host->format(run, "标题“%.*s”接在上一段末尾，没有另起一段",
-                               S(str_sub(s, inside.start, s.len))),
+                               S(text_part(s, inside.start, s.len))),
                   NULL);
 }
 
-static int break_report(dfl_run *run, struct lists *w, const struct place *p,
-                        struct item *const *row, size_t i)
+static const char *name_of(const struct item *item)
 {
-    const struct item *item = row[i], *before = p[i].before == SIZE_MAX ? NULL : row[p[i].before];
+    return item->automatic ? "自动编号" : "序号";
+}
+
+/* Numbers from WANTED on are missing in front of ITEM.  *MESSAGE stays NULL when they stand
+ * somewhere else, or what is lost is said elsewhere. */
+static int skip_judge(dfl_run *run, struct lists *w, const struct item *item,
+                      const struct item *before, uint32_t wanted, const char **message)
+{
     const struct label *l = &item->label;
-    const struct dfl_rule *rule = &rule_skipped;
-    uint32_t wanted = p[i].wanted, first = 0, last = 0;
-    struct label_text here = label_text(l, l->number), should = label_text(l, wanted), missing;
-    const char *message, *what = item->automatic ? "自动编号" : "序号", *said = NULL;
-    struct dfl_edit edit = {span_of(item), dfl_text(should.text)};
-    bool fix = false;
+    uint32_t first = 0, last = 0, end = l->number < wanted + 100 ? l->number : wanted + 100;
     int rc = DFL_OK;
 
-    if (before)
-        said = host->format(run, "前一个是“%s”", label_text(l, before->label.number).text);
-    switch (p[i].step) {
-    case STEP_SKIP:
-        if ((item->toc && item->parent == NONE) || lost_with_parent(w, before, item))
-            return DFL_OK; /* the outline is compared with the text elsewhere */
-        for (uint32_t n = wanted; n < l->number && n < 32; n++)
-            if (is_in_outline(w, item, n)) {
-                w->draft->lost = true;
-                return DFL_OK;
-            }
-        for (uint32_t n = wanted; n < l->number && n < wanted + 100; n++) {
-            struct dfl_span inside = find_inside(run, w, before, item, same_number, n);
-            if (inside.node)
-                rc = rc ? rc : stuck_judge(run, item, inside);
-            else if (first == 0)
-                first = last = n;
-            else if (last + 1 == n)
-                last = n;
+    if ((item->toc && item->parent == NONE) || lost_with_parent(w, before, item))
+        return DFL_OK;
+    for (uint32_t n = wanted; n < end; n++)
+        if (is_in_outline(w, item, n)) {
+            w->draft->lost = true;
+            return DFL_OK;
         }
-        if (rc || first == 0)
+    for (uint32_t n = wanted; rc == DFL_OK && n < end; n++) {
+        struct dfl_span inside = find_inside(run, w, before, item, same_number, n);
+        if (inside.node)
+            rc = stuck_judge(run, item, inside);
+        else if (first == 0)
+            first = last = n;
+        else if (last + 1 == n)
+            last = n;
+    }
+    if (first > 0)
+        *message = host->format(
+            run, "%s“%s”前面缺少“%s”%s%s%s", name_of(item), label_text(l, l->number).text,
+            label_text(l, first).text, last > first ? "至“" : "",
+            last > first ? label_text(l, last).text : "", last > first ? "”" : "");
+    return rc;
+}
+
+/* Does a number that is not above the one before it begin a row after all? */
+static bool begins_row(dfl_run *run, struct lists *w, const struct item *item,
+                       const struct item *before)
+{
+    uint32_t number = item->label.number;
+
+    if (item->toc) /* the outlines of several parts, one below the other */
+        return number == 1 || number < before->label.number;
+    return number == 1 && find_inside(run, w, before, item, higher_number, 0).node;
+}
+
+static int break_report(dfl_run *run, struct lists *w, const struct place *p,
+                        const struct item *item, const struct item *before)
+{
+    const struct label *l = &item->label;
+    const struct dfl_rule *rule = &rule_repeated;
+    struct label_text here = label_text(l, l->number), should = label_text(l, p->wanted);
+    struct label_text last = before ? label_text(l, before->label.number) : here;
+    struct dfl_edit edit = {span_of(item), dfl_text(should.text)};
+    bool same = before && before->label.number == l->number;
+    const char *name = name_of(item), *message = NULL;
+    int rc;
+
+    switch (p->step) {
+    case STEP_SKIP:
+        rule = &rule_skipped;
+        rc = skip_judge(run, w, item, before, p->wanted, &message);
+        if (rc || !message)
             return rc;
-        missing = label_text(l, first);
-        message = last == first
-                      ? host->format(run, "%s“%s”前面缺少“%s”", what, here.text, missing.text)
-                      : host->format(run, "%s“%s”前面缺少“%s”至“%s”", what, here.text, missing.text,
-                                     label_text(l, last).text);
         break;
     case STEP_WRONG:
-        fix = !item->automatic;
-        if (before && before->label.number == l->number) {
-            rule = &rule_repeated;
-            message = host->format(run, "%s“%s”重复，此处应为“%s”", what, here.text, should.text);
-        } else {
-            message =
-                host->format(run, "%s“%s”与前后不连续，此处应为“%s”", what, here.text, should.text);
-        }
+        if (!same)
+            rule = &rule_skipped;
+        message = host->format(
+            run, same ? "%s“%s”重复，此处应为“%s”" : "%s“%s”与前后不连续，此处应为“%s”", name,
+            here.text, should.text);
         break;
-    case STEP_REPEAT:
-        if (item->toc && (l->number == 1 || l->number < before->label.number))
+    default: /* STEP_REPEAT, STEP_RESTART */
+        if (begins_row(run, w, item, before))
             return DFL_OK;
-        if (l->number == 1 && find_inside(run, w, before, item, higher_number, 0).node)
-            return DFL_OK;
-        rule = &rule_repeated;
-        message = l->number == before->label.number
-                      ? host->format(run, "%s“%s”重复", what, here.text)
-                      : host->format(run, "%s“%s”排在“%s”之后，前后颠倒", what, here.text,
-                                     label_text(l, before->label.number).text);
-        break;
-    default:           /* STEP_RESTART */
-        if (item->toc) /* the outlines of several parts, one below the other */
-            return DFL_OK;
-        if (find_inside(run, w, before, item, higher_number, 0).node)
-            return DFL_OK;
-        rule = &rule_repeated;
-        message = host->format(run, "%s从“%s”重新开始，前面已经排到“%s”", what, here.text,
-                               label_text(l, before->label.number).text);
+        message =
+            p->step == STEP_RESTART ? host->format(run, "%s从“%s”重新开始，前面已经排到“%s”", name,
+                                                   here.text, last.text)
+            : same ? host->format(run, "%s“%s”重复", name, here.text)
+                   : host->format(run, "%s“%s”排在“%s”之后，前后颠倒", name, here.text, last.text);
     }
     return report_related(run, rule, before && is_section_number(item) ? DFL_ERROR : DFL_WARNING,
-                          edit.span, message, fix ? &edit : NULL,
-                          before ? span_of(before) : (struct dfl_span){0}, said);
+                          edit.span, message,
+                          p->step == STEP_WRONG && !item->automatic ? &edit : NULL,
+                          before ? span_of(before) : (struct dfl_span){0},
+                          host->format(run, "前一个是“%s”", last.text));
 }
 
 static uint32_t last_mark(const struct item *item)
@@ -565,7 +580,8 @@ static int list_judge(dfl_run *run, struct lists *w, const struct list *l, struc
             !(is_quotable(row[0]) && places[i].before == SIZE_MAX) &&
             row[i]->elided == elided_before(w, row, i) &&
             !(places[i].step == STEP_RESTART && places[i].restart < RESTART_UNLIKELY))
-            rc = break_report(run, w, places, row, i);
+            rc = break_report(run, w, &places[i], row[i],
+                              places[i].before == SIZE_MAX ? NULL : row[places[i].before]);
     return rc ? rc : automatic_judge(run, row, places, n);
 }
 

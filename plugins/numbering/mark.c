@@ -89,7 +89,7 @@ static struct fault form_fault(const struct label *l)
 /* The number as it should be written. */
 static const char *well_formed(dfl_run *run, struct dfl_str s, const struct label *l)
 {
-    struct dfl_str number = str_sub(s, l->number_start, l->number_end);
+    struct dfl_str number = text_part(s, l->number_start, l->number_end);
     char digits[24] = "";
 
     if (l->style == DFL_LABEL_DECIMAL || l->style == DFL_LABEL_ARABIC_DOT ||
@@ -125,8 +125,8 @@ static int behind_judge(dfl_run *run, const dfl_node *node, struct dfl_str s, co
     if (cp != U'、' && cp != '.' && cp != U'．' && cp != U'，' && cp != ',')
         return DFL_OK;
     return report_fix(run, &rule_mark, DFL_WARNING, span,
-                      host->format(run, "“%.*s”后不用标点", S(str_sub(s, l->start, l->end))), b4,
-                      DFL_FIX_SAFE, str_sub(s, l->start, l->end));
+                      host->format(run, "“%.*s”后不用标点", S(text_part(s, l->start, l->end))), b4,
+                      DFL_FIX_SAFE, text_part(s, l->start, l->end));
 }
 
 int mangled_judge(dfl_run *run, const dfl_node *node, struct dfl_str s, const struct label *l,
@@ -142,7 +142,7 @@ int mangled_judge(dfl_run *run, const dfl_node *node, struct dfl_str s, const st
     wanted = host->format(run, "%s是", han_text(l->number).text);
     return report_fix(
         run, &rule_mangled, DFL_SEVERITY_DEFAULT, span,
-        host->format(run, "“%.*s”应写作“%s”", S(str_sub(s, span.start, span.end)), wanted), NULL,
+        host->format(run, "“%.*s”应写作“%s”", S(text_part(s, span.start, span.end)), wanted), NULL,
         DFL_FIX_SAFE, dfl_text(wanted));
 }
 
@@ -152,10 +152,10 @@ static int mark_judge(dfl_run *run, const struct item *item, const struct fault 
     const struct label *l = &item->label;
     const char *wanted = well_formed(run, s, l);
 
-    return report_fix(
-        run, f->rule, f->severity, (struct dfl_span){item->node, l->start, l->end},
-        host->format(run, "“%.*s”应写作“%s”：%s", S(str_sub(s, l->start, l->end)), wanted, f->what),
-        f->source, DFL_FIX_SAFE, dfl_text(wanted));
+    return report_fix(run, f->rule, f->severity, (struct dfl_span){item->node, l->start, l->end},
+                      host->format(run, "“%.*s”应写作“%s”：%s", S(text_part(s, l->start, l->end)),
+                                   wanted, f->what),
+                      f->source, DFL_FIX_SAFE, dfl_text(wanted));
 }
 
 /* （ at the end of the paragraph above, 三） here. */
@@ -170,7 +170,7 @@ static int split_judge(dfl_run *run, const struct item *item, bool *split)
     if (!*split)
         return DFL_OK;
     const char *wanted =
-        host->format(run, "（%.*s）", S(str_sub(item->text, l->number_start, l->number_end)));
+        host->format(run, "（%.*s）", S(text_part(item->text, l->number_start, l->number_end)));
     const struct dfl_edit edits[] = {
         {{item->above, start, end}, dfl_text("")},
         {{item->node, l->start, l->end}, dfl_text(wanted)},
@@ -236,7 +236,7 @@ int mark_patterns(dfl_setup *setup)
 
 int mark_match(dfl_run *run, const struct dfl_match *m)
 {
-    struct dfl_str s = host->text(m->span.node), word = str_sub(s, m->span.start, m->span.end);
+    struct dfl_str s = host->text(m->span.node), word = text_part(s, m->span.start, m->span.end);
     size_t behind = m->span.end;
     struct dfl_span span = m->span;
 

@@ -106,7 +106,7 @@ static bool has_first(struct dfl_str s)
 
     for (uint32_t cp; at < limit && (cp = utf8_take(s, &at)) != 0;)
         if (cp == U'：' || cp == ':')
-            return label_read(str_sub(s, at, s.len - at < LEAD ? s.len : at + LEAD), true, &l) &&
+            return label_read(text_part(s, at, s.len - at < LEAD ? s.len : at + LEAD), true, &l) &&
                    l.number == 1 && (l.mark || l.close);
     return false;
 }
@@ -169,13 +169,13 @@ static int doubled_judge(dfl_run *run, const dfl_node *node, const struct dfl_no
     size_t at = automatic ? 0 : first->end;
     struct dfl_span span;
 
-    if (!label_read(str_sub(s, at, s.len), true, &typed) || typed.style != first->style ||
+    if (!label_read(text_part(s, at, s.len), true, &typed) || typed.style != first->style ||
         !(typed.mark || typed.close) || at + typed.end >= s.len ||
         (!automatic && typed.number != first->number))
         return DFL_OK;
     span = (struct dfl_span){node, at + typed.start, at + typed.end};
-    one = automatic ? info->automatic : str_sub(s, first->start, first->end);
-    two = str_sub(s, span.start, span.end);
+    one = automatic ? info->automatic : text_part(s, first->start, first->end);
+    two = text_part(s, span.start, span.end);
     return report_fix(
         run, &rule_doubled, DFL_SEVERITY_DEFAULT, span,
         automatic ? host->format(run, "自动编号“%.*s”后面又手打了“%.*s”，印出来是两个序号", S(one),

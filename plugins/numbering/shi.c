@@ -95,7 +95,7 @@ int shi_match(dfl_run *run, struct draft *d, const struct dfl_match *m)
     shi_add(run, d, span, number, digits);
     if (!digits && d->shis.at[d->shis.count - 1].clause &&
         (behind == U'，' || behind == U'、' || behind == U'：' || behind == ',' || behind == ':')) {
-        struct dfl_str word = str_sub(s, span.start, span.end);
+        struct dfl_str word = text_part(s, span.start, span.end);
         size_t next = span.end;
         utf8_take(s, &next);
         span.end = next;
@@ -126,7 +126,7 @@ int shi_mangled_match(dfl_run *run, struct draft *d, const struct dfl_match *m)
     if (start < info.label_length) /* looked at by mark_judge */
         return DFL_OK;
     span.start = start;
-    was = str_sub(s, start, span.end);
+    was = text_part(s, start, span.end);
     shi_add(run, d, span, number, false);
     wanted = host->format(run, "%s是", han_text(number).text);
     return report_fix(run, &rule_mangled, DFL_SEVERITY_DEFAULT, span,
@@ -227,7 +227,7 @@ static int digits_judge(dfl_run *run, const struct draft *d)
         wanted = host->format(run, "%s是", han_text(s->number).text);
         rc = report_fix(run, &rule_mangled, DFL_WARNING, s->span,
                         host->format(run, "“%.*s”应写作“%s”",
-                                     S(str_sub(s->text, s->span.start, s->span.end)), wanted),
+                                     S(text_part(s->text, s->span.start, s->span.end)), wanted),
                         NULL, DFL_FIX_SAFE, dfl_text(wanted));
     }
     return rc;

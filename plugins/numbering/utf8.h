@@ -2,10 +2,7 @@
 #ifndef NUMBERING_UTF8_H
 #define NUMBERING_UTF8_H
 
-#include <stdbool.h>
-#include <string.h>
-
-#include <draftlint/plugin.h>
+#include "../common/span.h"
 
 /* The code point at byte *AT, which is moved behind it; 0 at the end. */
 static inline uint32_t utf8_take(struct dfl_str s, size_t *at)
@@ -84,16 +81,6 @@ static inline size_t skip_blanks_back(struct dfl_str s, size_t at)
     while (at > 0 && is_blank(utf8_before(s, at)))
         at = utf8_back(s, at);
     return at;
-}
-
-static inline struct dfl_str str_sub(struct dfl_str s, size_t from, size_t to)
-{
-    return (struct dfl_str){s.ptr + from, to - from};
-}
-
-static inline bool str_equal(struct dfl_str a, struct dfl_str b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
 }
 
 static inline bool starts_with(struct dfl_str s, size_t at, struct dfl_str word)
