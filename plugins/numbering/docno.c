@@ -10,7 +10,6 @@ int docno_pattern(dfl_setup *setup)
         .text = "([\\[(（【［{〈<〔])\\s*((?:19|20)?[0-9]{2})\\s*年?\\s*([\\])）】］}〉>〕])"
                 "\\s*(第)?\\s*(0*)([1-9][0-9]*)\\s*号(?![楼线院])",
         .rule = rule_document_number.id,
-        .not_before = NULL,
         .tag = TAG_DOCNO,
     };
     return host->pattern(setup, &p);

@@ -6,7 +6,7 @@
 #ifndef NUMBERING_LABEL_H
 #define NUMBERING_LABEL_H
 
-#include "utf8.h"
+#include "../common/utf8.h"
 
 struct label {
     uint32_t style;        /* DFL_LABEL_ */

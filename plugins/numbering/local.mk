@@ -4,6 +4,7 @@ plugins_numbering_la_SOURCES = \
 	plugins/common/repeat.c \
 	plugins/common/repeat.h \
 	plugins/common/span.h \
+	plugins/common/utf8.h \
 	plugins/numbering/attachment.c \
 	plugins/numbering/caption.c \
 	plugins/numbering/docno.c \
@@ -18,7 +19,6 @@ plugins_numbering_la_SOURCES = \
 	plugins/numbering/sequence.c \
 	plugins/numbering/sequence.h \
 	plugins/numbering/shi.c \
-	plugins/numbering/utf8.h \
 	plugins/numbering/words.c \
 	plugins/numbering/words.h \
 	$(NULL)

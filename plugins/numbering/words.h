@@ -2,7 +2,7 @@
 #ifndef NUMBERING_WORDS_H
 #define NUMBERING_WORDS_H
 
-#include "utf8.h"
+#include "../common/utf8.h"
 
 enum word_list {
     WORDS_SHI_PREFIX,  /* 唯一: the 一是 behind is no number */

@@ -216,7 +216,7 @@ static int judge_title(dfl_run *run, const struct draft *d)
         if (title_words[w].ending ? !text_ends(d->doc.title, phrase)
                                   : !text_has(d->doc.title, phrase))
             continue;
-        for (size_t i = d->title; i < d->count && i < d->text_start; i++) {
+        for (size_t i = d->title; i < d->text_start; i++) {
             size_t at = text_find(d->items[i].info.text, phrase, 0);
             if (at <= d->items[i].info.text.len)
                 return report_phrase(run, "title-wording", &d->items[i], at, phrase.len,

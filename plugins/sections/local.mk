@@ -5,6 +5,7 @@ plugins_sections_la_SOURCES = \
 	plugins/common/repeat.h \
 	plugins/common/severity.h \
 	plugins/common/span.h \
+	plugins/common/utf8.h \
 	plugins/sections/formulas.c \
 	plugins/sections/outline.c \
 	plugins/sections/parts.c \

@@ -151,41 +151,39 @@ static void pair_rest(const struct draft *d, struct pairing *p)
             }
 }
 
-static size_t next_character(struct dfl_str s, size_t i)
+enum { COMPARED = 128 }; /* characters of a heading that may have a slip */
+
+/* The code points of S; COMPARED when there are more. */
+static size_t code_points(struct dfl_str s, uint32_t out[COMPARED])
 {
-    do
-        i++;
-    while (i < s.len && ((unsigned char)s.ptr[i] & 0xC0) == 0x80);
-    return i;
+    size_t n = 0;
+
+    for (size_t at = 0; at < s.len && n < COMPARED; n++)
+        out[n] = utf8_take(s, &at);
+    return n;
 }
 
 /* Edit distance in characters, SLIP + 1 when it is more. */
 static size_t distance(struct dfl_str a, struct dfl_str b)
 {
-    size_t row[128], n = 0, m = 0;
+    uint32_t x[COMPARED], y[COMPARED];
+    size_t row[COMPARED], n = code_points(a, x), m = code_points(b, y);
 
-    for (size_t i = 0; i < a.len; i = next_character(a, i))
-        n++;
-    for (size_t j = 0; j < b.len; j = next_character(b, j))
-        m++;
-    if (m >= 127 || (n > m ? n - m : m - n) > SLIP)
+    if (n == COMPARED || m == COMPARED || (n > m ? n - m : m - n) > SLIP)
         return SLIP + 1;
     for (size_t j = 0; j <= m; j++)
         row[j] = j;
-    for (size_t i = 0, x = 1; i < a.len; i = next_character(a, i), x++) {
-        size_t diagonal = row[0], y = 1;
-        row[0] = x;
-        for (size_t j = 0; j < b.len; y++) {
-            size_t i_end = next_character(a, i), j_end = next_character(b, j);
-            bool same = text_equal(text_part(a, i, i_end), text_part(b, j, j_end));
-            size_t cost = diagonal + !same;
-            diagonal = row[y];
-            if (row[y] + 1 < cost)
-                cost = row[y] + 1;
-            if (row[y - 1] + 1 < cost)
-                cost = row[y - 1] + 1;
-            row[y] = cost;
-            j = j_end;
+    for (size_t i = 0; i < n; i++) {
+        size_t diagonal = row[0];
+        row[0] = i + 1;
+        for (size_t j = 0; j < m; j++) {
+            size_t cost = diagonal + (x[i] != y[j]);
+            diagonal = row[j + 1];
+            if (diagonal + 1 < cost)
+                cost = diagonal + 1;
+            if (row[j] + 1 < cost)
+                cost = row[j] + 1;
+            row[j + 1] = cost;
         }
     }
     return row[m];

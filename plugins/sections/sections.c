@@ -32,30 +32,18 @@ static size_t characters(struct dfl_str s)
 {
     size_t n = 0;
 
-    for (size_t i = 0; i < s.len; i++)
-        n += ((unsigned char)s.ptr[i] & 0xC0) != 0x80;
-    return n;
-}
-
-/* Bytes of the character at S. */
-static size_t step(struct dfl_str s)
-{
-    size_t n = 1;
-
-    while (n < s.len && ((unsigned char)s.ptr[n] & 0xC0) == 0x80)
+    for (size_t at = 0; at < s.len; utf8_take(s, &at))
         n++;
     return n;
 }
 
-/* Letters, digits and ideographs; full-width forms count too. */
-static bool is_word(struct dfl_str c)
+/* Letters, digits and ideographs, of either width. */
+static bool is_word(uint32_t cp)
 {
-    unsigned char lead = (unsigned char)c.ptr[0];
-
-    if (lead < 0x80)
-        return (lead >= '0' && lead <= '9') || ((lead | 32) >= 'a' && (lead | 32) <= 'z');
-    return lead >= 0xE4 && !(lead == 0xEF && memcmp(c.ptr, "\xEF\xBC\x90", 3) < 0) &&
-           !text_equal(c, dfl_text("～"));
+    if (cp >= 0xFF01 && cp <= 0xFF5E) /* full-width ASCII */
+        cp -= 0xFEE0;
+    return (cp >= '0' && cp <= '9') || ((cp | 32) >= 'a' && (cp | 32) <= 'z') || is_han(cp) ||
+           cp >= 0x20000;
 }
 
 /* A page number behind leader dots or a tab is no part of a line's name. */
@@ -97,18 +85,15 @@ static struct dfl_str normalise(dfl_run *run, const struct dfl_node_info *info)
         rest = text_part(rest, 3, rest.len);
     char *out = host->alloc(run, rest.len + 1);
     size_t len = 0;
-    for (size_t i = 0, n; i < rest.len; i += n) {
-        struct dfl_str c = text_part(rest, i, rest.len);
-        c.len = n = step(c);
-        if (is_word(c)) {
-            memcpy(out + len, c.ptr, n);
-            len += n;
+    for (size_t at = 0, start = 0; at < rest.len; start = at)
+        if (is_word(utf8_take(rest, &at))) {
+            memcpy(out + len, rest.ptr + start, at - start);
+            len += at - start;
         }
-    }
     return (struct dfl_str){out, len};
 }
 
-int sections_labelled(const struct item *at)
+bool sections_labelled(const struct item *at)
 {
     return at->info.level > 0 || at->info.label_style != DFL_LABEL_NONE ||
            at->info.automatic.len > 0;

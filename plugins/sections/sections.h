@@ -6,7 +6,7 @@
 #define SECTIONS_SECTIONS_H
 
 #include "../common/array.h"
-#include "../common/span.h"
+#include "../common/utf8.h"
 
 extern const struct dfl_host *host;
 #define SECTIONS_RULES 11
@@ -35,7 +35,7 @@ int sections_report(dfl_run *run, const char *rule, const struct item *at, uint3
 struct dfl_span sections_span(const struct item *at);
 
 /* Is the item a line that a section begins with: a heading, or a paragraph with a typed number? */
-int sections_labelled(const struct item *at);
+bool sections_labelled(const struct item *at);
 
 /* Outline against body.  MISSING, one flag per item, remembers the outline's lines that have no
  * answer, so that a part of the draft is not reported missing twice. */

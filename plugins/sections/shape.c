@@ -138,15 +138,9 @@ static bool ends_with_any(struct dfl_str s, const char *list)
 
 static struct dfl_str without_blanks(struct dfl_str s)
 {
-    for (;;) {
-        if (s.len > 0 &&
-            (s.ptr[s.len - 1] == ' ' || s.ptr[s.len - 1] == '\t' || s.ptr[s.len - 1] == '\n'))
-            s.len--;
-        else if (text_ends(s, dfl_text("　")))
-            s.len -= 3;
-        else
-            return s;
-    }
+    while (s.len > 0 && (s.ptr[s.len - 1] == '\n' || is_blank(utf8_before(s, s.len))))
+        s.len = utf8_back(s, s.len);
+    return s;
 }
 
 /* Running text that ought to end with a stop. */

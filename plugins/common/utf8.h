@@ -1,8 +1,8 @@
-/* numbering/utf8.h - code points of the borrowed text, which is always valid UTF-8. */
-#ifndef NUMBERING_UTF8_H
-#define NUMBERING_UTF8_H
+/* common/utf8.h - code points of the borrowed text, which is always valid UTF-8. */
+#ifndef COMMON_UTF8_H
+#define COMMON_UTF8_H
 
-#include "../common/span.h"
+#include "span.h"
 
 /* The code point at byte *AT, which is moved behind it; 0 at the end. */
 static inline uint32_t utf8_take(struct dfl_str s, size_t *at)
