@@ -105,7 +105,7 @@ static bool counts_enterprises(const struct scan *s, const struct place *p)
     if (!ends_here(s, p->end))
         return false;
     if (!is_stop(s, p->end))
-        return true;
+        return right_of(s, p) != '(';
     if (cp_before(s, from) == 0x201D || cp_before(s, from) == 0x300D) /* ” 」 */
         return true;
     for (; from > stop && kind_of(s, cp_before(s, from)) == C_HAN; from--)

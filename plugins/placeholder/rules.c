@@ -67,6 +67,7 @@ static const struct dfl_example lost_good[] = {
     {.text = "人均耕地、亩均税收、每公里造价、户均增收都有提高。"},
     {.text = "近年来，居民收入稳步增长，增速保持平稳。"},
     {.text = "一批批项目、一户户农家、一条条公路。"},
+    {.text = "承办人、审查人（签字），信访件，由服务处、销售部负责，培训期满，联系种植户。"},
     {.text = "近年来，教育、医疗等项工作走在全国前列，2023年5月日均客流3万人次。"},
 };
 RULE(rule_lost, .id = "lost-number", .title = "数字丢失，只剩单位", .severity = DFL_ERROR,
