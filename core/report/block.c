@@ -70,6 +70,39 @@ size_t block_entries(const struct block *b, struct entry *out)
     return count;
 }
 
+static bool have_line(const struct fixes *f, const struct strbuf *line)
+{
+    for (size_t i = 0; i < f->of.count; i++)
+        if (strcmp(f->of.at[i].ptr, line->ptr) == 0)
+            return true;
+    return false;
+}
+
+struct fixes block_fixes(const struct block *b, const struct entry *entry)
+{
+    struct fixes all = {0};
+
+    for (size_t i = 0; i < b->count; i++) {
+        const struct finding *f = b->at[i];
+        for (size_t k = 0; k < f->edit_count && entry_has(entry, f); k++) {
+            struct strbuf line = {0};
+            word_edit(&line, f, &f->edits[k]);
+            if (have_line(&all, &line))
+                strbuf_free(&line);
+            else
+                vec_push(&all.of, line);
+        }
+    }
+    return all;
+}
+
+void fixes_free(struct fixes *f)
+{
+    for (size_t i = 0; i < f->of.count; i++)
+        strbuf_free(&f->of.at[i]);
+    vec_free(&f->of);
+}
+
 /* ---- sections ---- */
 
 static bool is_heading(const struct location *l)

@@ -34,6 +34,13 @@ bool block_wants(const struct report_options *o, const struct finding *f);
 size_t block_entries(const struct block *b, struct entry *out);
 bool entry_has(const struct entry *e, const struct finding *f);
 
+/* What is to be done about ENTRY, a line an edit, equal ones once. */
+struct fixes {
+    vec(struct strbuf) of;
+};
+struct fixes block_fixes(const struct block *b, const struct entry *entry);
+void fixes_free(struct fixes *f);
+
 /* The name of the section a place stands in; a heading belongs to the one it opens.  The caller
  * frees it. */
 struct strbuf section_of(const struct location *l);

@@ -160,24 +160,13 @@ static void put_sentence(struct page *p, const struct line *l, const struct entr
     put(p, open ? "</mark></p>\n" : "</p>\n");
 }
 
-static void put_edits(struct page *p, const struct block *b, const struct entry *e)
+static void put_fixes(struct page *p, const struct block *b, const struct entry *e)
 {
-    struct strbuf last = {0};
+    struct fixes fixes = block_fixes(b, e);
 
-    for (size_t i = 0; i < b->count; i++)
-        for (size_t k = 0; entry_has(e, b->at[i]) && k < b->at[i]->edit_count; k++) {
-            struct strbuf line = {0}, copy = {0};
-            word_edit(&line, b->at[i], &b->at[i]->edits[k]);
-            if (last.ptr != NULL && strcmp(last.ptr, line.ptr) == 0) {
-                strbuf_free(&line);
-                continue;
-            }
-            strbuf_str(&copy, strbuf_view(&line));
-            strbuf_free(&last);
-            last = copy;
-            put_paragraph(p, "fix", &line);
-        }
-    strbuf_free(&last);
+    for (size_t i = 0; i < fixes.of.count; i++)
+        put_paragraph(p, "fix", &fixes.of.at[i]);
+    fixes_free(&fixes);
 }
 
 static void put_related(struct page *p, const struct related *r)
@@ -234,7 +223,7 @@ static void put_entry(struct page *p, const struct block *b, const struct entry 
     put(p, "\">");
     put_str(p, f->rule_id);
     put(p, "</code>\n");
-    put_edits(p, b, e);
+    put_fixes(p, b, e);
     for (size_t i = 0; i < f->related_count; i++)
         put_related(p, &f->related[i]);
     put_source(p, f);

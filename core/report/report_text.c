@@ -220,35 +220,19 @@ static void put_sentence(struct text *t, const struct line *l, const struct entr
 
 /* ---- a block: all findings of one sentence ---- */
 
-/* The edits of all findings of ENTRY, equal ones once. */
 static void put_fixes(struct text *t, const struct block *b, const struct entry *entry,
                       size_t indent)
 {
-    vec(struct strbuf) said = {0};
+    struct fixes fixes = block_fixes(b, entry);
 
-    for (size_t i = 0; i < b->count; i++) {
-        const struct finding *f = b->at[i];
-        for (size_t k = 0; k < f->edit_count && entry_has(entry, f); k++) {
-            struct strbuf line = {0};
-            size_t same = 0;
-            word_edit(&line, f, &f->edits[k]);
-            while (same < said.count && strcmp(said.at[same].ptr, line.ptr) != 0)
-                same++;
-            if (same < said.count) {
-                strbuf_free(&line);
-                continue;
-            }
-            vec_push(&said, line);
-            strbuf_putc(&t->out, '\n');
-            put_blanks(t, indent);
-            paint(t, GREEN);
-            put_wrapped(t, strbuf_view(&line), indent, indent);
-            paint(t, PLAIN);
-        }
+    for (size_t i = 0; i < fixes.of.count; i++) {
+        strbuf_putc(&t->out, '\n');
+        put_blanks(t, indent);
+        paint(t, GREEN);
+        put_wrapped(t, strbuf_view(&fixes.of.at[i]), indent, indent);
+        paint(t, PLAIN);
     }
-    for (size_t i = 0; i < said.count; i++)
-        strbuf_free(&said.at[i]);
-    vec_free(&said);
+    fixes_free(&fixes);
 }
 
 /* The clause behind a finding, once a file. */

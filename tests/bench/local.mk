@@ -10,7 +10,7 @@ tests_bench_read_SOURCES = tests/bench/read.c
 tests_bench_read_LDADD = $(CORE_LDADD)
 
 EXTRA_DIST += tests/bench/README.md tests/bench/bench.py tests/bench/gen.py \
-	tests/bench/phrases.py
+	tests/bench/phrases.py tests/bench/scale.py
 CLEANFILES += tests/bench/small.docx tests/bench/medium.docx tests/bench/large.docx
 
 .PHONY: bench
@@ -20,3 +20,7 @@ bench: tests/bench/floor tests/bench/read draftlint
 .PHONY: bench-phrases
 bench-phrases: draftlint
 	python3 $(srcdir)/tests/bench/phrases.py $(abs_top_builddir)
+
+.PHONY: bench-scale
+bench-scale: draftlint
+	python3 $(srcdir)/tests/bench/scale.py $(abs_top_builddir)
