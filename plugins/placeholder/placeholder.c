@@ -124,15 +124,16 @@ static int begin(dfl_run *run)
 
 /* ---- messages ---- */
 
-#define QUOTED 10 /* code points of the draft's words shown */
+#define S(str) (int)(str).len, (str).ptr
+#define QUOTED 16 /* code points of the draft's words shown */
 
 static struct dfl_str slice(const struct text *t, size_t from, size_t to)
 {
     return (struct dfl_str){t->bytes.ptr + t->at[from], t->at[to] - t->at[from]};
 }
 
-/* The words of the clause before I. */
-static struct dfl_str words_before(const struct scan *s, size_t i)
+/* The words of the clause before I, … in front of them where they are cut. */
+static struct dfl_str words_before(dfl_run *run, const struct scan *s, size_t i)
 {
     size_t from = skip_blank_back(s, i), to = from;
 
@@ -143,14 +144,17 @@ static struct dfl_str words_before(const struct scan *s, size_t i)
             break;
         from--;
     }
-    return slice(s->text, skip_blank(s, from) < to ? skip_blank(s, from) : to, to);
+    struct dfl_str words = slice(s->text, skip_blank(s, from) < to ? skip_blank(s, from) : to, to);
+    if (to - from == QUOTED && kind_of(s, cp_before(s, from)) == C_HAN)
+        return dfl_text(host->format(run, "…%.*s", S(words)));
+    return words;
 }
 
 static struct dfl_str words_behind(const struct scan *s, size_t i)
 {
     size_t from = skip_blank(s, i), to = from;
 
-    while (to < s->text->n && to - from < QUOTED - 2) {
+    while (to < s->text->n && to - from < QUOTED / 2) {
         int kind = kind_of(s, cp_at(s, to));
         if (kind == C_STOP || kind == C_OPEN || kind == C_CLOSE)
             break;
@@ -159,12 +163,11 @@ static struct dfl_str words_behind(const struct scan *s, size_t i)
     return slice(s->text, from, to);
 }
 
-#define S(str) (int)(str).len, (str).ptr
 
 static const char *message_lost(dfl_run *run, const struct scan *s, const struct gap *g)
 {
     struct dfl_str all = slice(s->text, g->start, g->end);
-    struct dfl_str before = words_before(s, g->start);
+    struct dfl_str before = words_before(run, s, g->start);
 
     switch (g->expect) {
     case EXPECT_ORDINAL:
@@ -186,7 +189,7 @@ static const char *message_lost(dfl_run *run, const struct scan *s, const struct
 static const char *message_gap(dfl_run *run, const struct scan *s, const struct gap *g)
 {
     struct dfl_str mark = slice(s->text, g->start, g->end);
-    struct dfl_str before = words_before(s, g->start), behind = words_behind(s, g->end);
+    struct dfl_str before = words_before(run, s, g->start), behind = words_behind(s, g->end);
     const char *kind = expect_name[g->expect];
 
     if (g->form == GAP_CHOICE)
