@@ -28,8 +28,8 @@ static struct part part_before(const struct scan *s, size_t i, size_t floor)
         return p;
     }
     uint8_t f = p.start > floor ? flags_of(s, cp_before(s, p.start)) : 0;
-    p.filled = (f & (C_MARK | C_LETTER | C_NUMERAL)) != 0 && cp_before(s, p.start) != YUE &&
-               cp_before(s, p.start) != NIAN;
+    p.filled = (f & (C_MARK | C_LETTER | C_NUMERAL)) != 0 && (f & C_KIND) != C_OPEN &&
+               cp_before(s, p.start) != YUE && cp_before(s, p.start) != NIAN;
     return p;
 }
 

@@ -185,7 +185,8 @@ static size_t cross_end(const struct scan *s, size_t i)
 {
     size_t end = run_end(s, i, CROSS, 'x', 'X'), next;
 
-    while ((cp_at(s, end) == '.' || cp_at(s, end) == ',' || is_dash(cp_at(s, end))) &&
+    while ((cp_at(s, end) == '.' || is_dash(cp_at(s, end)) ||
+            (end < s->text->n && s->text->bytes.ptr[s->text->at[end]] == ',')) && /* not ， */
            (next = run_end(s, end + 1, CROSS, 'x', 'X')) > end + 1)
         end = next;
     return end;

@@ -152,7 +152,7 @@ static struct dfl_str words_before(dfl_run *run, const struct scan *s, size_t i)
 
 static struct dfl_str words_behind(const struct scan *s, size_t i)
 {
-    size_t from = skip_blank(s, i), to = from;
+    size_t from = skip_blank(s, cp_at(s, i) == '.' ? i + 1 : i), to = from;
 
     while (to < s->text->n && to - from < QUOTED / 2) {
         int kind = kind_of(s, cp_at(s, to));
