@@ -93,46 +93,34 @@ struct check {
 
 /* ---- the command line ---- */
 
-static int read_choice(const char *option, const char *value, const char *const *names,
-                       size_t count, int *out)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(value, names[i]) == 0) {
-            *out = (int)i;
-            return 0;
-        }
-    return cmd_bad_value(option, value, names, count);
-}
-
 static int read_when(const char *option, const char *value, enum when *out)
 {
     static const char *const names[] = {"auto", "always", "never"};
-    int choice = 0, code = read_choice(option, value, names, 3, &choice);
+    int choice = cmd_choice(option, value, names, 3);
 
     *out = (enum when)choice;
-    return code;
+    return choice < 0 ? choice : 0;
 }
 
 static int read_severity(const char *option, const char *value, bool never, enum severity *out)
 {
     static const char *const names[] = {"info", "warning", "error", "never"};
-    int choice = 0, code = read_choice(option, value, names, never ? 4 : 3, &choice);
+    int choice = cmd_choice(option, value, names, never ? 4 : 3);
 
     *out = (enum severity)(SEVERITY_INFO + choice);
-    return code;
+    return choice < 0 ? choice : 0;
 }
 
 static int read_format(struct check *c, const char *value)
 {
     const char *names[16];
     size_t count = 0;
-    int choice = 0, code;
 
     for (; report_formats[count].name != NULL; count++)
         names[count] = report_formats[count].name;
-    code = read_choice("--format", value, names, count, &choice);
-    c->format = &report_formats[choice];
-    return code;
+    int choice = cmd_choice("--format", value, names, count);
+    c->format = &report_formats[choice < 0 ? 0 : choice];
+    return choice < 0 ? choice : 0;
 }
 
 static int read_date(struct check *c, const char *value)
@@ -147,10 +135,10 @@ static int read_date(struct check *c, const char *value)
 static int read_revisions(struct check *c, const char *value)
 {
     static const char *const names[] = {"accepted", "original"};
-    int choice = 0, code = read_choice("--revisions", value, names, 2, &choice);
+    int choice = cmd_choice("--revisions", value, names, 2);
 
     c->drafts.run.revisions = (enum revisions)choice;
-    return code;
+    return choice < 0 ? choice : 0;
 }
 
 static int read_timeout(struct check *c, const char *value)

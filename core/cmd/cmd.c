@@ -132,6 +132,14 @@ int cmd_bad_value(const char *option, const char *value, const char *const *know
     return CMD_BAD;
 }
 
+int cmd_choice(const char *option, const char *value, const char *const *known, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(value, known[i]) == 0)
+            return (int)i;
+    return cmd_bad_value(option, value, known, count);
+}
+
 /* ---- help ---- */
 
 enum { HELP_COLUMN = 26, HELP_WIDTH = 80 };

@@ -67,6 +67,9 @@ int cmd_fail(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* "--format xml: …; one of text, json", with "did you mean"; returns CMD_BAD. */
 int cmd_bad_value(const char *option, const char *value, const char *const *known, size_t count);
 
+/* The index of VALUE among KNOWN, or CMD_BAD after cmd_bad_value. */
+int cmd_choice(const char *option, const char *value, const char *const *known, size_t count);
+
 struct name_list {
     vec(const char *) names;
 };

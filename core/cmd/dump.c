@@ -432,14 +432,6 @@ static int read_stories(const char *value, unsigned *out)
     return 0;
 }
 
-static int read_choice(const char *option, const char *value, const char *const *names, int count)
-{
-    for (int i = 0; i < count; i++)
-        if (strcmp(value, names[i]) == 0)
-            return i;
-    return cmd_bad_value(option, value, names, (size_t)count);
-}
-
 static int read_option(struct dump *o, int id, const char *value)
 {
     static const char *const formats[] = {"text", "json", "plain"};
@@ -448,7 +440,7 @@ static int read_option(struct dump *o, int id, const char *value)
 
     switch (id) {
     case 'f':
-        choice = read_choice("--format", value, formats, 3);
+        choice = cmd_choice("--format", value, formats, 3);
         o->format = (enum format)choice;
         break;
     case OPT_STORIES:
@@ -458,7 +450,7 @@ static int read_option(struct dump *o, int id, const char *value)
         o->labels = true;
         break;
     case OPT_REVISIONS:
-        choice = read_choice("--revisions", value, views, 2);
+        choice = cmd_choice("--revisions", value, views, 2);
         o->revisions = (enum revisions)choice;
         break;
     default:

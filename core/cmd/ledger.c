@@ -39,10 +39,11 @@ struct command_line {
 static int read_format(struct command_line *c, const char *value)
 {
     static const char *const names[] = {"text", "csv"};
+    int choice = cmd_choice("--format", value, names, 2);
 
     c->format_said = true;
-    c->csv = strcmp(value, "csv") == 0;
-    return c->csv || strcmp(value, "text") == 0 ? 0 : cmd_bad_value("--format", value, names, 2);
+    c->csv = choice == 1;
+    return choice < 0 ? choice : 0;
 }
 
 static int read_option(void *context, int id, const char *value)
