@@ -26,6 +26,20 @@ void gap_add(struct scan *s, size_t start, size_t end, enum gap_form form, enum 
         expect_around(s, start, end, &g->unit, &g->unit_end);
 }
 
+/* 联系人：    ，电话：… - blank space behind a label, before the stop at I. */
+static void blank_before(struct scan *s, size_t i)
+{
+    size_t from = skip_blank_back(s, i);
+    uint32_t stop = cp_at(s, i);
+    enum expect e;
+
+    if (i - from < 2 || cp_before(s, from) != ':' || stop == ':' || stop == '\n' || s->in_table)
+        return;
+    e = expect_label(s, from - 1);
+    if (e != EXPECT_ANY)
+        gap_add(s, from, i, GAP_SPACE, GAP_CERTAIN, e);
+}
+
 void gaps_scan(struct scan *s)
 {
     const struct text *t = s->text;
@@ -38,8 +52,10 @@ void gaps_scan(struct scan *s)
             continue;
         }
         size_t next = i + 1;
-        if ((f & C_KIND) == C_STOP)
+        if ((f & C_KIND) == C_STOP) {
             percent_before(s, i);
+            blank_before(s, i);
+        }
         if ((f & C_KIND) == C_OPEN)
             next = bracket_at(s, i);
         else if ((f & C_MARK) && (f & C_KIND) == C_HAN && t->cp[i] != 0x67D0 &&

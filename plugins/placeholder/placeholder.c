@@ -163,7 +163,6 @@ static struct dfl_str words_behind(const struct scan *s, size_t i)
     return slice(s->text, from, to);
 }
 
-
 static const char *message_lost(dfl_run *run, const struct scan *s, const struct gap *g)
 {
     struct dfl_str all = slice(s->text, g->start, g->end);
@@ -192,6 +191,10 @@ static const char *message_gap(dfl_run *run, const struct scan *s, const struct 
     struct dfl_str before = words_before(run, s, g->start), behind = words_behind(s, g->end);
     const char *kind = expect_name[g->expect];
 
+    if (skip_blank(s, g->start) >= g->end && cp_before(s, skip_blank_back(s, g->start)) == ':') {
+        before = words_before(run, s, skip_blank_back(s, g->start) - 1); /* 联系人：   ， */
+        return host->format(run, "“%.*s”后空着，%s没有填", S(before), kind);
+    }
     if (g->form == GAP_CHOICE)
         return "选项都没有勾选";
     if (g->form == GAP_PROMPT)
