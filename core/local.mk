@@ -90,11 +90,14 @@ core_libcore_a_SOURCES = \
 	core/engine/keys.h \
 	core/engine/layers.c \
 	core/engine/layers.h \
+	core/engine/message.c \
+	core/engine/message.h \
 	core/engine/pack.c \
 	core/engine/pack.h \
 	core/engine/packopen.c \
 	core/engine/packrule.h \
 	core/engine/packrun.c \
+	core/engine/packtable.c \
 	core/engine/pattern.c \
 	core/engine/pattern.h \
 	core/engine/plugin.c \

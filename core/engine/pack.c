@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "engine/message.h"
 #include "engine/packrule.h"
 #include "util/i18n.h"
 
@@ -183,7 +184,7 @@ static int check_whole(struct pack_rule *r, const struct yaml *y, struct err *e)
             r->rule->id);
     if (since != NULL && until != NULL && strcmp(since->value.ptr, until->value.ptr) > 0)
         return yaml_fail(until, e, _("“until” lies before “since”: the rule could never fire"));
-    return message != NULL ? pack_check_message(message, r->verb, e) : 0;
+    return message != NULL ? message_check(message, r->verb, e) : 0;
 }
 
 static struct pack_rule *find_rule(const struct pack *p, const char *id)

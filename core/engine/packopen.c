@@ -12,10 +12,7 @@ struct opening {
     dfl_setup *setup;
     struct pack *pack;
     struct pack_rule *rule;
-    uint32_t rule_index;
-    struct dfl_pattern base;          /* what every pattern of the rule shares */
-    enum pack_column judged[COLUMNS]; /* columns of the table whose cells can be wrong */
-    size_t judged_count;
+    struct dfl_pattern base; /* what every pattern of the rule shares */
 };
 
 static int fail(struct opening *o, int rc)
@@ -48,45 +45,12 @@ static int join_words(struct opening *o, const char *name, const char **out)
     return 0;
 }
 
-static const char *join_lists(struct arena *a, const char *x, const char *y)
-{
-    if (x == NULL || *x == '\0')
-        return y;
-    if (y == NULL || *y == '\0')
-        return x;
-    return arena_printf(a, "%s|%s", x, y);
-}
-
 /* ---- warnings ---- */
 
 /* A trap covers the hit, so it must hold the word; else it was misspelt. */
 static bool trap_applies(const char *trap, struct str word)
 {
     return str_find(str_of(trap), word, 0) >= 0;
-}
-
-static const char *useless_trap(struct arena *a, const char *traps, struct str word)
-{
-    struct str rest = str_of(traps), trap;
-
-    while (traps != NULL && str_item(&rest, '|', &trap))
-        if (str_find(trap, word, 0) < 0)
-            return arena_strndup(a, trap.ptr, trap.len);
-    return NULL;
-}
-
-static void warn_row_trap(struct opening *o, size_t row, struct str word)
-{
-    const struct table *t = o->rule->table;
-    const char *traps = table_at(t, row, o->rule->columns[COLUMN_TRAP]);
-    const char *trap;
-    struct err w;
-
-    if (*traps == '\0' || (trap = useless_trap(o->pack->arena, traps, word)) == NULL)
-        return;
-    table_fail(t, row, "trap", &w, _("the trap “%s” does not hold “%s”, so it can never apply"),
-               trap, word.ptr);
-    registry_warn(o->pack->registry, w.text);
 }
 
 /* The traps of a rule serve all its words: each must hold at least one of them. */
@@ -125,28 +89,26 @@ static size_t boundary_beside_han(struct str regex)
     return 0;
 }
 
-static const char *const boundary_words = N_(
-    "\\b beside a Han character at position %zu of the regex: Chinese words have no boundary, so it may never match");
+const char *pack_boundary_warning(struct arena *a, struct str regex)
+{
+    size_t position = boundary_beside_han(regex);
+
+    if (position == 0)
+        return NULL;
+    return arena_printf(
+        a,
+        _("\\b beside a Han character at position %zu of the regex: Chinese words have no boundary, so it may never match"),
+        position);
+}
 
 static void warn_boundary(struct opening *o, const struct yaml *at, struct str regex)
 {
-    size_t position = boundary_beside_han(regex);
+    const char *warning = pack_boundary_warning(o->pack->arena, regex);
     struct err e;
 
-    if (position == 0)
+    if (warning == NULL)
         return;
-    yaml_fail(at, &e, _(boundary_words), position);
-    registry_warn(o->pack->registry, e.text);
-}
-
-static void warn_row_boundary(struct opening *o, size_t row, struct str regex)
-{
-    size_t position = boundary_beside_han(regex);
-    struct err e;
-
-    if (position == 0)
-        return;
-    table_fail(o->rule->table, row, "phrase", &e, _(boundary_words), position);
+    yaml_fail(at, &e, "%s", warning);
     registry_warn(o->pack->registry, e.text);
 }
 
@@ -182,7 +144,7 @@ static int add_entry(struct opening *o, const struct yaml *at, struct pack_entry
                                      (int)entry.word.len, entry.word.ptr));
     p.kind = entry.regex ? DFL_REGEX : DFL_LITERAL;
     p.text = arena_strndup(o->pack->arena, entry.word.ptr, entry.word.len);
-    p.tag = (uint64_t)o->rule_index << 32 | r->entries.count;
+    p.tag = o->base.tag | r->entries.count;
     if (!entry.regex && o->base.trap != NULL) {
         struct str rest = str_of(o->base.trap), trap;
 
@@ -238,181 +200,17 @@ static int need(struct opening *o, const char *name)
     return fail(o, yaml_fail_key(verb, o->setup->err, _("%s needs “%s”"), verb->key.ptr, name));
 }
 
-/* ---- tables ---- */
-
-static const char *const column_names[COLUMNS] = {
-    "phrase",    "replacement", "hint",       "note",    "kind",      "source",
-    "severity",  "fix",         "since",      "until",   "uncertain", "history",
-    "trap",      "trap_near",   "context",    "before",  "after",     "not_before",
-    "not_after", "in_title",    "expression", "reviewed"};
-
-/* Is not every text right in such a column? */
-static bool judges(int column)
-{
-    static const enum pack_column judged[] = {COLUMN_SEVERITY, COLUMN_FIX,      COLUMN_SINCE,
-                                              COLUMN_UNTIL,    COLUMN_REVIEWED, COLUMN_UNCERTAIN,
-                                              COLUMN_HISTORY,  COLUMN_IN_TITLE};
-
-    for (size_t i = 0; i < sizeof judged / sizeof judged[0]; i++)
-        if ((int)judged[i] == column)
-            return true;
-    return false;
-}
-
-static int check_cell(struct opening *o, size_t row, enum pack_column column)
-{
-    const struct table *t = o->rule->table;
-    const char *cell = table_at(t, row, o->rule->columns[column]);
-    const char *name = column_names[column];
-    struct dfl_date d;
-    enum severity s;
-
-    if (*cell == '\0')
-        return 0;
-    switch (column) {
-    case COLUMN_SINCE:
-    case COLUMN_UNTIL:
-    case COLUMN_REVIEWED:
-        if (strlen(cell) == 10 && date_parse(str_of(cell), &d) && date_valid(d))
-            return 0;
-        table_fail(t, row, name, o->setup->err, _("“%s” is no date; write it as 2023-01-08"), cell);
-        break;
-    case COLUMN_SEVERITY:
-        if (severity_parse(str_of(cell), &s) == 0)
-            return 0;
-        table_fail(t, row, name, o->setup->err, _("unknown value “%s”; it is one of: %s"), cell,
-                   "error, warning, info, off");
-        break;
-    case COLUMN_FIX:
-        if (strcmp(cell, "none") == 0 || strcmp(cell, "safe") == 0 || strcmp(cell, "review") == 0)
-            return 0;
-        table_fail(t, row, name, o->setup->err, _("unknown value “%s”; it is one of: %s"), cell,
-                   "none, safe, review");
-        break;
-    case COLUMN_UNCERTAIN:
-    case COLUMN_HISTORY:
-    case COLUMN_IN_TITLE:
-        if (strcmp(cell, "yes") == 0 || strcmp(cell, "no") == 0)
-            return 0;
-        table_fail(t, row, name, o->setup->err, _("“%s” is neither yes nor no"), cell);
-        break;
-    default:
-        return 0;
-    }
-    return fail(o, DFL_ECONFIG);
-}
-
-/* Columns of a table that carry conditions of their own, and where in a pattern they go. */
-static const struct {
-    enum pack_column column;
-    size_t offset;
-} conditions[] = {
-    {COLUMN_TRAP, offsetof(struct dfl_pattern, trap)},
-    {COLUMN_TRAP_NEAR, offsetof(struct dfl_pattern, trap_near)},
-    {COLUMN_CONTEXT, offsetof(struct dfl_pattern, context)},
-    {COLUMN_BEFORE, offsetof(struct dfl_pattern, before)},
-    {COLUMN_AFTER, offsetof(struct dfl_pattern, after)},
-    {COLUMN_NOT_BEFORE, offsetof(struct dfl_pattern, not_before)},
-    {COLUMN_NOT_AFTER, offsetof(struct dfl_pattern, not_after)},
-};
-
-static void add_conditions(struct opening *o, size_t row, struct dfl_pattern *p)
-{
-    for (size_t i = 0; i < sizeof conditions / sizeof conditions[0]; i++) {
-        int column = o->rule->columns[conditions[i].column];
-
-        if (column < 0)
-            continue;
-        const char *cell = table_at(o->rule->table, row, column);
-        const char **list = (const char **)((char *)p + conditions[i].offset);
-        if (*cell != '\0')
-            *list = join_lists(o->pack->arena, cell, *list);
-    }
-}
-
-static bool cell_is(const struct pack_rule *r, size_t row, enum pack_column column,
-                    const char *value)
-{
-    return r->columns[column] >= 0 &&
-           strcmp(table_at(r->table, row, r->columns[column]), value) == 0;
-}
-
-static int add_row(struct opening *o, size_t row, const char *history)
-{
-    struct pack_rule *r = o->rule;
-    struct arena *a = o->pack->arena;
-    const struct table *t = r->table;
-    const int *c = r->columns;
-    struct dfl_pattern p = o->base;
-    struct str word = str_of(table_at(t, row, c[COLUMN_PHRASE]));
-
-    for (size_t i = 0; i < o->judged_count; i++)
-        if (*table_at(t, row, c[o->judged[i]]) != '\0' && check_cell(o, row, o->judged[i]) != 0)
-            return DFL_ECONFIG;
-    if (word.len == 0) {
-        table_fail(t, row, "phrase", o->setup->err, _("an empty word"));
-        return fail(o, DFL_ECONFIG);
-    }
-    if (cell_is(r, row, COLUMN_SEVERITY, "off"))
-        return 0;
-    p.kind = word_is_regex(word) ? DFL_REGEX : DFL_LITERAL;
-    p.text = word.ptr;
-    if (p.kind == DFL_REGEX) {
-        p.text = arena_strndup(a, word.ptr + 1, word.len - 2);
-        warn_row_boundary(o, row, str_of(p.text));
-    } else {
-        warn_row_trap(o, row, word);
-    }
-    add_conditions(o, row, &p);
-    if (cell_is(r, row, COLUMN_HISTORY, "yes"))
-        p.trap_near = join_lists(a, p.trap_near, history);
-    if (cell_is(r, row, COLUMN_IN_TITLE, "yes"))
-        p.flags |= DFL_IN_TITLE;
-    p.tag = (uint64_t)o->rule_index << 32 | (r->entries.count + row);
-    int rc = setup_pattern(o->setup, &p);
-    if (rc < 0) {
-        struct err said = *o->setup->err;
-        table_fail(t, row, "phrase", o->setup->err, "%s", said.text);
-    }
-    return rc < 0 ? rc : 0;
-}
+/* ---- verbs ---- */
 
 static int add_table(struct opening *o)
 {
-    struct pack_rule *r = o->rule;
-    const struct yaml *y = pack_param(r, "table");
     const char *history;
-    int rc;
 
-    if (y == NULL)
+    if (pack_param(o->rule, "table") == NULL)
         return 0;
-    rc = layers_table(o->setup->engine->layers, y->value.ptr, &r->table, o->setup->err);
-    if (rc == 0 && r->table == NULL)
-        rc = yaml_fail(y, o->setup->err, _("there is no table %s in %s"), y->value.ptr,
-                       layers_folders(o->setup->engine->layers));
-    if (rc != 0)
-        return fail(o, rc);
-    rc = table_expect_columns(r->table, column_names, COLUMNS, o->setup->err);
-    if (rc != 0)
-        return fail(o, rc);
-    for (int c = 0; c < COLUMNS; c++) {
-        r->columns[c] = table_column(r->table, column_names[c]);
-        if (r->columns[c] >= 0 && judges(c))
-            o->judged[o->judged_count++] = (enum pack_column)c;
-    }
-    if (r->columns[COLUMN_PHRASE] < 0)
-        return fail(o,
-                    err_set(o->setup->err, ERR_CONFIG, _("%s: there is no column “phrase” (词语)"),
-                            table_source(r->table)));
-    rc = join_words(o, "history", &history);
-    if (table_rows(r->table) > 4096)
-        pattern_set_reserve(o->setup->engine->patterns, table_rows(r->table));
-    for (size_t row = 0; row < table_rows(r->table) && rc == 0; row++)
-        rc = add_row(o, row, history);
-    return rc;
+    int rc = join_words(o, "history", &history);
+    return rc != 0 ? rc : pack_open_table(o->setup, o->rule, &o->base, history);
 }
-
-/* ---- verbs ---- */
 
 static int open_existence(struct opening *o)
 {
@@ -665,7 +463,7 @@ static int read_base(struct opening *o)
                       *quote = pack_field(o->rule, "in_quote");
     int rc = 0;
 
-    *p = (struct dfl_pattern){.struct_size = sizeof *p, .rule = o->rule->id};
+    *p = (struct dfl_pattern){.struct_size = sizeof *p, .rule = o->rule->id, .tag = o->base.tag};
     if (title != NULL && keys_bool(title))
         p->flags |= DFL_IN_TITLE;
     if (quote != NULL && str_is(quote->value, "no"))
@@ -767,7 +565,7 @@ int pack_open(const struct dfl_host *host, dfl_setup *setup)
                             .setup = setup,
                             .pack = p,
                             .rule = p->rules.at[i],
-                            .rule_index = (uint32_t)i};
+                            .base.tag = (uint64_t)i << 32};
 
         if (o.rule->rule->severity != SEVERITY_OFF)
             rc = open_rule(&o);

@@ -1,5 +1,5 @@
 /* engine/packrule.h - a rule of a pack between its parts: read and laid in layers (pack.c), made
- * ready (packopen.c), run on a draft (packrun.c). */
+ * ready (packopen.c, packtable.c), run on a draft (packrun.c). */
 #ifndef ENGINE_PACKRULE_H
 #define ENGINE_PACKRULE_H
 
@@ -109,10 +109,15 @@ const struct yaml *pack_field(const struct pack_rule *r, const char *name);
 /* The verb's own field NAME. */
 const struct yaml *pack_param(const struct pack_rule *r, const char *name);
 
-/* A message names a slot that the verb does not fill?  Then an error at AT. */
-int pack_check_message(const struct yaml *at, enum key_level verb, struct err *e);
-
 int pack_open(const struct dfl_host *host, dfl_setup *setup);
+/* Finds the table that R names and hands over its rows: patterns as BASE, row N tagged
+ * BASE->tag | entries.count + N.  HISTORY are the words that spare rows whose history is "yes",
+ * NULL none. */
+int pack_open_table(dfl_setup *setup, struct pack_rule *r, const struct dfl_pattern *base,
+                    const char *history);
+/* What to say of a \b beside a Han character, which can never match; NULL when there is none. */
+const char *pack_boundary_warning(struct arena *a, struct str regex);
+
 int pack_begin(dfl_run *run);
 int pack_match(dfl_run *run, const struct dfl_match *match);
 int pack_end(dfl_run *run);
