@@ -155,24 +155,29 @@ static size_t find_phrase(struct dfl_str s, struct dfl_str phrase, const char *t
     return at;
 }
 
-static bool in_place(const struct draft *d, size_t i, const struct formula *f)
-{
-    size_t texts = 0;
+/* Where opening formulas end and closing ones begin: items. */
+struct places {
+    size_t opening_end, closing_start;
+};
 
-    if (f->place == ANY)
-        return true;
-    if (f->place == OPENING) {
-        for (size_t k = d->text_start; k < i; k++)
-            texts += is_text(&d->items[k]);
-        return texts < OPENING_PARAGRAPHS;
-    }
-    for (size_t k = i + 1; k < d->count; k++)
-        texts += is_text(&d->items[k]);
-    return texts < CLOSING_PARAGRAPHS;
+static struct places places_of(const struct draft *d)
+{
+    struct places p = {d->text_start, d->count};
+
+    for (size_t texts = 0; p.opening_end < d->count && texts < OPENING_PARAGRAPHS; p.opening_end++)
+        texts += is_text(&d->items[p.opening_end]);
+    for (size_t texts = 0; p.closing_start > 0 && texts < CLOSING_PARAGRAPHS; p.closing_start--)
+        texts += is_text(&d->items[p.closing_start - 1]);
+    return p;
+}
+
+static bool in_place(const struct places *p, size_t i, const struct formula *f)
+{
+    return f->place == ANY || (f->place == OPENING ? i < p->opening_end : i >= p->closing_start);
 }
 
 /* The formulas of other types in item I, one for each sentence. */
-static int judge_item(dfl_run *run, const struct draft *d, size_t i)
+static int judge_item(dfl_run *run, const struct draft *d, const struct places *p, size_t i)
 {
     const struct item *at = &d->items[i];
     struct dfl_str text = at->info.text;
@@ -182,10 +187,10 @@ static int judge_item(dfl_run *run, const struct draft *d, size_t i)
         const struct formula *first = NULL;
         size_t start = text.len;
         for (const struct formula *f = formulas; f < formulas + formula_count; f++) {
-            if (!text_equal(d->doc.type, dfl_text(f->type)))
+            if (!in_place(p, i, f) || !text_equal(d->doc.type, dfl_text(f->type)))
                 continue;
             size_t found = find_phrase(text, dfl_text(f->phrase), f->trap, from);
-            if (found < start && in_place(d, i, f)) {
+            if (found < start) {
                 first = f;
                 start = found;
             }
@@ -201,11 +206,12 @@ static int judge_item(dfl_run *run, const struct draft *d, size_t i)
 
 static int judge_formulas(dfl_run *run, const struct draft *d)
 {
+    const struct places p = places_of(d);
     int r = DFL_OK;
 
     for (size_t i = d->text_start; i < d->count && r == DFL_OK; i++)
         if (d->items[i].info.toc == DFL_TOC_NONE && !d->items[i].info.in_table)
-            r = judge_item(run, d, i);
+            r = judge_item(run, d, &p, i);
     return r;
 }
 

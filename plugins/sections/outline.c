@@ -84,7 +84,7 @@ struct pairs {
     size_t *tree; /* best pair of a range of bodies, NONE */
 };
 
-#define ALIKE 16 /* answers tried for one line */
+#define ALIKE 16 /* answers tried for one line: of many equal ones those about its own rank */
 
 static size_t best_before(const struct pairs *w, size_t b)
 {
@@ -110,6 +110,16 @@ static uint32_t worth(const struct item *entry, const struct item *body)
     return 64 + 2 * (body->info.level > 0) + same_label(entry, body);
 }
 
+/* Answers of line E that are left to the equal lines in front of it. */
+static size_t left_to_others(const struct draft *d, const struct pairing *p, size_t e)
+{
+    size_t rank = 0;
+
+    for (size_t k = 0; k < e; k++)
+        rank += text_equal(d->items[p->entries[k]].name, d->items[p->entries[e]].name);
+    return rank > ALIKE / 2 ? rank - ALIKE / 2 : 0;
+}
+
 /* The most pairs that come in the outline's order. */
 static void pair_in_order(dfl_run *run, const struct draft *d, struct pairing *p)
 {
@@ -120,11 +130,11 @@ static void pair_in_order(dfl_run *run, const struct draft *d, struct pairing *p
         w.tree[b] = NONE;
     for (size_t e = 0; e < p->entry_count; e++) {
         const struct item *entry = &d->items[p->entries[e]];
-        size_t first = w.count;
+        size_t first = w.count, others = left_to_others(d, p, e);
         p->to[e] = NONE;
         for (size_t b = 0; b < p->body_count && w.count < first + ALIKE; b++) {
             const struct item *body = &d->items[p->bodies[b]];
-            if (!answers(entry, body))
+            if (!answers(entry, body) || (others > 0 && others-- > 0))
                 continue;
             size_t before = best_before(&w, b);
             w.at[w.count++] = (struct pair){
