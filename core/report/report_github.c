@@ -5,8 +5,6 @@
 #include "util/i18n.h"
 #include "util/utf8.h"
 
-#define AROUND 60 /* code points of the sentence on either side */
-
 /* In a property also : and , are escaped. */
 static void put_escaped(struct strbuf *b, struct str s, bool property)
 {
@@ -50,15 +48,7 @@ static void put_finding(struct strbuf *b, const struct report_file *file, const 
 
     word_clean(&text, f->message);
     strbuf_putc(&text, '\n');
-    word_headings(&text, &f->location);
-    strbuf_puts(&text, f->location.heading_count > 0 ? " › " : "");
-    word_place(&text, &f->location);
-    strbuf_puts(&text, _(": "));
-    word_sentence(&text, &f->location, AROUND);
-    for (size_t i = 0; i < f->edit_count; i++) {
-        strbuf_putc(&text, '\n');
-        word_edit(&text, f, &f->edits[i]);
-    }
+    word_details(&text, f, _(": "));
     put_command(b, command_of(f->severity), file->path, f->rule_id, strbuf_view(&text));
     strbuf_free(&text);
 }

@@ -4,8 +4,6 @@
 #include "report/words.h"
 #include "util/utf8.h"
 
-#define AROUND 60 /* code points of the sentence on either side */
-
 static void put_text(struct strbuf *b, struct str s)
 {
     if (s.len == 0)
@@ -57,20 +55,11 @@ static void begin_case(struct strbuf *b, struct str name, struct str path)
     strbuf_puts(b, ">\n");
 }
 
-/* "一、… › paragraph 3: what is wrong" and the sentence below it */
 static void put_details(struct strbuf *b, const struct finding *f)
 {
     struct strbuf details = {0};
 
-    word_headings(&details, &f->location);
-    strbuf_puts(&details, details.len > 0 ? " › " : "");
-    word_place(&details, &f->location);
-    strbuf_putc(&details, '\n');
-    word_sentence(&details, &f->location, AROUND);
-    for (size_t i = 0; i < f->edit_count; i++) {
-        strbuf_putc(&details, '\n');
-        word_edit(&details, f, &f->edits[i]);
-    }
+    word_details(&details, f, "\n");
     put_lines(b, strbuf_view(&details));
     strbuf_free(&details);
 }

@@ -217,6 +217,26 @@ void word_edit(struct strbuf *out, const struct finding *f, const struct edit *e
     word_clean(out, edit->text);
 }
 
+void word_details(struct strbuf *out, const struct finding *f, const char *separator)
+{
+    enum { AROUND = 60 };
+
+    word_headings(out, &f->location);
+    strbuf_puts(out, f->location.heading_count > 0 ? " › " : "");
+    word_place(out, &f->location);
+    strbuf_puts(out, separator);
+    word_sentence(out, &f->location, AROUND);
+    for (size_t i = 0; i < f->edit_count; i++) {
+        strbuf_putc(out, '\n');
+        word_edit(out, f, &f->edits[i]);
+    }
+    if (f->source.len > 0) {
+        strbuf_putc(out, '\n');
+        strbuf_puts(out, _("source: "));
+        word_clean(out, f->source);
+    }
+}
+
 void word_totals(struct strbuf *out, const struct report_totals *t)
 {
     struct strbuf files = {0}, errors = {0}, warnings = {0};

@@ -34,6 +34,10 @@ bool word_edited(const struct finding *f, const struct edit *edit, struct str *o
 /* What is to be done, "fix: 1 .是 → 一是"; one edit of F. */
 void word_edit(struct strbuf *out, const struct finding *f, const struct edit *edit);
 
+/* What plain formats say below a finding's message, line by line: section and place, the sentence
+ * from SEPARATOR on, what is to be done, the clause behind it. */
+void word_details(struct strbuf *out, const struct finding *f, const char *separator);
+
 /* Appends S so that nothing in it can steer a terminal or turn the reading direction: such
  * characters and line breaks become blanks. */
 void word_clean(struct strbuf *out, struct str s);
