@@ -1,7 +1,7 @@
 /* numbering/draft.h - what is collected from one draft, and who judges it.
  *
  *     visit()   label of each paragraph → mark_judge (its form) and an item; captions, attachments
- *     match()   一是 in running text, references to tables and attachments, document numbers
+ *     match()   一是 and （2） in running text, references to tables and attachments, document numbers
  *     end()     lists_judge, shi_judge, captions_judge, attachments_judge
  */
 #ifndef NUMBERING_DRAFT_H
@@ -95,6 +95,8 @@ int shi_match(dfl_run *run, struct draft *d, const struct dfl_match *m);
 /* ".是" in running text. */
 int shi_mangled_match(dfl_run *run, struct draft *d, const struct dfl_match *m);
 void shi_add(dfl_run *run, struct draft *d, struct dfl_span span, uint32_t number, bool digits);
+/* （2）, 第二 in running text. */
+int inline_match(dfl_run *run, const struct dfl_match *m);
 void caption_visit(dfl_run *run, struct draft *d, const dfl_node *node,
                    const struct dfl_node_info *info);
 void caption_match(dfl_run *run, struct draft *d, const struct dfl_match *m);
@@ -116,11 +118,20 @@ int attachments_judge(dfl_run *run, struct draft *d);
 /* Patterns of each kind, in open(). */
 int mark_patterns(dfl_setup *setup);
 int shi_patterns(dfl_setup *setup);
+int inline_patterns(dfl_setup *setup);
 int caption_patterns(dfl_setup *setup);
 int docno_pattern(dfl_setup *setup);
 
 /* What dfl_match.tag says. */
-enum { TAG_SHI, TAG_SHI_MANGLED, TAG_ORDER, TAG_REFERENCE, TAG_ATTACHMENT, TAG_DOCNO };
+enum {
+    TAG_SHI,
+    TAG_SHI_MANGLED,
+    TAG_ORDER,
+    TAG_INLINE,
+    TAG_REFERENCE,
+    TAG_ATTACHMENT,
+    TAG_DOCNO
+};
 
 /* Is AT the start of a clause? */
 bool clause_start(struct dfl_str s, size_t at);

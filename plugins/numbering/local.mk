@@ -9,6 +9,7 @@ plugins_numbering_la_SOURCES = \
 	plugins/numbering/caption.c \
 	plugins/numbering/docno.c \
 	plugins/numbering/draft.h \
+	plugins/numbering/inline.c \
 	plugins/numbering/label.c \
 	plugins/numbering/label.h \
 	plugins/numbering/list.c \

@@ -84,6 +84,7 @@ static int open_plugin(const struct dfl_host *h, dfl_setup *setup)
     rc = words_open(h, setup);
     rc = rc ? rc : mark_patterns(setup);
     rc = rc ? rc : shi_patterns(setup);
+    rc = rc ? rc : inline_patterns(setup);
     rc = rc ? rc : caption_patterns(setup);
     return rc ? rc : docno_pattern(setup);
 }
@@ -297,6 +298,8 @@ static int match(dfl_run *run, const struct dfl_match *m)
         return shi_mangled_match(run, d, m);
     case TAG_ORDER:
         return mark_match(run, m);
+    case TAG_INLINE:
+        return inline_match(run, m);
     case TAG_REFERENCE:
         caption_match(run, d, m);
         return DFL_OK;

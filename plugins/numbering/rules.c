@@ -91,6 +91,8 @@ static const struct dfl_example skipped_bad[] = {
     {.text = "1 .是完善机制\n2 .是加强调度\n{{四是}}严格考核", .note = "写坏的“1 .是”也算第一个"},
     {.text = "主要做法：一是完善机制；{{三是}}加强调度。"},
     {.text = "第一章　总则\n{{第三章}}　附则"},
+    {.text = "会议决定：（1）加强领导；（2）压实责任；{{（4）}}严格考核。"},
+    {.text = "第一，认识要高；第二，措施要实；{{第四}}，作风要硬。"},
 };
 static const struct dfl_example skipped_good[] = {
     {.text =
@@ -104,6 +106,8 @@ static const struct dfl_example skipped_good[] = {
          "（一）加强领导\n1.完善机制。\n2.加强调度。\n（二）压实责任\n3.签订责任书。\n4.严格考核。",
      .note = "条目跨节连续编号"},
     {.text = "一要完善机制，二是加强调度，三要严格考核。"},
+    {.text =
+         "第一，认识要高；第二，作风要硬；最后，措施要实。按（1）（2）两项执行，第二产业增长。"},
 };
 RULE(skipped, .id = "skipped", .title = "序号跳号", .severity = DFL_WARNING,
      .why = "序号中断，读的人会以为漏了一段，引用第几条时也会对不上",
