@@ -14,14 +14,14 @@ static uint32_t closing(uint32_t c)
         return '}';
     case '<':
         return '>';
-    case 0x201C: /* “ ” */
-    case 0x2018: /* ‘ ’ */
-    case 0x300A: /* 《 》 */
-    case 0x3010: /* 【 】 */
-    case 0x3014: /* 〔 〕 */
+    case U'“':
+    case U'‘':
+    case U'《':
+    case U'【':
+    case U'〔':
         return c + 1;
-    case 0xAB: /* « » */
-        return 0xBB;
+    case U'«':
+        return U'»';
     default:
         return 0;
     }
@@ -50,15 +50,14 @@ static size_t digits_at(const struct scan *s, size_t i)
     return n;
 }
 
-/* 号 from I on, with blanks, 第, digits and marks before it: its end; 0 none. */
-static size_t number_sign(const struct scan *s, size_t i)
+size_t number_sign(const struct scan *s, size_t i)
 {
     for (size_t k = i; k < s->text->n && k < i + 12; k++) {
         uint32_t c = s->text->cp[k];
 
-        if (c == 0x53F7) /* 号 */
+        if (c == U'号')
             return k + 1;
-        if (c != ' ' && c != 0x7B2C && kind_of(s, c) != C_DIGIT &&
+        if (c != ' ' && c != U'第' && kind_of(s, c) != C_DIGIT &&
             !(flags_of(s, c) & (C_MARK | C_LETTER)))
             break;
     }
@@ -79,11 +78,11 @@ static size_t document_number_at(struct scan *s, size_t i)
     if (n == 4) {
         size_t next = skip_blank(s, k + 1);
 
-        if (cp_at(s, next) == 0x7B2C)
+        if (cp_at(s, next) == U'第')
             next = skip_blank(s, next + 1);
         if (sign == 0 || next + 1 != sign)
             return k + 1;
-    } else if (s->text->cp[i] != 0x3014 && (sign == 0 || n != 2)) {
+    } else if (s->text->cp[i] != U'〔' && (sign == 0 || n != 2)) {
         return n == 0 ? i : k + 1; /* an empty bracket of another kind */
     }
     gap_add(s, i, sign ? sign : k + 1, GAP_BRACKET, GAP_CERTAIN, EXPECT_DOCUMENT_NUMBER);
@@ -104,7 +103,7 @@ static size_t variable_at(struct scan *s, size_t i)
             k++;
     } else if (a == '<' && b == '%') {
         k = close_of(s, i, 60);
-    } else if (a == 0xAB) {
+    } else if (a == U'«') {
         k = close_of(s, i, HELD);
     } else {
         return i;
@@ -139,12 +138,12 @@ static bool is_prompt(const struct scan *s, size_t i, size_t k)
         return lexicon_before(x, s->text, k, W_PROMPT, NULL) ||
                lexicon_at(x, s->text, from, W_PROMPT, NULL);
     case '(':
-    case 0x3014: /* 〔 */
-    case 0x3010: /* 【 */
+    case U'〔':
+    case U'【':
         if (lexicon_at(x, s->text, from, W_PROMPT_ASK, NULL))
             return true;
         return n > 3 && lexicon_at(x, s->text, from, W_PROMPT, NULL) == n &&
-               (s->text->cp[i] != 0x3010 || kind_of(s, cp_at(s, k + 1)) == C_STOP);
+               (s->text->cp[i] != U'【' || kind_of(s, cp_at(s, k + 1)) == C_STOP);
     default:
         return false;
     }
@@ -165,7 +164,7 @@ size_t bracket_at(struct scan *s, size_t i)
 
     if (next > i)
         return next;
-    if (c == 0x3014 || ((c == '(' || c == '[') && kind_of(s, before) == C_HAN)) {
+    if (c == U'〔' || ((c == '(' || c == '[') && kind_of(s, before) == C_HAN)) {
         next = document_number_at(s, i);
         if (next > i + 1)
             return next;

@@ -1,8 +1,6 @@
 /* Dates with holes (2023年 月 日, 自年月日起) and ordinals without their number (第  号, 第届). */
 #include "gap.h"
 
-enum { NIAN = 0x5E74, YUE = 0x6708, RI = 0x65E5, DI = 0x7B2C };
-
 struct part { /* what stands before 年, 月 or 日 */
     size_t start;
     bool blank;  /* blank space does */
@@ -22,14 +20,14 @@ static struct part part_before(const struct scan *s, size_t i, size_t floor)
     while (k > floor && kind_of(s, cp_before(s, k)) == C_DIGIT)
         k--;
     if (k < p.start) {
-        p.filled = !(p.blank && p.start - k < 4 && cp_at(s, i) == NIAN && cp_at(s, k) == '2' &&
+        p.filled = !(p.blank && p.start - k < 4 && cp_at(s, i) == U'年' && cp_at(s, k) == '2' &&
                      cp_at(s, k + 1) == '0'); /* 20  年 */
         p.start = k;
         return p;
     }
     uint8_t f = p.start > floor ? flags_of(s, cp_before(s, p.start)) : 0;
     p.filled = (f & (C_MARK | C_LETTER | C_NUMERAL)) != 0 && (f & C_KIND) != C_OPEN &&
-               cp_before(s, p.start) != YUE && cp_before(s, p.start) != NIAN;
+               cp_before(s, p.start) != U'月' && cp_before(s, p.start) != U'年';
     return p;
 }
 
@@ -37,9 +35,9 @@ static bool ends_date(const struct scan *s, size_t i)
 {
     uint32_t c = cp_at(s, i);
 
-    if (kind_of(s, c) != C_HAN || c == 0x8D77 || c == 0x6B62 || c == 0x524D) /* 起 止 前 */
+    if (kind_of(s, c) != C_HAN || is_one_of(c, U"起止前"))
         return true;
-    if (cp_before(s, i) == YUE && (c == 0x5E95 || c == 0x672B || c == 0x521D)) /* 底 末 初 */
+    if (cp_before(s, i) == U'月' && is_one_of(c, U"底末初"))
         return true;
     return lexicon_at(s->lexicon, s->text, i, W_DATE_LEAD, NULL);
 }
@@ -50,7 +48,7 @@ static size_t date_end(const struct scan *s, size_t i, bool *hole, bool *blank)
 {
     size_t end = 0, k = i + 1;
 
-    for (uint32_t want = s->text->cp[i] == NIAN ? YUE : RI;; want = RI) {
+    for (uint32_t want = s->text->cp[i] == U'年' ? U'月' : U'日';; want = U'日') {
         size_t from = k, digits = 0;
 
         while (cp_at(s, k) == ' ')
@@ -65,7 +63,7 @@ static size_t date_end(const struct scan *s, size_t i, bool *hole, bool *blank)
             *blank |= next > from;
         }
         end = k = next + 1;
-        if (want == RI)
+        if (want == U'日')
             return end;
     }
 }
@@ -80,14 +78,14 @@ static bool misses_figures(const struct scan *s, size_t i, const struct part *p,
     if (blank)
         return true;
     if (kind_of(s, before) == C_OPEN && kind_of(s, cp_at(s, end)) == C_CLOSE && !p->filled)
-        return false;                        /* （年月日） */
-    if (p->filled && s->text->cp[i] == NIAN) /* 2023年月日, not 2023年5月日均 */
-        return ends_date(s, end) || (cp_at(s, end - 1) == RI && !is_trapped(s, end - 1, 1));
-    if (!ends_date(s, end) || before == NIAN)
+        return false;                         /* （年月日） */
+    if (p->filled && s->text->cp[i] == U'年') /* 2023年月日, not 2023年5月日均 */
+        return ends_date(s, end) || (cp_at(s, end - 1) == U'日' && !is_trapped(s, end - 1, 1));
+    if (!ends_date(s, end) || before == U'年')
         return false; /* 3月日均 */
     if (lexicon_before(s->lexicon, s->text, p->start, W_DATE_LEAD, NULL))
         return true; /* 自年月起， not 入党年月 */
-    return cp_at(s, end - 1) == RI && (p->filled || kind_of(s, before) != C_HAN);
+    return cp_at(s, end - 1) == U'日' && (p->filled || kind_of(s, before) != C_HAN);
 }
 
 static size_t date_from(struct scan *s, size_t i)
@@ -116,7 +114,7 @@ static size_t ordinal_at(struct scan *s, size_t i)
 {
     size_t k = skip_blank(s, i + 1), n = lexicon_at(s->lexicon, s->text, k, W_UNIT, NULL);
 
-    if (cp_at(s, k) == 0x53F7) /* 号 */
+    if (cp_at(s, k) == U'号')
         n = 1;
     if (n == 0 || cp_at(s, k) == '%' || is_trapped(s, i, 1))
         return i + 1;
@@ -126,7 +124,7 @@ static size_t ordinal_at(struct scan *s, size_t i)
 
 size_t date_at(struct scan *s, size_t i)
 {
-    if (s->text->cp[i] == DI)
+    if (s->text->cp[i] == U'第')
         return ordinal_at(s, i);
     return date_from(s, i);
 }

@@ -1,30 +1,20 @@
 /* What is missing, as the neighbours tell. */
 #include "gap.h"
 
-static bool is_power(uint32_t c)
-{
-    return c == 0x5343 || c == 0x4E07 || c == 0x4EBF; /* 千 万 亿 */
-}
-
-static bool is_more(uint32_t c)
-{
-    return c == 0x4F59 || c == 0x591A; /* 余 多 */
-}
-
 bool unit_at(const struct scan *s, size_t i, size_t *unit, size_t *unit_end, enum expect *expect)
 {
     struct word w, noun;
     size_t n, start = 0, end;
 
-    if (is_more(cp_at(s, i)))
+    if (is_one_of(cp_at(s, i), U"余多"))
         i++;
     n = lexicon_at(s->lexicon, s->text, i, W_UNIT, &w);
     if (n == 0) {
         size_t power = i;
 
-        while (is_power(cp_at(s, power)) && power < i + 2)
+        while (is_one_of(cp_at(s, power), U"千万亿") && power < i + 2)
             power++;
-        if (power > i && is_more(cp_at(s, power)))
+        if (power > i && is_one_of(cp_at(s, power), U"余多"))
             power++;
         n = power > i ? lexicon_at(s->lexicon, s->text, power, W_UNIT, &w) : 0;
         if (n == 0)
@@ -56,19 +46,19 @@ static enum expect expect_right(const struct scan *s, size_t i, size_t j, size_t
 
     switch (cp_at(s, j)) {
     case '%':
-    case 0x2030: /* ‰ */
+    case U'‰':
         *unit = j;
         *unit_end = j + 1;
         return EXPECT_PERCENT;
-    case 0x5E74: /* 年 */
-    case 0x6708: /* 月 */
-    case 0x65E5: /* 日 */
+    case U'年':
+    case U'月':
+    case U'日':
         return EXPECT_DATE;
     default:
         if (unit_at(s, j, unit, unit_end, &e) && !names_place(s, i, j, *unit_end))
             return e;
         *unit = *unit_end = 0;
-        if (cp_at(s, j) == 0x53F7) /* 号 */
+        if (cp_at(s, j) == U'号')
             return EXPECT_CODE;
         return EXPECT_ANY;
     }
@@ -117,7 +107,7 @@ enum expect expect_around(const struct scan *s, size_t i, size_t j, size_t *unit
     enum expect e;
 
     *unit = *unit_end = 0;
-    if (cp_before(s, left) == 0x7B2C)
+    if (cp_before(s, left) == U'第')
         return EXPECT_ORDINAL;
     if (kind_of(s, cp_before(s, left)) == C_LATIN && lexicon_at(x, t, right, W_ROAD, NULL))
         return EXPECT_CODE;

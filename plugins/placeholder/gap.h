@@ -8,6 +8,8 @@
 #ifndef PLACEHOLDER_GAP_H
 #define PLACEHOLDER_GAP_H
 
+#include <uchar.h>
+
 #include "lexicon.h"
 
 enum gap_form {
@@ -61,6 +63,9 @@ void percent_before(struct scan *s, size_t i);
 
 /* ---- shared ---- */
 
+/* 号 from I on, with blanks, 第, digits and marks before it: its end; 0 none. */
+size_t number_sign(const struct scan *s, size_t i);
+
 void gap_add(struct scan *s, size_t start, size_t end, enum gap_form form, enum gap_doubt doubt,
              enum expect expect);
 
@@ -91,6 +96,14 @@ static inline uint32_t cp_at(const struct scan *s, size_t i)
 static inline uint32_t cp_before(const struct scan *s, size_t i)
 {
     return i > 0 ? s->text->cp[i - 1] : 0;
+}
+
+/* Is C one of the characters of SET?  0 is none. */
+static inline bool is_one_of(uint32_t c, const char32_t *set)
+{
+    while (*set && *set != c)
+        set++;
+    return *set != 0;
 }
 
 static inline uint8_t flags_of(const struct scan *s, uint32_t cp)

@@ -58,8 +58,7 @@ void gaps_scan(struct scan *s)
         }
         if ((f & C_KIND) == C_OPEN)
             next = bracket_at(s, i);
-        else if ((f & C_MARK) && (f & C_KIND) == C_HAN && t->cp[i] != 0x67D0 &&
-                 t->cp[i] != 0x3007) /* 某 〇 */
+        else if ((f & C_MARK) && (f & C_KIND) == C_HAN && !is_one_of(t->cp[i], U"某〇"))
             next = date_at(s, i);
         else if (f & (C_MARK | C_LETTER))
             next = mark_at(s, i);
@@ -73,12 +72,12 @@ void gaps_scan(struct scan *s)
 
 static bool is_date_sign(uint32_t c)
 {
-    return c == 0x5E74 || c == 0x6708 || c == 0x65E5; /* 年 月 日 */
+    return is_one_of(c, U"年月日");
 }
 
 static bool is_dash(uint32_t c)
 {
-    return c == '-' || c == 0x2014 || c == 0x2013 || c == '~' || c == 0x81F3; /* — – ～ 至 */
+    return is_one_of(c, U"-—–~至");
 }
 
 /* Do A and B, with the text between them, make one defect? */
@@ -115,21 +114,6 @@ name: /* ××市××区 */
            lexicon_at(s->lexicon, s->text, from, W_PLACE, NULL) == to - from;
 }
 
-/* Where the 号 of a document number stands whose bracket closes before I; 0 none. */
-static size_t number_end(const struct scan *s, size_t i)
-{
-    for (size_t k = i; k < i + 10; k++) {
-        uint32_t c = cp_at(s, k);
-
-        if (c == 0x53F7) /* 号 */
-            return k + 1;
-        if (c != ' ' && c != 0x7B2C && kind_of(s, c) != C_DIGIT &&
-            !(flags_of(s, c) & (C_MARK | C_LETTER)))
-            break;
-    }
-    return 0;
-}
-
 /* A gap in 〔…〕…号, or behind the year of one: all of it is one document number. */
 static void widen_document_number(const struct scan *s, struct gap *g)
 {
@@ -141,11 +125,11 @@ static void widen_document_number(const struct scan *s, struct gap *g)
     }
     while (i > 0 && k - i < 6 && kind_of(s, cp_before(s, i)) == C_DIGIT)
         i--;
-    if (kind_of(s, cp_before(s, i)) != C_OPEN || cp_before(s, i) == 0x201C)
+    if (kind_of(s, cp_before(s, i)) != C_OPEN || cp_before(s, i) == U'“')
         return;
-    while (kind_of(s, cp_at(s, k)) == C_DIGIT || cp_at(s, k) == ' ' || cp_at(s, k) == 0x5E74)
+    while (kind_of(s, cp_at(s, k)) == C_DIGIT || cp_at(s, k) == ' ' || cp_at(s, k) == U'年')
         k++;
-    if (kind_of(s, cp_at(s, k)) != C_CLOSE || (end = number_end(s, k + 1)) == 0)
+    if (kind_of(s, cp_at(s, k)) != C_CLOSE || (end = number_sign(s, k + 1)) == 0)
         return;
     *g = (struct gap){.start = i - 1,
                       .end = end,

@@ -2,15 +2,15 @@
 #include "gap.h"
 
 enum {
-    CROSS = 0xD7, /* × */
-    ELLIPSIS = 0x2026,
-    BOX = 0x25A1,   /* □ */
-    BLOCK = 0x25A0, /* ■ */
-    REDACTED = 0x2588 /* █ */,
-    CIRCLE = 0x25CB, /* ○ */
-    DISC = 0x25CF,   /* ● */
-    LING = 0x3007,   /* 〇 */
-    MOU = 0x67D0     /* 某 */
+    CROSS = U'×',
+    ELLIPSIS = U'…',
+    BOX = U'□',
+    BLOCK = U'■',
+    REDACTED = U'█',
+    CIRCLE = U'○',
+    DISC = U'●',
+    LING = U'〇',
+    MOU = U'某'
 };
 
 struct run {
@@ -71,7 +71,7 @@ static bool is_alone(const struct scan *s, uint32_t mark)
 
 static bool is_dash(uint32_t c)
 {
-    return c == '-' || c == '~' || c == 0x2014 || c == 0x2013; /* — – */
+    return is_one_of(c, U"-~—–");
 }
 
 /* Do the words before it call for a figure? */
@@ -204,9 +204,8 @@ static size_t cross_at(struct scan *s, size_t i)
         size_t d = i;
         while (d > 0 && kind_of(s, cp_before(s, d)) == C_DIGIT)
             d--;
-        bool short_year = i - d + (end - i) == 4 || cp_before(s, d) == 0x3014;
-        bool year = short_year && (r.after == 0x5E74 || r.after == 0x3015 || r.after == ')' ||
-                                   r.after == ']' || r.after == '-'); /* 年 〕 */
+        bool short_year = i - d + (end - i) == 4 || cp_before(s, d) == U'〔';
+        bool year = short_year && is_one_of(r.after, U"年〕)]-");
         bool figure = is_measured(&r) && !sign;
         if (year && r.expect == EXPECT_ANY)
             r.expect = EXPECT_DATE;
@@ -232,7 +231,7 @@ static size_t cross_at(struct scan *s, size_t i)
                    ? add(s, &r, GAP_LIKELY)
                    : end;
     if (r.left == C_OPEN && r.right == C_CLOSE) /* （X） 〔x〕, not f(x) */
-        return r.before == 0x3014 || (r.before == '(' && s->text->cp[i] != 'x')
+        return r.before == U'〔' || (r.before == '(' && s->text->cp[i] != 'x')
                    ? add(s, &r, GAP_CERTAIN)
                    : end;
     return r.left != C_OTHER && r.right == C_HAN
@@ -311,8 +310,7 @@ static size_t line_at(struct scan *s, size_t i)
 
 static bool is_tick(uint32_t c)
 {
-    return c == BLOCK || c == 0x2611 || c == 0x2612 || c == 0x221A || c == 0x2713 || c == 0x2714 ||
-           c == 0x2705;
+    return is_one_of(c, U"■☑☒√✓✔✅");
 }
 
 /* Several boxes with words behind them and none ticked. */
@@ -346,7 +344,7 @@ static size_t box_at(struct scan *s, size_t i)
 
 static bool is_numeral(const struct scan *s, uint32_t c)
 {
-    return c != 0 && (flags_of(s, c) & C_NUMERAL) != 0 && c != 0x591A && c != 0x4F59; /* 多 余 */
+    return c != 0 && (flags_of(s, c) & C_NUMERAL) && !is_one_of(c, U"多余");
 }
 
 static size_t circle_at(struct scan *s, size_t i)
@@ -381,7 +379,7 @@ static size_t shape_at(struct scan *s, size_t i)
 
 static bool is_inner_stop(uint32_t c)
 {
-    return c == ',' || c == 0x3001 || c == 0x3002; /* ， 、 。 */
+    return is_one_of(c, U",、。");
 }
 
 static size_t ellipsis_at(struct scan *s, size_t i)
@@ -393,8 +391,8 @@ static size_t ellipsis_at(struct scan *s, size_t i)
         r.expect = EXPECT_CONTENT;
         return add(s, &r, GAP_POSSIBLE);
     }
-    if (r.left == C_OPEN && r.right == C_CLOSE && r.before != 0x201C &&
-        r.before != 0x300A) { /* 〔…〕户 */
+    if (r.left == C_OPEN && r.right == C_CLOSE && r.before != U'“' &&
+        r.before != U'《') { /* 〔…〕户 */
         enum expect e = expect_around(s, i - 1, end + 1, &unit, &unit_end);
 
         if (e == EXPECT_ANY && r.before == '(')

@@ -43,8 +43,8 @@ static bool ends_here(const struct scan *s, size_t i)
 
     if (is_stop(s, i) || a == '(')
         return true;
-    return (a == 0x4EE5 && (b == 0x4E0A || b == 0x5185)) ||              /* 以上 以内 */
-           (a == 0x5DE6 && b == 0x53F3) || (a == 0x4E0D && b == 0x7B49); /* 左右 不等 */
+    return (a == U'以' && (b == U'上' || b == U'内')) || (a == U'左' && b == U'右') ||
+           (a == U'不' && b == U'等');
 }
 
 /* A noun the unit counts stands right behind it, or a little further on in the clause. */
@@ -55,7 +55,7 @@ static int noun_behind(const struct scan *s, const struct place *p)
     for (size_t k = p->end; k < s->text->n && k < p->end + 11; k++) {
         uint32_t c = s->text->cp[k];
 
-        if (kind_of(s, c) != C_HAN && c != 0x201C && c != 0x201D) /* “ ” */
+        if (kind_of(s, c) != C_HAN && !is_one_of(c, U"“”"))
             break;
         if (lexicon_at(s->lexicon, s->text, k, W_NOUN, &w) &&
             lexicon_counts(s->lexicon, &w, p->index))
@@ -69,7 +69,7 @@ static size_t word_before(const struct scan *s, size_t i, uint32_t roles)
 {
     size_t n = lexicon_before(s->lexicon, s->text, i, roles, NULL);
 
-    if (n == 0 && cp_before(s, i) == 0x4E86 &&
+    if (n == 0 && cp_before(s, i) == U'了' &&
         (n = lexicon_before(s->lexicon, s->text, i - 1, roles, NULL)) != 0)
         n++;
     return n;
@@ -90,7 +90,7 @@ static bool has_parallel(const struct scan *s, const struct place *p)
         while (n < p->unit->length && t->cp[k + n] == t->cp[p->end - p->unit->length + n])
             n++;
         if (n == p->unit->length && (kind_of(s, t->cp[k - 1]) == C_DIGIT || t->cp[k - 1] == '.' ||
-                                     t->cp[k - 1] == 0xD7 || t->cp[k - 1] == 'X'))
+                                     t->cp[k - 1] == U'×' || t->cp[k - 1] == 'X'))
             return true;
     }
     return false;
@@ -106,7 +106,7 @@ static bool counts_enterprises(const struct scan *s, const struct place *p)
         return false;
     if (!is_stop(s, p->end))
         return right_of(s, p) != '(';
-    if (cp_before(s, from) == 0x201D || cp_before(s, from) == 0x300D) /* ” 」 */
+    if (is_one_of(cp_before(s, from), U"”」"))
         return true;
     for (; from > stop && kind_of(s, cp_before(s, from)) == C_HAN; from--)
         if (lexicon_before(s->lexicon, s->text, from, W_GRADE, NULL))
@@ -125,9 +125,9 @@ static bool is_ambiguous(const struct scan *s, const struct place *p, size_t sta
 
     if (reach && ends_here(s, p->end) &&
         lexicon_before(s->lexicon, s->text, p->left - reach, W_COUNTED, NULL))
-        return true;                                                        /* 人数超[人]， */
-    if (end == p->end + 1 && start == p->start && right_of(s, p) == 0x4EE5) /* 以 */
-        return p->noun_start < p->left;                                     /* 学校[所]以上 */
+        return true; /* 人数超[人]， */
+    if (end == p->end + 1 && start == p->start && right_of(s, p) == U'以')
+        return p->noun_start < p->left; /* 学校[所]以上 */
     if (end == p->end) {
         if (ends_here(s, p->end) && p->noun_start < start)
             return true;
@@ -166,19 +166,18 @@ static int weigh(const struct scan *s, struct place *p)
         n += 3;
     else if (lexicon_before(x, s->text, p->left, W_COUNTED, NULL))
         n += 3;
-    else if (word_before(s, p->left, W_VERB) || (behind && left == 0x7B49)) /* 等[项]标准 */
+    else if (word_before(s, p->left, W_VERB) || (behind && left == U'等')) /* 等[项]标准 */
         n += 2;
-    if (p->unit->grade <= GRADE_A && cp_at(s, p->end) == 0x5185) /* 个工作日内 */
+    if (p->unit->grade <= GRADE_A && cp_at(s, p->end) == U'内') /* 个工作日内 */
         n += 2;
     n += end ? noun : 0;
     n += end && !is_stop(s, p->end) && cp_at(s, p->end) != '(' ? 2 : 0;
     n += end && kind_of(s, left) == C_HAN && cp_at(s, p->end) != 0;
     n += behind;
-    if ((left == 0x4ECE || left == 0x7531) && has_parallel(s, p)) { /* 从家增加到38家 */
+    if (is_one_of(left, U"从由") && has_parallel(s, p)) { /* 从家增加到38家 */
         p->ranged = true;
         n += 4;
-    } else if ((left == 0x548C || left == 0x53CA || left == 0x4E0E) &&
-               has_parallel(s, p)) /* 和 及 与 */
+    } else if (is_one_of(left, U"和及与") && has_parallel(s, p)) /* 和 及 与 */
         n += 2;
     else if (n > 0 && has_parallel(s, p))
         n += 1;
@@ -195,7 +194,7 @@ static enum reading reading_of(const struct scan *s, const struct place *p)
 
     if (!large || p->surplus || has_room(p))
         return LOST;
-    if (scale != 0 && !(cp_at(s, p->end) == 0x4EE5 && is_stop(s, p->end + scale))) /* 以上 */
+    if (scale != 0 && !(cp_at(s, p->end) == U'以' && is_stop(s, p->end + scale)))
         return A_CLASS;
     if (lexicon_before(s->lexicon, s->text, p->left, W_LOOSE, NULL))
         return is_stop(s, p->end) && cp_at(s, p->end) ? EITHER : A_CLASS;
@@ -205,10 +204,7 @@ static enum reading reading_of(const struct scan *s, const struct place *p)
 /* 户数, not 家数据机构 */
 static bool names_a_number(const struct scan *s, size_t i)
 {
-    uint32_t next = cp_at(s, i + 1);
-
-    return cp_at(s, i) == 0x6570 && next != 0x636E && next != 0x5B57 &&
-           next != 0x667A; /* 据 字 智 */
+    return cp_at(s, i) == U'数' && !is_one_of(cp_at(s, i + 1), U"据字智");
 }
 
 /* Does C before the unit say which, not how many?  Not so in 提前[个]月, 排名前[%], 结束后[个]月内.
@@ -218,9 +214,9 @@ static bool is_determined(const struct scan *s, const struct place *p, uint32_t 
     if (!(flags_of(s, c) & C_DETERMINER) ||
         lexicon_before(s->lexicon, s->text, p->left, W_REACH, NULL) > 1)
         return false;
-    return c == 0x524D   ? p->unit->expect != EXPECT_PERCENT                        /* 前 */
-           : c == 0x540E ? p->unit->grade != GRADE_SURE || right_of(s, p) != 0x5185 /* 后 内 */
-                         : true;
+    return c == U'前'   ? p->unit->expect != EXPECT_PERCENT
+           : c == U'后' ? p->unit->grade != GRADE_SURE || right_of(s, p) != U'内'
+                        : true;
 }
 
 /* Does what stands before the unit already say how many, or can no figure stand there? */
@@ -234,7 +230,7 @@ static bool is_counted(const struct scan *s, const struct place *p)
         if (f & C_NUMERAL)
             return !lexicon_before(s->lexicon, s->text, p->left, W_COUNTED, NULL);
         return is_determined(s, p, c) || names_a_number(s, p->end) ||
-               (c == 0x4E2A && p->unit->expect != EXPECT_PERCENT); /* 3个万亿元 */
+               (c == U'个' && p->unit->expect != EXPECT_PERCENT); /* 3个万亿元 */
     case C_STOP:
         return c == '?'; /* a mark of its own */
     case C_OPEN:
@@ -270,8 +266,7 @@ static bool is_surplus(const struct scan *s, size_t i)
 
     if (kind_of(s, cp_before(s, i)) != C_HAN || (flags_of(s, cp_before(s, i)) & C_NUMERAL))
         return false;
-    return !is_trapped(s, i, 1) &&
-           (c == 0x4F59 || (c == 0x591A && (next == 0x4E07 || next == 0x4EBF)));
+    return !is_trapped(s, i, 1) && (c == U'余' || (c == U'多' && is_one_of(next, U"万亿")));
 }
 
 /* May a figure have stood before the unit?  Fills in what the judging needs. */
@@ -281,7 +276,7 @@ static bool is_suspect(const struct scan *s, struct place *p)
 
     if (p->left == 0 || is_counted(s, p))
         return false;
-    if (left == 0x4EE5 && right_of(s, p) == 0x4E3A) /* 以小时为单位 */
+    if (left == U'以' && right_of(s, p) == U'为') /* 以小时为单位 */
         return false;
     if (p->unit->expect == EXPECT_PERCENT && is_word(s, p->end)) /* %D0 */
         return false;
@@ -299,7 +294,7 @@ static bool has_noun(const struct scan *s, const struct place *p)
     if (p->unit->expect == EXPECT_MONEY && is_stop(s, p->end) &&
         lexicon_before(s->lexicon, s->text, p->left, W_REACH | W_MONEY, NULL) > 1)
         return true; /* 人均元， */
-    if (is_stop(s, p->end) && (has_room(p) || cp_before(s, p->left) == 0x8FBE) &&
+    if (is_stop(s, p->end) && (has_room(p) || cp_before(s, p->left) == U'达') &&
         lexicon_before(s->lexicon, s->text, p->left, W_REACH, NULL))
         return true; /* 累计达所， */
     return noun_behind(s, p) &&
@@ -309,7 +304,7 @@ static bool has_noun(const struct scan *s, const struct place *p)
 /* 行政许可事项多项，: right as it stands, or a figure before 多 has gone. */
 static bool is_vague(const struct scan *s, const struct place *p)
 {
-    return cp_before(s, p->start) == 0x591A && is_stop(s, p->end) &&
+    return cp_before(s, p->start) == U'多' && is_stop(s, p->end) &&
            lexicon_noun_before(s->lexicon, s->text, p->start - 1, p->index);
 }
 

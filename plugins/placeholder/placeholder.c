@@ -247,9 +247,9 @@ static const struct dfl_rule *rule_of(const struct gap *g)
 /* The sentence around [from, to), in code points. */
 static bool sentence_has(const struct scan *s, size_t from, size_t to, uint32_t roles)
 {
-    while (from > 0 && cp_before(s, from) != 0x3002 && cp_before(s, from) != '\n') /* 。 */
+    while (from > 0 && cp_before(s, from) != U'。' && cp_before(s, from) != '\n')
         from--;
-    while (to < s->text->n && cp_at(s, to) != 0x3002 && cp_at(s, to) != '\n')
+    while (to < s->text->n && cp_at(s, to) != U'。' && cp_at(s, to) != '\n')
         to++;
     return lexicon_within(lexicon, s->text, from, to, roles);
 }
@@ -521,8 +521,7 @@ static void follow_forms(struct state *st, const struct scan *s)
             return;
     if (lexicon_before(lexicon, t, t->n, W_FORM, NULL))
         st->is_form = true;
-    else if (t->n > 2 && t->n < 8 && t->cp[0] == 0x9644 &&
-             (t->cp[1] == 0x4EF6 || t->cp[1] == 0x8868)) /* 附件 附表 */
+    else if (t->n > 2 && t->n < 8 && t->cp[0] == U'附' && is_one_of(t->cp[1], U"件表"))
         st->is_form = false;
 }
 
