@@ -397,8 +397,7 @@ static int next_record(struct reader *r)
 {
     while (r->p < r->end) {
         if (*r->p == '#') {
-            while (!at_break(r))
-                r->p++;
+            r->p += strcspn(r->p, "\r\n");
             next_line(r);
             continue;
         }

@@ -396,7 +396,8 @@ static void units_link(struct lexicon *x)
 static uint32_t role_of(const char *name, size_t len)
 {
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
-        if (strncmp(roles[i].name, name, len) == 0 && roles[i].name[len] == '\0')
+        if (roles[i].name[0] == *name && strncmp(roles[i].name, name, len) == 0 &&
+            roles[i].name[len] == '\0')
             return roles[i].role;
     return 0;
 }
