@@ -2,7 +2,7 @@
  *
  *     visit()   label of each paragraph → mark_judge (its form) and an item; captions, attachments
  *     match()   一是 and （2） in running text, references to tables and attachments, document numbers
- *     end()     lists_judge, shi_judge, captions_judge, attachments_judge
+ *     end()     lists_judge, shi_judge, captions_judge, tables_judge, attachments_judge
  */
 #ifndef NUMBERING_DRAFT_H
 #define NUMBERING_DRAFT_H
@@ -61,6 +61,12 @@ struct attachment {
     uint32_t number;
 };
 
+/* A number in a table's column 序号. */
+struct serial {
+    struct dfl_span span;
+    uint32_t table, column, number;
+};
+
 struct draft {
     ARRAY(struct item) items;
     ARRAY(struct shi) shis;
@@ -69,6 +75,7 @@ struct draft {
     ARRAY(struct attachment) listed; /* in 附件：1.… */
     ARRAY(struct attachment) pages;  /* 附件1, heading a part */
     ARRAY(struct attachment) named;  /* anywhere else */
+    ARRAY(struct serial) serials;
     struct repeats repeats;
     uint32_t passages; /* of them begun */
     bool repeat;       /* in one of them */
@@ -100,6 +107,8 @@ int inline_match(dfl_run *run, const struct dfl_match *m);
 void caption_visit(dfl_run *run, struct draft *d, const dfl_node *node,
                    const struct dfl_node_info *info);
 void caption_match(dfl_run *run, struct draft *d, const struct dfl_match *m);
+void table_visit(dfl_run *run, struct draft *d, const dfl_node *node,
+                 const struct dfl_node_info *info);
 /* True when the paragraph is one of the list of attachments or heads one. */
 bool attachment_visit(dfl_run *run, struct draft *d, const dfl_node *node,
                       const struct dfl_node_info *info);
@@ -111,6 +120,7 @@ int marks_judge(dfl_run *run, const struct draft *d);
 int lists_judge(dfl_run *run, struct draft *d);
 int shi_judge(dfl_run *run, struct draft *d);
 int captions_judge(dfl_run *run, struct draft *d);
+int tables_judge(dfl_run *run, struct draft *d);
 int attachments_judge(dfl_run *run, struct draft *d);
 
 /* ---- shared ---- */

@@ -20,6 +20,7 @@ plugins_numbering_la_SOURCES = \
 	plugins/numbering/sequence.c \
 	plugins/numbering/sequence.h \
 	plugins/numbering/shi.c \
+	plugins/numbering/table.c \
 	plugins/numbering/words.c \
 	plugins/numbering/words.h \
 	$(NULL)

@@ -252,6 +252,7 @@ static int body_visit(dfl_run *run, struct draft *d, const dfl_node *node,
         const dfl_node *cell = host->parent(node);
         d->section += cell != d->cell;
         d->cell = cell;
+        table_visit(run, d, node, info);
     } else {
         d->cell = NULL;
     }
@@ -320,6 +321,7 @@ static int end(dfl_run *run)
 
     rc = rc ? rc : shi_judge(run, d);
     rc = rc ? rc : captions_judge(run, d);
+    rc = rc ? rc : tables_judge(run, d);
     return rc ? rc : attachments_judge(run, d);
 }
 

@@ -1,0 +1,83 @@
+/* The column 序号 of a table: 1, 2, 3, … typed by hand, a row deleted or put in later. */
+#include "draft.h"
+#include "sequence.h"
+
+#define DEFECTS_MAX 2 /* in one table: more of them are a way to number */
+
+/* Is S 序号, blanks anywhere? */
+static bool heads_serials(struct dfl_str s)
+{
+    static const uint32_t word[] = {U'序', U'号'};
+    size_t found = 0, at = 0;
+
+    while (at < s.len) {
+        uint32_t cp = utf8_take(s, &at);
+        if (is_blank(cp))
+            continue;
+        if (found == 2 || cp != word[found++])
+            return false;
+    }
+    return found == 2;
+}
+
+void table_visit(dfl_run *run, struct draft *d, const dfl_node *node,
+                 const struct dfl_node_info *info)
+{
+    struct dfl_cell_info cell = {.struct_size = sizeof cell};
+    struct dfl_str s = info->text;
+    size_t start = skip_blanks(s, 0), at = start;
+    uint32_t number = arabic_number(s, &at);
+
+    if (number == 0 || number > 999 || skip_blanks(s, at) < s.len ||
+        host->cell_info(node, &cell) != DFL_OK || !heads_serials(cell.column_header))
+        return;
+    *ARRAY_ADD(run, d->serials) =
+        (struct serial){{node, start, at}, cell.table, cell.column, number};
+}
+
+static int serial_report(dfl_run *run, const struct serial *s, const struct place *p,
+                         const struct serial *before)
+{
+    bool skip = p->number > p->wanted;
+
+    return report_related(
+        run, skip ? &rule_skipped : &rule_repeated, DFL_WARNING, s->span,
+        host->format(run,
+                     skip ? "表格的序号“%u”前面没有“%u”" : "表格的序号“%u”重复或颠倒，此处应为“%u”",
+                     p->number, p->wanted),
+        NULL, before->span, host->format(run, "前一个是“%u”", before->number));
+}
+
+static int column_judge(dfl_run *run, const struct serial *s, size_t count, struct place *p)
+{
+    size_t defects = 0;
+    int rc = DFL_OK;
+
+    if (count < 3 || s[0].number != 1)
+        return DFL_OK;
+    for (size_t i = 0; i < count; i++)
+        p[i] = (struct place){.number = s[i].number, .restart = RESTART_FREE};
+    sequence_judge(p, count);
+    for (size_t i = 0; i < count; i++)
+        defects += p[i].step != STEP_NEXT && p[i].step != STEP_RESTART;
+    for (size_t i = 0; rc == DFL_OK && i < count && defects <= DEFECTS_MAX; i++)
+        if (p[i].step != STEP_NEXT && p[i].step != STEP_RESTART && p[i].before != SIZE_MAX)
+            rc = serial_report(run, &s[i], &p[i], &s[p[i].before]);
+    return rc;
+}
+
+int tables_judge(dfl_run *run, struct draft *d)
+{
+    const struct serial *s = d->serials.at;
+    struct place *p = host->alloc(run, (d->serials.count + 1) * sizeof *p);
+    size_t first = 0;
+    int rc = DFL_OK;
+
+    for (size_t i = 1; rc == DFL_OK && i <= d->serials.count; i++)
+        if (i == d->serials.count || s[i].table != s[first].table ||
+            s[i].column != s[first].column) {
+            rc = column_judge(run, s + first, i - first, p);
+            first = i;
+        }
+    return rc;
+}
