@@ -27,7 +27,7 @@ struct config {
     size_t file_count;
     struct config_value type, stage, as_of, fail_on, min_severity, max_warnings;
     struct config_value baseline; /* a path, resolved against the file's folder */
-    struct config_path *rules; /* folders and files of rules, farthest first */
+    struct config_path *rules;    /* folders and files of rules, farthest first */
     size_t rules_count;
     struct config_path *whitelists;
     size_t whitelist_count;

@@ -25,7 +25,7 @@ struct batch {
     vec(struct batch_group) groups; /* at least one, in the order of their first files */
     vec(uint32_t) group_of;         /* index of its group, by file of the list */
     vec(struct batch_baseline) baselines;
-    size_t next;                    /* file */
+    size_t next; /* file */
     struct run_options run;
     size_t done; /* files checked by earlier groups */
 };

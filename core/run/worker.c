@@ -165,6 +165,7 @@ _Noreturn void worker_main(const struct work *w, pid_t parent)
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent)
         _exit(0);
+    mem_silence();
     close_standard_streams();
     engine_watch(w->engine, w->module);
     sandbox_limits(o->memory_limit ? o->memory_limit : RUN_MEMORY,

@@ -1,15 +1,23 @@
 #include "util/mem.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+static bool silent;
+
+void mem_silence(void)
+{
+    silent = true;
+}
+
 void mem_exhausted(void)
 {
     static const char text[] = "draftlint: out of memory\n";
 
-    if (write(STDERR_FILENO, text, sizeof text - 1) < 0)
+    if (!silent && write(STDERR_FILENO, text, sizeof text - 1) < 0)
         _exit(MEM_EXIT);
     _exit(MEM_EXIT);
 }

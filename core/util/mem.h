@@ -18,5 +18,6 @@ void *mem_array(void *old, size_t count, size_t size); /* realloc with overflow 
 char *mem_strdup(const char *s);
 char *mem_strndup(const char *s, size_t len); /* NUL-terminated copy */
 void mem_exhausted(void) __attribute__((noreturn));
+void mem_silence(void); /* from here on mem_exhausted says nothing: the exit status does */
 
 #endif

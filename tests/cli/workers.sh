@@ -72,4 +72,5 @@ has out 'shut in'
 run 0 $rules --no-sandbox escape.txt
 has out 'open to read'
 run 2 $rules --timeout 30 memory.txt seen.txt
+lacks err 'out of memory' # the report says it, with the draft's name
 has out 'misbehave' '看到了'
