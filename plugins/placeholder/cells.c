@@ -2,24 +2,30 @@
 
 #include "text.h"
 
-#define LIMIT (1u << 20) /* cells of a table that is looked at */
+#define LONGEST 40       /* bytes of a figure */
+#define LIMIT (1u << 16) /* cells of a table that is looked at */
 
 enum { NOTHING, EMPTY, FIGURE, SIGN, WORDS };
 
 /* 1,234.5 is a figure, with % or a sign before it; — / × and other marks neither that nor words. */
 static uint8_t kind_of_text(struct dfl_str s)
 {
-    bool digit = false, word = false;
+    uint32_t cp[LONGEST + 1], at[LONGEST + 1];
+    struct text t = {.cp = cp, .at = at};
+    uint8_t kind = EMPTY;
 
-    if (text_is_blank(s, 0, s.len))
-        return EMPTY;
-    for (size_t i = 0; i < s.len; i++) {
-        unsigned char c = (unsigned char)s.ptr[i];
-
-        digit |= c >= '0' && c <= '9';
-        word |= (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c >= 0xE3; /* from U+3000 on */
+    if (s.len > LONGEST)
+        return text_is_blank(s, 0, s.len) ? EMPTY : WORDS;
+    text_fill(&t, s);
+    for (size_t i = 0; i < t.n; i++) {
+        if ((cp[i] | 0x20) - 'a' < 26 || (cp[i] >= 0x3040 && cp[i] < 0xFF00))
+            return WORDS;
+        if (cp[i] - '0' < 10)
+            kind = FIGURE;
+        else if (kind == EMPTY && cp[i] != ' ' && cp[i] != '\n')
+            kind = SIGN;
     }
-    return word ? WORDS : digit ? FIGURE : SIGN;
+    return kind;
 }
 
 static const dfl_node *table_of(const struct dfl_host *host, const dfl_node *cell)
@@ -101,12 +107,13 @@ bool cell_lacks_figure(const struct dfl_host *host, dfl_run *run, struct grid *g
                        const dfl_node *text)
 {
     struct dfl_cell_info info = {.struct_size = sizeof info};
-    const dfl_node *cell = host->parent(text);
+    const dfl_node *cell = host->parent(text), *table = table_of(host, cell);
 
-    if (host->cell_info(text, &info) != DFL_OK || cell == g->last || info.column == 1)
+    if (host->cell_info(text, &info) != DFL_OK || cell == g->last || info.column == 1 ||
+        host->parent(table)) /* a table in a cell */
         return false;
-    if (g->table != table_of(host, cell))
-        grid_fill(host, run, g, table_of(host, cell), &info);
+    if (g->table != table)
+        grid_fill(host, run, g, table, &info);
     g->last = cell;
     return g->cells && info.row <= g->rows && info.column <= g->columns &&
            grid_at(g, info.row, info.column) != WORDS &&

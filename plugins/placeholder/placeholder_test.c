@@ -256,12 +256,22 @@ START_TEST(formatting)
     dfl_test_run(host, "万元。", NULL);
     dfl_test_paragraph(host, "日期：");
     dfl_test_run(host, "单击或点击以选择", &prompt);
-    ck_assert_int_eq(count(), 3);
+    dfl_test_paragraph(host, "投资");
+    dfl_test_run(host, "单击此处输入数字。", &prompt);
+    dfl_test_run(host, "亿元，实现利税", NULL);
+    dfl_test_run(host, "     ", &line);
+    dfl_test_run(host, "万元，惠及", NULL);
+    dfl_test_run(host, "XX", &lit);
+    dfl_test_run(host, "户。", NULL);
+    ck_assert_int_eq(count(), 6);
     ck_assert_str_eq(finding(0)->rule, "placeholder/blank");
     ck_assert_str_eq(finding(0)->quote, "      ");
     ck_assert_str_eq(finding(1)->rule, "placeholder/leftover-mark");
     ck_assert_str_eq(finding(1)->quote, "300");
     ck_assert_str_eq(finding(2)->rule, "placeholder/prompt");
+    ck_assert_str_eq(finding(3)->quote, "单击此处输入数字。");
+    ck_assert_str_eq(finding(4)->quote, "     ");
+    ck_assert_str_eq(finding(5)->quote, "XX");
 }
 END_TEST
 
@@ -273,6 +283,21 @@ START_TEST(tables)
     ck_assert_str_eq(finding(0)->quote, ".");
     ck_assert_str_eq(finding(1)->quote, "XX");
     ck_assert_uint_eq(finding(2)->severity, DFL_INFO);
+}
+END_TEST
+
+START_TEST(empty_cells)
+{
+    dfl_test_text(
+        host, "工作汇报\n\n|县区|项目（个）|投资（亿元）|备注|\n|甲县|3|1.2||\n|乙县||2.2|二期|\n"
+              "|丙县|5|×||\n|丁县|6|0.9||\n|戊县|，..|7.5||\n|一、山区||||\n|己县|—|4.0||\n"
+              "|庚县|8|1,203||\n|辛县|9|3||\n|壬县|１１|3%||");
+    ck_assert_int_eq(count(), 3);
+    ck_assert_str_eq(finding(0)->quote, "");
+    ck_assert_uint_eq(finding(0)->severity, DFL_INFO);
+    ck_assert_str_eq(finding(1)->quote, "×");
+    ck_assert_uint_eq(finding(1)->severity, DFL_WARNING);
+    ck_assert_str_eq(finding(2)->quote, "，..");
 }
 END_TEST
 
@@ -297,6 +322,7 @@ int main(void)
     tcase_add_test(t, prompts);
     tcase_add_test(t, formatting);
     tcase_add_test(t, tables);
+    tcase_add_test(t, empty_cells);
     suite_add_tcase(suite, t);
     return unit_run(suite);
 }

@@ -55,6 +55,20 @@ run 2 ledger --previous earlier.csv --format csv broken.docx
 has out '"not checked"'
 has err 'broken.docx'
 
+# The gap is where the figure belongs; the brackets of the draft are told apart from those of the gap.
+cat >gaps.txt <<'END'
+上半年工作汇报
+投资亿元，〖一期〗建成第届展馆，税收同比增长，【待核】户受益，另有【注一】xx人。
+|县区|项目（个）|投资（亿元）|
+|甲县|3|1.2|
+|乙县||2.2|
+|丙县|5|3.1|
+|丁县|6|0.9|
+END
+run 1 ledger --format csv gaps.txt
+has out '投资【】亿元' '建成第【】届展馆' '税收同比增长【】，' '【待核】户受益，另有〖注一〗xx人' '〖注一〗【xx】人' \
+    '"table 1, row 3 “乙县”, column 2 “项目（个）”","【】","数量"'
+
 echo '各项工作按计划推进。' >clean.txt
 run 0 ledger clean.txt
 has out '0 places to fill in'
