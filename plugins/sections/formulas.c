@@ -300,25 +300,66 @@ static int judge_addressee(dfl_run *run, const struct draft *d, const struct typ
 
 /* ---- the period the title names against the one the text begins with ---- */
 
+/* 2023年 at byte AT of S: 2023, else 0. */
+static int year_at(struct dfl_str s, size_t at)
+{
+    const char *p = s.ptr + at;
+
+    if (s.len < at + 7 || memcmp(p, "20", 2) != 0 || p[2] < '0' || p[2] > '9' || p[3] < '0' ||
+        p[3] > '9' || memcmp(p + 4, "年", 3) != 0)
+        return 0;
+    return 2000 + (p[2] - '0') * 10 + (p[3] - '0');
+}
+
+static int report_period(dfl_run *run, const struct draft *d, const struct item *at, size_t start,
+                         const char *message)
+{
+    const struct dfl_related related = {sections_span(&d->items[d->title]), "标题"};
+    const struct dfl_finding f =
+        DFL_FINDING(.rule = "wrong-period", .span = {at->node, start, start + 7},
+                    .message = message, .related = &related, .related_count = 1);
+
+    return host->report(run, &f);
+}
+
+/* The heading of a section that tells of another year: 2024年打算 in what is of 2024 or before is
+ * right, 2022年打算 is not; 2019年以来 looks back. */
+static int judge_heading_year(dfl_run *run, const struct draft *d, const struct item *at)
+{
+    static const char *const spans[] = {"以来", "至", "到", "—",    "-",
+                                        "－",   "、", "和", "以前", "起"};
+    int from = d->doc.period_start.year, to = d->doc.period_end.year;
+    size_t start = at->info.label_length;
+    int year = year_at(at->info.text, start);
+    struct dfl_str rest;
+
+    if (year == 0 || (year >= from && year <= to + 1))
+        return DFL_OK;
+    rest = text_part(at->info.text, start + 7, at->info.text.len);
+    for (size_t i = 0; i < sizeof spans / sizeof spans[0]; i++)
+        if (text_starts(rest, dfl_text(spans[i])))
+            return DFL_OK;
+    return report_period(
+        run, d, at, start,
+        host->format(run, "标题写的是%d年，这一部分写的是%d年，请核对是否沿用了旧稿", to, year));
+}
+
 static int judge_period(dfl_run *run, const struct draft *d, const struct type *type)
 {
     const struct item *at = &d->items[d->text_start];
-    struct dfl_str text = at->info.text;
-    int from = d->doc.period_start.year, to = d->doc.period_end.year;
+    int from = d->doc.period_start.year, to = d->doc.period_end.year, rc = DFL_OK;
+    int year = is_text(at) ? year_at(at->info.text, 0) : 0;
 
-    if (from == 0 || !type->begins_with_period || !is_text(at) || text.len < 7 ||
-        memcmp(text.ptr, "20", 2) != 0 || memcmp(text.ptr + 4, "年", 3) != 0)
+    if (from == 0 || !type->begins_with_period)
         return DFL_OK;
-    int year = 2000 + (text.ptr[2] - '0') * 10 + (text.ptr[3] - '0');
-    if (year < 2000 || year > 2099 || (year >= from && year <= to))
-        return DFL_OK;
-    const struct dfl_related related = {sections_span(&d->items[d->title]), "标题"};
-    const struct dfl_finding f =
-        DFL_FINDING(.rule = "wrong-period", .span = {at->node, 0, 7},
-                    .message = host->format(
-                        run, "标题写的是%d年，正文从%d年写起，请核对是否沿用了旧稿", to, year),
-                    .related = &related, .related_count = 1);
-    return host->report(run, &f);
+    if (year != 0 && (year < from || year > to))
+        rc = report_period(
+            run, d, at, 0,
+            host->format(run, "标题写的是%d年，正文从%d年写起，请核对是否沿用了旧稿", to, year));
+    for (size_t i = d->text_start; rc == DFL_OK && i < d->count; i++)
+        if (d->items[i].info.kind == DFL_NODE_HEADING)
+            rc = judge_heading_year(run, d, &d->items[i]);
+    return rc;
 }
 
 int formulas_judge(dfl_run *run, const struct draft *d)
