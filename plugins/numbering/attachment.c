@@ -2,6 +2,8 @@
 #include "draft.h"
 #include "sequence.h"
 
+enum { NUMBERS = 100 }; /* an attachment's is below */
+
 static const struct dfl_str word = {"附件", sizeof "附件" - 1};
 
 static void add(dfl_run *run, struct draft *d, bool page, struct dfl_span span, uint32_t number)
@@ -69,7 +71,7 @@ bool attachment_visit(dfl_run *run, struct draft *d, const dfl_node *node,
         number = han_number(s, &at);
     next = at;
     cp = utf8_take(s, &next);
-    if (number == 0 || number > 99 || s.len > PAGE_MAX ||
+    if (number == 0 || number >= NUMBERS || s.len > PAGE_MAX ||
         !(cp == 0 || cp == U'：' || cp == ':' || is_blank(cp) || cp == '.' || cp == U'、'))
         return false;
     add(run, d, true, (struct dfl_span){node, start, at}, number);
@@ -91,7 +93,7 @@ void attachment_match(dfl_run *run, struct draft *d, const struct dfl_match *m)
         number = han_number(s, &at);
     behind = utf8_peek(s, at);
     /* 号附件2 and 》附件2 are another document's. */
-    if (number == 0 || number > 99 || m->span.node == d->taken || before == U'》' ||
+    if (number == 0 || number >= NUMBERS || m->span.node == d->taken || before == U'》' ||
         before == U'号' || before == U'的' || before == U'）' || behind == U'个' ||
         behind == U'份' || behind == U'式' || behind == '-' || behind == '.')
         return;
@@ -125,25 +127,27 @@ static int row_judge(dfl_run *run, const struct attachment *row, size_t count, b
     return rc;
 }
 
+static const struct attachment *know(bool there[NUMBERS], const struct attachment *row,
+                                     size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (row[i].number < NUMBERS)
+            there[row[i].number] = true;
+    return count > 0 ? &row[count - 1] : NULL;
+}
+
 int attachments_judge(dfl_run *run, struct draft *d)
 {
-    uint32_t there[100 / 32 + 1] = {0};
-    const struct attachment *last = NULL;
-    int rc = row_judge(run, d->listed.at, d->listed.count, false);
+    bool there[NUMBERS] = {false};
+    const struct attachment *listed = know(there, d->listed.at, d->listed.count);
+    const struct attachment *page = know(there, d->pages.at, d->pages.count);
+    const struct attachment *last = page ? page : listed;
+    int rc = listed ? row_judge(run, d->listed.at, d->listed.count, false)
+                    : row_judge(run, d->pages.at, d->pages.count, true);
 
-    if (rc == DFL_OK && d->listed.count == 0)
-        rc = row_judge(run, d->pages.at, d->pages.count, true);
-    for (size_t i = 0; i < d->listed.count; i++) {
-        last = &d->listed.at[i];
-        there[last->number % 100 / 32] |= 1u << last->number % 32;
-    }
-    for (size_t i = 0; i < d->pages.count; i++) {
-        last = &d->pages.at[i];
-        there[last->number % 100 / 32] |= 1u << last->number % 32;
-    }
     for (size_t i = 0; rc == DFL_OK && last && i < d->named.count; i++) {
         const struct attachment *a = &d->named.at[i];
-        if (!(there[a->number / 32] >> a->number % 32 & 1))
+        if (!there[a->number])
             rc = report_related(
                 run, &rule_dangling, d->unnumbered ? DFL_INFO : DFL_SEVERITY_DEFAULT, a->span,
                 host->format(run, "没有附件%u", a->number), NULL, last->span, "最后一个附件");

@@ -1,8 +1,9 @@
 /* numbering/draft.h - what is collected from one draft, and who judges it.
  *
- *     visit()   label of each paragraph → mark_judge (its form) and an item; captions, attachments
+ *     begin()   repeated passages
+ *     visit()   a numbered paragraph → an item; captions, attachments
  *     match()   一是 and （2） in running text, references to tables and attachments, document numbers
- *     end()     lists_judge, shi_judge, captions_judge, tables_judge, attachments_judge
+ *     end()     marks_judge, lists_judge, shi_judge, captions_judge, tables_judge, attachments_judge
  */
 #ifndef NUMBERING_DRAFT_H
 #define NUMBERING_DRAFT_H

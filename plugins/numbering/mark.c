@@ -1,8 +1,6 @@
 /* The form of a number: the mark behind it, its brackets, blanks and width. */
 #include "draft.h"
 
-#include <stdio.h>
-
 static const char b2[] = "GB/T 15834-2011 附录B.3.2（资料性）；GB/T 9704-2012 7.3.3";
 static const char b3[] = "GB/T 15834-2011 附录B.3.3（资料性）；GB/T 9704-2012 7.3.3";
 static const char b4[] = "GB/T 15834-2011 附录B.3.4（资料性）";

@@ -318,7 +318,6 @@ static int end(dfl_run *run)
     int rc = marks_judge(run, d);
 
     rc = rc ? rc : lists_judge(run, d);
-
     rc = rc ? rc : shi_judge(run, d);
     rc = rc ? rc : captions_judge(run, d);
     rc = rc ? rc : tables_judge(run, d);

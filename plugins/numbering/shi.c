@@ -152,9 +152,13 @@ static bool clause_begins(struct dfl_str s, size_t from, size_t to, uint32_t num
 static bool is_elsewhere(const struct draft *d, const struct shi *a, const struct shi *b,
                          uint32_t number)
 {
-    for (const struct shi *s = b; s-- > d->shis.at && s != a && (a || s->section == b->section);)
+    for (const struct shi *s = b; s > d->shis.at;) {
+        s--;
+        if (s == a || (!a && s->section != b->section))
+            break;
         if (s->number == number)
             return true;
+    }
     if (a && a->span.node == b->span.node)
         return clause_begins(b->text, a->span.end, b->span.start, number);
     return clause_begins(b->text, 0, b->span.start, number) ||
@@ -162,38 +166,30 @@ static bool is_elsewhere(const struct draft *d, const struct shi *a, const struc
 }
 
 static int row_report(dfl_run *run, const struct draft *d, const struct place *p,
-                      const struct shi *const *row, size_t i)
+                      const struct shi *at, const struct shi *before)
 {
-    const struct shi *at = row[i], *before = p[i].before == SIZE_MAX ? NULL : row[p[i].before];
     const struct dfl_rule *rule = &rule_skipped;
-    struct dfl_span other = {0};
-    const char *message, *said = NULL;
-    uint32_t gap = at->number - p[i].wanted;
+    struct han_text here = han_text(at->number), wanted = han_text(p->wanted);
+    const char *message;
 
-    if (p[i].step == STEP_NEXT || p[i].step == STEP_RESTART)
-        return DFL_OK;
-    if (before) {
-        other = before->span;
-        said = host->format(run, "前面是“%s是”", han_text(before->number).text);
-    }
-    if (p[i].step == STEP_SKIP) {
-        for (uint32_t n = p[i].wanted; n < at->number; n++)
+    if (p->step == STEP_SKIP) {
+        for (uint32_t n = p->wanted; n < at->number; n++)
             if (is_elsewhere(d, before, at, n))
                 return DFL_OK;
-        message = gap == 1
-                      ? host->format(run, "“%s是”前面没有“%s是”", han_text(at->number).text,
-                                     han_text(p[i].wanted).text)
-                      : host->format(run, "“%s是”前面没有“%s是”至“%s是”", han_text(at->number).text,
-                                     han_text(p[i].wanted).text, han_text(at->number - 1).text);
+        message = at->number == p->wanted + 1
+                      ? host->format(run, "“%s是”前面没有“%s是”", here.text, wanted.text)
+                      : host->format(run, "“%s是”前面没有“%s是”至“%s是”", here.text, wanted.text,
+                                     han_text(at->number - 1).text);
     } else if (before && at->number == before->number) {
         rule = &rule_repeated;
-        message = host->format(run, "“%s是”出现两次，此处应为“%s是”", han_text(at->number).text,
-                               han_text(p[i].wanted).text);
+        message = host->format(run, "“%s是”出现两次，此处应为“%s是”", here.text, wanted.text);
     } else {
-        message = host->format(run, "“%s是”与前后不连续，此处应为“%s是”", han_text(at->number).text,
-                               han_text(p[i].wanted).text);
+        message = host->format(run, "“%s是”与前后不连续，此处应为“%s是”", here.text, wanted.text);
     }
-    return report_related(run, rule, DFL_WARNING, at->span, message, NULL, other, said);
+    return report_related(run, rule, DFL_WARNING, at->span, message, NULL,
+                          before ? before->span : (struct dfl_span){0},
+                          before ? host->format(run, "前面是“%s是”", han_text(before->number).text)
+                                 : NULL);
 }
 
 static int row_judge(dfl_run *run, const struct draft *d, const struct shi **row, size_t count,
@@ -205,7 +201,9 @@ static int row_judge(dfl_run *run, const struct draft *d, const struct shi **row
         places[i] = (struct place){.number = row[i]->number, .restart = RESTART_FREE};
     sequence_judge(places, count);
     for (size_t i = 0; rc == DFL_OK && i < count; i++)
-        rc = row_report(run, d, places, row, i);
+        if (places[i].step != STEP_NEXT && places[i].step != STEP_RESTART)
+            rc = row_report(run, d, &places[i], row[i],
+                            places[i].before == SIZE_MAX ? NULL : row[places[i].before]);
     return rc;
 }
 

@@ -3,8 +3,6 @@
 #include "../common/severity.h"
 #include "sections.h"
 
-#include <stdio.h>
-
 struct formula {
     const char *type, *phrase, *message, *replacement, *trap, *source;
     uint32_t severity;

@@ -2,8 +2,6 @@
 #include "../common/severity.h"
 #include "sections.h"
 
-#include <stdlib.h>
-
 struct part {
     const char *type, *name, *words, *source;
     uint32_t severity;
