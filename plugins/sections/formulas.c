@@ -10,7 +10,7 @@ struct formula {
 };
 
 struct title_word {
-    const char *phrase, *message, *source;
+    const char *phrase, *message, *replacement, *source;
     uint32_t severity;
     bool ending;
 };
@@ -77,6 +77,7 @@ static int open_titles(dfl_setup *setup)
             continue;
         w->phrase = host->table_cell(t, row, "phrase");
         w->message = host->table_cell(t, row, "message");
+        w->replacement = host->table_cell(t, row, "replacement");
         w->source = host->table_cell(t, row, "source");
         if (severity_cell(host, setup, t, row, &w->severity) < 0)
             return DFL_ECONFIG;
@@ -132,12 +133,18 @@ static bool is_text(const struct item *at)
             at->characters >= 30);
 }
 
+/* The PHRASE of a table's row at START; empty cells: no REPLACEMENT, the rule's SOURCE. */
 static int report_phrase(dfl_run *run, const char *rule, const struct item *at, size_t start,
-                         size_t len, uint32_t severity, const char *message, const char *source)
+                         const char *phrase, uint32_t severity, const char *message,
+                         const char *replacement, const char *source)
 {
+    const struct dfl_edit edit = {{at->node, start, start + strlen(phrase)}, dfl_text(replacement)};
+    bool fix = *replacement != '\0';
     const struct dfl_finding f =
-        DFL_FINDING(.rule = rule, .span = {at->node, start, start + len}, .severity = severity,
-                    .message = message, .source = *source != '\0' ? source : NULL);
+        DFL_FINDING(.rule = rule, .span = edit.span, .severity = severity, .message = message,
+                    .source = *source != '\0' ? source : NULL,
+                    .fix_kind = fix ? DFL_FIX_REVIEW : DFL_FIX_NONE, .edits = &edit,
+                    .edit_count = fix);
 
     return host->report(run, &f);
 }
@@ -195,8 +202,8 @@ static int judge_item(dfl_run *run, const struct draft *d, const struct places *
         }
         if (first == NULL)
             break;
-        r = report_phrase(run, "wrong-formula", at, start, strlen(first->phrase), first->severity,
-                          first->message, first->source);
+        r = report_phrase(run, "wrong-formula", at, start, first->phrase, first->severity,
+                          first->message, first->replacement, first->source);
         from = host->sentence(at->node, start).end;
     }
     return r;
@@ -223,9 +230,9 @@ static int judge_title(dfl_run *run, const struct draft *d)
         for (size_t i = d->title; i < d->text_start; i++) {
             size_t at = text_find(d->items[i].info.text, phrase, 0);
             if (at <= d->items[i].info.text.len)
-                return report_phrase(run, "title-wording", &d->items[i], at, phrase.len,
+                return report_phrase(run, "title-wording", &d->items[i], at, title_words[w].phrase,
                                      title_words[w].severity, title_words[w].message,
-                                     title_words[w].source);
+                                     title_words[w].replacement, title_words[w].source);
         }
     }
     return DFL_OK;

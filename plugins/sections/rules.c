@@ -131,6 +131,8 @@ static const struct dfl_example formula_bad[] = {
     {.text =
          "关于增加经费的请示\n市财政局：\n因工作需要，拟增加经费5万元。\n{{特此通知}}。\n{{特此报告}}。",
      .note = "每一处都报告"},
+    {.text =
+         "关于开展检查的通知\n各单位：\n请于5月底前完成自查并报送结果。\n{{特此公告=>特此通知}}。"},
 };
 static const struct dfl_example formula_good[] = {
     {.text = "关于增加经费的请示\n市财政局：\n因工作需要，拟增加经费5万元。\n妥否，请批示。"},
@@ -142,6 +144,8 @@ RULE(rule_formula, .id = "wrong-formula", .title = "结语与文种不符", .sev
 static const struct dfl_example title_bad[] = {
     {.text =
          "关于解决办公用房的{{请示报告}}\n市政府：\n因工作需要，拟租用办公用房。\n妥否，请批示。"},
+    {.text =
+         "{{关于关于=>关于}}增加经费的请示\n市财政局：\n因工作需要，拟增加经费5万元。\n妥否，请批示。"},
 };
 static const struct dfl_example title_good[] = {
     {.text = "关于解决办公用房的请示\n市政府：\n因工作需要，拟租用办公用房。\n妥否，请批示。"},
