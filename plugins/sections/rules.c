@@ -71,6 +71,9 @@ RULE(rule_part, .id = "missing-part", .title = "缺少通常应有的部分", .s
 static const struct dfl_example empty_bad[] = {
     {.text =
          "一、主要做法\n抓好项目，全年开工12个。\n{{二、存在问题}}\n三、下一步打算\n继续抓好落实。"},
+    {.text =
+         "一、存在问题\n（一）企业少。支撑不足。\n（二）人才少。引进不足。\n{{（三）}}\n二、打算\n继续抓好落实。",
+     .note = "只有序号"},
 };
 static const struct dfl_example empty_good[] = {
     {.text =

@@ -62,6 +62,25 @@ static int judge_empty(dfl_run *run, const struct draft *d)
     return r;
 }
 
+/* （三） and nothing behind it, in a row whose other numbers have something. */
+static int judge_bare(dfl_run *run, const struct draft *d)
+{
+    int r = DFL_OK;
+
+    for (size_t i = d->text_start + 1; i < d->count && r == DFL_OK; i++) {
+        const struct item *at = &d->items[i], *before = at - 1;
+        bool goes_on = i + 1 < d->count && at[1].info.label_length == 0 && !is_heading(d, i + 1);
+
+        if (at->info.label_length > 0 && at->info.label_length == at->info.text.len &&
+            before->name.len > 0 && !goes_on && !at->info.in_table &&
+            at->info.label_style == before->info.label_style &&
+            at->info.label_number == before->info.label_number + 1)
+            r = sections_report(run, "empty-section", at, DFL_SEVERITY_DEFAULT, "序号后面没有内容",
+                                NULL, NULL, NULL);
+    }
+    return r;
+}
+
 /* The section of the same name in front of heading I, count when there is none.  Where the numbers
  * begin anew between the two (an attachment, a form) it is another text's section; a number that
  * stands twice is the numbering plugin's to report. */
@@ -227,6 +246,8 @@ int shape_judge(dfl_run *run, const struct draft *d)
 {
     int r = judge_empty(run, d);
 
+    if (r == DFL_OK)
+        r = judge_bare(run, d);
     if (r == DFL_OK)
         r = judge_double(run, d);
     return r == DFL_OK ? judge_ends(run, d) : r;
