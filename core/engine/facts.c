@@ -704,12 +704,27 @@ static bool property_date(const struct document *d, struct dfl_date *out)
     return s.len >= 10 && date_parse(str_sub(s, 0, 10), out) && earliest_year(d) <= out->year + 1;
 }
 
-/* Is a draft of this type written when its period begins? */
-static bool written_ahead(const struct table *types, const char *type)
+/* When a draft of this type is written, as its table says. */
+static const char *written_when(const struct table *types, const char *type)
 {
     for (size_t row = 0; types != NULL && row < table_rows(types); row++)
         if (strcmp(table_cell(types, row, "type"), type) == 0)
-            return strcmp(table_cell(types, row, "written"), "start") == 0;
+            return table_cell(types, row, "written");
+    return "";
+}
+
+/* 2024年5月28日下午，某某主持召开…: minutes begin with the day of the meeting. */
+static bool opening_date(const struct document *d, const struct draft_facts *f,
+                         struct dfl_date *out)
+{
+    size_t seen = 0;
+
+    for (const struct paragraph *p = body(d); p != NULL && seen < HEAD_LINES; p = p->next) {
+        struct cursor c = {str_trim(p->text), 0};
+        seen += c.s.len > 0;
+        if (p != f->title_paragraph && p->heading_level == 0 && take_date(&c, out))
+            return true;
+    }
     return false;
 }
 
@@ -718,6 +733,7 @@ void facts_derive(const struct document *d, struct arena *a, const struct table 
                   struct draft_facts *out)
 {
     struct period period;
+    const char *written;
 
     memset(out, 0, sizeof *out);
     find_title(d, a, types, out);
@@ -731,13 +747,16 @@ void facts_derive(const struct document *d, struct arena *a, const struct table 
         out->period_start = period.start;
         out->period_end = period.end;
     }
+    written = written_when(types, out->type);
     if (as_of.year > 0) {
         out->date = as_of;
         out->date_source = DFL_DATE_OPTION;
     } else if (written_date(d, out, &out->date)) {
         out->date_source = DFL_DATE_WRITTEN;
+    } else if (strcmp(written, "opening") == 0 && opening_date(d, out, &out->date)) {
+        out->date_source = DFL_DATE_WRITTEN;
     } else if (out->period_end.year > 0) {
-        out->date = written_ahead(types, out->type) ? out->period_start : out->period_end;
+        out->date = strcmp(written, "start") == 0 ? out->period_start : out->period_end;
         out->date_source = DFL_DATE_PERIOD;
     } else if (property_date(d, &out->date)) {
         out->date_source = DFL_DATE_PROPERTY;
