@@ -7,17 +7,17 @@ struct part { /* what stands before 年, 月 or 日 */
     bool filled; /* a figure, or a mark that is found by itself */
 };
 
-/* What stands before I, behind FLOOR. */
-static struct part part_before(const struct scan *s, size_t i, size_t floor)
+/* What stands before I. */
+static struct part part_before(const struct scan *s, size_t i)
 {
     struct part p = {.start = i};
 
-    while (p.start > floor && cp_before(s, p.start) == ' ') {
+    while (p.start > 0 && cp_before(s, p.start) == ' ') {
         p.start--;
         p.blank = true;
     }
     size_t k = p.start;
-    while (k > floor && kind_of(s, cp_before(s, k)) == C_DIGIT)
+    while (k > 0 && kind_of(s, cp_before(s, k)) == C_DIGIT)
         k--;
     if (k < p.start) {
         p.filled = !(p.blank && p.start - k < 4 && cp_at(s, i) == U'年' && cp_at(s, k) == '2' &&
@@ -25,7 +25,7 @@ static struct part part_before(const struct scan *s, size_t i, size_t floor)
         p.start = k;
         return p;
     }
-    uint8_t f = p.start > floor ? flags_of(s, cp_before(s, p.start)) : 0;
+    uint8_t f = p.start > 0 ? flags_of(s, cp_before(s, p.start)) : 0;
     p.filled = (f & (C_MARK | C_LETTER | C_NUMERAL)) != 0 && (f & C_KIND) != C_OPEN &&
                cp_before(s, p.start) != U'月' && cp_before(s, p.start) != U'年';
     return p;
@@ -91,7 +91,7 @@ static bool misses_figures(const struct scan *s, size_t i, const struct part *p,
 static size_t date_from(struct scan *s, size_t i)
 {
     bool hole = false, blank = false;
-    struct part p = part_before(s, i, 0);
+    struct part p = part_before(s, i);
     size_t end = date_end(s, i, &hole, &blank);
     enum gap_doubt doubt = s->in_table ? GAP_POSSIBLE : GAP_CERTAIN;
 

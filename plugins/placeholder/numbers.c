@@ -168,11 +168,11 @@ static int weigh(const struct scan *s, struct place *p)
         n += 3;
     else if (word_before(s, p->left, W_VERB) || (behind && left == U'等')) /* 等[项]标准 */
         n += 2;
-    if (p->unit->grade <= GRADE_A && cp_at(s, p->end) == U'内') /* 个工作日内 */
+    if (p->unit->grade <= GRADE_A && right_of(s, p) == U'内') /* 个工作日内 */
         n += 2;
     n += end ? noun : 0;
-    n += end && !is_stop(s, p->end) && cp_at(s, p->end) != '(' ? 2 : 0;
-    n += end && kind_of(s, left) == C_HAN && cp_at(s, p->end) != 0;
+    n += end && !is_stop(s, p->end) && right_of(s, p) != '(' ? 2 : 0;
+    n += end && kind_of(s, left) == C_HAN && right_of(s, p) != 0;
     n += behind;
     if (is_one_of(left, U"从由") && has_parallel(s, p)) { /* 从家增加到38家 */
         p->ranged = true;
@@ -194,10 +194,10 @@ static enum reading reading_of(const struct scan *s, const struct place *p)
 
     if (!large || p->surplus || has_room(p))
         return LOST;
-    if (scale != 0 && !(cp_at(s, p->end) == U'以' && is_stop(s, p->end + scale)))
+    if (scale != 0 && !(right_of(s, p) == U'以' && is_stop(s, p->end + scale)))
         return A_CLASS;
     if (lexicon_before(s->lexicon, s->text, p->left, W_LOOSE, NULL))
-        return is_stop(s, p->end) && cp_at(s, p->end) ? EITHER : A_CLASS;
+        return is_stop(s, p->end) && right_of(s, p) ? EITHER : A_CLASS;
     return LOST;
 }
 
@@ -318,7 +318,7 @@ static void judge(struct scan *s, struct place *p)
         return;
     if (weight >= certain[p->unit->grade] || p->unit->expect == EXPECT_PERCENT)
         report(s, p, GAP_CERTAIN);
-    else if (weight >= likely[p->unit->grade] && (weight > 0 || cp_at(s, p->end) != 0))
+    else if (weight >= likely[p->unit->grade] && (weight > 0 || right_of(s, p) != 0))
         report(s, p, GAP_LIKELY);
 }
 
