@@ -7,6 +7,7 @@
 #include "cmd/cmd.h"
 #include "engine/rule.h"
 #include "util/i18n.h"
+#include "util/mem.h"
 #include "util/paths.h"
 
 static const struct command commands[] = {
@@ -101,6 +102,7 @@ static const struct command *late_command(int argc, char **argv)
 int main(int argc, char **argv)
 {
     paths_init();
+    mem_prepare();
     set_language();
     if (argc < 2)
         return print_usage(stderr);

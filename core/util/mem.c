@@ -1,10 +1,15 @@
 #include "util/mem.h"
 
+#include <malloc.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
+
+#define LARGE_PAGE (2u << 20)
+#define HEAP_READY (16 << 20)
 
 static bool silent;
 
@@ -20,6 +25,21 @@ void mem_exhausted(void)
     if (!silent && write(STDERR_FILENO, text, sizeof text - 1) < 0)
         _exit(MEM_EXIT);
     _exit(MEM_EXIT);
+}
+
+/* What is freed stays the heap's: the next draft takes it again. */
+void mem_prepare(void)
+{
+#if defined M_TOP_PAD && defined MADV_HUGEPAGE
+    mallopt(M_MMAP_THRESHOLD, 2 * HEAP_READY);
+    mallopt(M_TRIM_THRESHOLD, 2 * HEAP_READY);
+    char *heap = malloc(HEAP_READY);
+    size_t skip = -(uintptr_t)heap % LARGE_PAGE;
+
+    if (heap != NULL)
+        madvise(heap + skip, HEAP_READY - skip, MADV_HUGEPAGE);
+    free(heap);
+#endif
 }
 
 void *mem_alloc(size_t size)

@@ -9,7 +9,7 @@ enum { FORWARD, BACKWARD, ROOTS };
 #define LONGEST 12 /* code points of a word */
 #define LONGEST_BYTES (4 * LONGEST)
 
-/* Room that is not used costs nothing. */
+/* Room that is not used costs next to nothing. */
 #define NODES_LIMIT 0x10000
 #define LINKS_LIMIT INT16_MAX
 #define EDGES_FIRST 0x8000
