@@ -328,7 +328,7 @@ size_t number_at(struct scan *s, size_t i)
     struct word w;
     size_t n = lexicon_at(s->lexicon, s->text, i, W_UNIT, &w);
 
-    if (n == 0)
+    if (n == 0 || cp_before(s, i) == '!') /* #REF!万元 is another rule's */
         return i + 1;
     p.unit = lexicon_unit(s->lexicon, w.unit);
     p.index = w.unit;

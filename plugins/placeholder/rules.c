@@ -112,7 +112,7 @@ RULE(rule_pending, .id = "pending", .title = "待补、待核的记号没有处�
 
 static const struct dfl_example reference_bad[] = {
     {.text = "进度见{{错误!未找到引用源}}。"},
-    {.text = "合计{{#REF!}}。"},
+    {.text = "合计{{#REF!}}万元。"},
 };
 static const struct dfl_example reference_good[] = {{.text = "进度见表1。程序报告了错误！"}};
 RULE(rule_reference, .id = "broken-reference", .title = "引用或公式失效", .severity = DFL_ERROR,
