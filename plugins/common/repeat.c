@@ -1,7 +1,7 @@
 #include "repeat.h"
 
 #include "array.h"
-#include "span.h"
+#include "utf8.h"
 
 #define PROSE (30 * 3)  /* bytes: a paragraph that is told from others by its words */
 #define ENOUGH (90 * 3) /* bytes of such paragraphs: no chance */
@@ -34,7 +34,7 @@ static void add_line(const struct dfl_host *host, dfl_run *run, struct lines *w,
     uint32_t part = w->all.count > 0 ? w->all.at[w->all.count - 1].part : 0;
 
     host->node_info(node, &info);
-    if (info.text.len > 0 && !info.in_table && info.toc == DFL_TOC_NONE)
+    if (skip_blanks(info.text, 0) < info.text.len && !info.in_table && info.toc == DFL_TOC_NONE)
         *ARRAY_ADD(run, w->all) =
             (struct line){node, info.text, info.number, part + is_attachment(info.text)};
 }
