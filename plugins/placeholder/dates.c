@@ -78,7 +78,9 @@ static bool misses_figures(const struct scan *s, size_t i, const struct part *p,
     if (blank)
         return true;
     if (kind_of(s, before) == C_OPEN && kind_of(s, cp_at(s, end)) == C_CLOSE && !p->filled)
-        return false;                         /* （年月日） */
+        return false; /* （年月日） */
+    if (p->start == i && s->text->cp[i] == U'年' && is_one_of(before, U"于自从"))
+        return true;                          /* 于年月开工 */
     if (p->filled && s->text->cp[i] == U'年') /* 2023年月日, not 2023年5月日均 */
         return ends_date(s, end) || (cp_at(s, end - 1) == U'日' && !is_trapped(s, end - 1, 1));
     if (!ends_date(s, end) || before == U'年')

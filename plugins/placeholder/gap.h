@@ -58,8 +58,8 @@ size_t mark_at(struct scan *s, size_t i);    /* marks.c */
 size_t bracket_at(struct scan *s, size_t i); /* brackets.c */
 size_t date_at(struct scan *s, size_t i);    /* dates.c: 年 月 第 */
 size_t number_at(struct scan *s, size_t i);  /* numbers.c: a unit */
-/* numbers.c: 同比增长， 覆盖率达到， - a percentage gone, sign and all, before the stop at I. */
-void percent_before(struct scan *s, size_t i);
+/* numbers.c: 同比增长， 产值达到， - a figure gone, unit and all, before the stop at I. */
+void quantity_before(struct scan *s, size_t i);
 
 /* ---- shared ---- */
 

@@ -53,7 +53,7 @@ void gaps_scan(struct scan *s)
         }
         size_t next = i + 1;
         if ((f & C_KIND) == C_STOP) {
-            percent_before(s, i);
+            quantity_before(s, i);
             blank_before(s, i);
         }
         if ((f & C_KIND) == C_OPEN)

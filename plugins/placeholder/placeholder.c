@@ -177,7 +177,8 @@ static const char *message_lost(dfl_run *run, const struct scan *s, const struct
         break;
     }
     if (g->unit_end == 0)
-        return host->format(run, "“%.*s”后缺少百分比", S(all));
+        return host->format(run, "“%.*s”后缺少%s", S(all),
+                            g->expect == EXPECT_PERCENT ? "百分比" : "数字");
     all = slice(s->text, g->start, g->unit_end); /* 余万元 */
     if (g->doubt == GAP_POSSIBLE)
         return host->format(run, "“%.*s”只说“%.*s”，请确认是否漏了数字", S(before), S(all));

@@ -16,6 +16,7 @@ UNITS = ('亿元|万元|万亩|万吨|万人|万户|万千瓦|公顷|立方米|�
          '套|次|场|起|辆|栋|处|支|艘|架|株|只|部|批|届|天|人次|万人次|小时')
 FIGURE = re.compile(r'(?<![\d.〔（(年月第至到~～—-])(\d+(?:\.\d+)?)(?=(?:%s)(?![\d.]))' % UNITS)
 GROWTH = re.compile(r'(?<=同比增长|环比增长|同比下降|年均增长)(\d+(?:\.\d+)?%)(?=[，；。])')
+REACHED = re.compile(r'(?:(?<=达到|增至)|(?<=提高到|增长到|提升至))(\d+(?:\.\d+)?(?:%s))(?=[，；。])' % UNITS)
 DATE = re.compile(r'(?<!\d)(\d{1,2})月(\d{1,2})日')
 YEAR = re.compile(r'(?<![\d—-])20(\d\d)年(?!代)')
 ORDINAL = re.compile(r'第(\d+)(?=届|次|位|批|号)')
@@ -31,6 +32,8 @@ def choose(rnd, match):
     pattern = match.re
     if pattern is GROWTH:
         return [('', '')], 'growth'
+    if pattern is REACHED:
+        return [('', '')], 'gone'
     if pattern is DATE:
         return rnd.choice([([('月日', '')], 'lost-date'), ([(' 月 日', '')], 'date'), ([('X月X日', '')], 'date'),
                            ([('  月  日', 'u')], 'underlined'), ([(match.group(1) + '月日', '')], 'lost-date')])
@@ -58,7 +61,7 @@ def damage(paragraphs, rnd, rate):
     """(body, truth): the paragraphs with gaps, then a table; a Row for each gap."""
     body, truth = [], []
     for number, text in enumerate(paragraphs, 1):
-        found = sorted((m for p in (GROWTH, FIGURE, DATE, YEAR, ORDINAL, NUMBER) for m in p.finditer(text)),
+        found = sorted((m for p in (GROWTH, REACHED, FIGURE, DATE, YEAR, ORDINAL, NUMBER) for m in p.finditer(text)),
                        key=lambda m: m.start())
         runs, at, length = [], 0, 0
         for m in found if number > 1 else []:
@@ -70,7 +73,8 @@ def damage(paragraphs, rnd, rate):
             size = sum(len(t) for t, _ in new)
             left, right = length, length + size
             if size == 0:  # what is left beside it gives it away
-                left, right = length - (4 if kind == 'growth' else 0), length + (0 if kind == 'growth' else 1)
+                beside = kind in ('growth', 'gone')
+                left, right = length - (4 if beside else 0), length + (not beside)
             elif kind in ('space', 'lost-ordinal'):
                 right += 1
             truth.append(Row(number, left, right, kind))
