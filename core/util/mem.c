@@ -27,10 +27,13 @@ void mem_exhausted(void)
     _exit(MEM_EXIT);
 }
 
-/* What is freed stays the heap's: the next draft takes it again. */
+/* What is freed stays the heap's: the next draft takes it again.  The gap before the first large
+ * page is never touched, so that nothing stands in small ones. */
 void mem_prepare(void)
 {
 #if defined M_TOP_PAD && defined MADV_HUGEPAGE
+    static void *volatile gap; /* volatile: else the compiler sees that nobody uses it */
+
     mallopt(M_MMAP_THRESHOLD, 2 * HEAP_READY);
     mallopt(M_TRIM_THRESHOLD, 2 * HEAP_READY);
     char *heap = malloc(HEAP_READY);
@@ -39,6 +42,7 @@ void mem_prepare(void)
     if (heap != NULL)
         madvise(heap + skip, HEAP_READY - skip, MADV_HUGEPAGE);
     free(heap);
+    gap = malloc(skip);
 #endif
 }
 
