@@ -64,7 +64,7 @@ static const struct dfl_example part_good[] = {
          "某县2023年上半年工作汇报\n一、基本情况\n运行平稳。\n二、主要做法\n抓好项目。\n三、存在问题\n"
          "力量不足。\n四、下一步打算\n继续努力。"},
 };
-RULE(rule_part, .id = "missing-part", .title = "缺少通常应有的部分", .severity = DFL_WARNING,
+RULE(rule_part, .id = "missing-part", .title = "缺少通常应有的部分", .severity = DFL_INFO,
      .why = "这一类文稿通常要交代的内容没有找到，可能漏写，也可能用了别的说法", .source = "实务",
      EXAMPLES(part));
 

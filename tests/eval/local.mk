@@ -1,4 +1,4 @@
-# Accuracy on the reference material; all of it: tests/eval/run
+# Accuracy on the reference material; for more: tests/eval/run --help
 
-SHELL_TESTS += tests/eval/quick.sh
+SHELL_TESTS += tests/eval/targets.sh
 EXTRA_DIST += tests/eval/run tests/eval/own.py
