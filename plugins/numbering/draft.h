@@ -1,9 +1,9 @@
 /* numbering/draft.h - what is collected from one draft, and who judges it.
  *
  *     begin()   repeated passages
- *     visit()   a numbered paragraph → an item; captions, attachments
- *     match()   一是 and （2） in running text, references to tables and attachments, document numbers
- *     end()     marks_judge, lists_judge, shi_judge, captions_judge, tables_judge, attachments_judge
+ *     visit()   a numbered paragraph → an item; captions, attachments, cells
+ *     match()   一是 and （2） in running text, references, document numbers
+ *     end()     the _judge functions: marks, lists, 一是, captions, tables, attachments
  */
 #ifndef NUMBERING_DRAFT_H
 #define NUMBERING_DRAFT_H
@@ -134,15 +134,7 @@ int caption_patterns(dfl_setup *setup);
 int docno_pattern(dfl_setup *setup);
 
 /* What dfl_match.tag says. */
-enum {
-    TAG_SHI,
-    TAG_SHI_MANGLED,
-    TAG_ORDER,
-    TAG_INLINE,
-    TAG_REFERENCE,
-    TAG_ATTACHMENT,
-    TAG_DOCNO
-};
+enum { TAG_SHI, TAG_SHI_MANGLED, TAG_ORDER, TAG_INLINE, TAG_REFERENCE, TAG_ATTACHMENT, TAG_DOCNO };
 
 /* Is AT the start of a clause? */
 bool clause_start(struct dfl_str s, size_t at);

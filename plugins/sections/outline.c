@@ -103,8 +103,8 @@ static void add_pair(struct pairs *w, size_t pair, size_t bodies)
             w->tree[b] = pair;
 }
 
-/* Every pair counts; among as many, headings answer before lines that only read the same, and
- * those with the line's own number before others. */
+/* Before all a pair counts; then headings answer before lines that only read the same, and those
+ * with the line's own number before others. */
 static uint32_t worth(const struct item *entry, const struct item *body)
 {
     return 64 + 2 * (body->info.level > 0) + same_label(entry, body);
@@ -149,16 +149,18 @@ static void pair_in_order(dfl_run *run, const struct draft *d, struct pairing *p
     }
 }
 
-/* What is left answers wherever it stands. */
-static void pair_rest(const struct draft *d, struct pairing *p)
+/* What is left answers wherever it stands, headings first. */
+static void pair_rest(const struct draft *d, struct pairing *p, bool headings)
 {
     for (size_t e = 0; e < p->entry_count; e++)
-        for (size_t b = 0; b < p->body_count && p->to[e] == NONE; b++)
-            if (!p->taken[p->bodies[b]] &&
-                answers(&d->items[p->entries[e]], &d->items[p->bodies[b]])) {
+        for (size_t b = 0; b < p->body_count && p->to[e] == NONE; b++) {
+            const struct item *body = &d->items[p->bodies[b]];
+            if (!p->taken[p->bodies[b]] && (body->info.level > 0) == headings &&
+                answers(&d->items[p->entries[e]], body)) {
                 p->to[e] = b;
                 p->taken[p->bodies[b]] = 1;
             }
+        }
 }
 
 enum { COMPARED = 128 }; /* characters of a heading that may have a slip */
@@ -395,7 +397,8 @@ int outline_judge(dfl_run *run, const struct draft *d, unsigned char *missing)
      */
     for (size_t at = 0; p.body_count > 0 && r == DFL_OK && next_outline(d, &p, &at);) {
         pair_in_order(run, d, &p);
-        pair_rest(d, &p);
+        pair_rest(d, &p, true);
+        pair_rest(d, &p, false);
         r = judge_entries(run, d, &p, missing);
         if (r == DFL_OK)
             r = judge_extra(run, d, &p);
