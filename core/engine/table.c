@@ -120,14 +120,23 @@ static const struct {
     {"关闭", "off"},   {"是", "yes"},       {"否", "no"},
 };
 
-static bool has_values(const char *column)
-{
-    static const char *const names[] = {"severity", "uncertain", "history", "in_title"};
+enum column_kind { COLUMN_TEXT, COLUMN_WORD, COLUMN_DATE };
 
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(column, names[i]) == 0)
-            return true;
-    return false;
+static enum column_kind column_kind(const char *column)
+{
+    static const struct {
+        const char *name;
+        enum column_kind kind;
+    } known[] = {
+        {"severity", COLUMN_WORD}, {"uncertain", COLUMN_WORD}, {"history", COLUMN_WORD},
+        {"in_title", COLUMN_WORD}, {"since", COLUMN_DATE},     {"until", COLUMN_DATE},
+        {"reviewed", COLUMN_DATE},
+    };
+
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (strcmp(column, known[i].name) == 0)
+            return known[i].kind;
+    return COLUMN_TEXT;
 }
 
 static const char *value_alias(const char *cell)
@@ -136,6 +145,24 @@ static const char *value_alias(const char *cell)
         if (strcmp(cell, values[i].chinese) == 0)
             return values[i].word;
     return cell;
+}
+
+/* Spreadsheet programs write the date 2023-01-08 as 2023/1/8. */
+static const char *value_date(struct arena *a, const char *cell)
+{
+    int year, month, day, end = 0;
+
+    if (strchr(cell, '/') == NULL ||
+        sscanf(cell, "%4d/%2d/%2d%n", &year, &month, &day, &end) != 3 || cell[end] != '\0')
+        return cell;
+    return arena_printf(a, "%04d-%02d-%02d", year, month, day);
+}
+
+static const char *value_of(struct arena *a, enum column_kind kind, const char *cell)
+{
+    return kind == COLUMN_WORD   ? value_alias(cell)
+           : kind == COLUMN_DATE ? value_date(a, cell)
+                                 : cell;
 }
 
 size_t table_rows(const struct table *t)
@@ -573,11 +600,11 @@ static size_t count_lines(const struct reader *r)
 static int read_rows(struct reader *r, struct table *t, struct source *s)
 {
     size_t most = count_lines(r);
-    bool known[COLUMN_LIMIT];
+    enum column_kind kinds[COLUMN_LIMIT];
     int rc;
 
     for (size_t i = 0; i < t->column_count; i++)
-        known[i] = has_values(t->columns[i]);
+        kinds[i] = column_kind(t->columns[i]);
     reserve_rows(r->arena, t, most);
     s->lines.at = arena_grow(r->arena, NULL, 0, most * sizeof *s->lines.at);
     s->lines.cap = most;
@@ -592,7 +619,8 @@ static int read_rows(struct reader *r, struct table *t, struct source *s)
         vec_push_in(r->arena, &s->lines, r->record);
         const char **cells = row_add(r->arena, t, (struct row){s, (uint32_t)s->lines.count - 1, 0});
         for (size_t i = 0; i < r->count; i++)
-            cells[i] = known[i] ? value_alias(r->cells[i]) : r->cells[i];
+            cells[i] =
+                kinds[i] == COLUMN_TEXT ? r->cells[i] : value_of(r->arena, kinds[i], r->cells[i]);
         t->rows.at[t->rows.count - 1].hash = key_hash(t, t, t->rows.count - 1);
     }
     return rc;

@@ -4,7 +4,7 @@
  * The key of a row is its first column, or the columns whose names end in '*' in the header line;
  * two rows of one key in one file are an error.  Rows of the same key in a later layer replace
  * cells of the earlier one, field by field, empty cells nothing; a row whose severity is "off"
- * takes it out.
+ * takes it out.  Dates that a spreadsheet program wrote as 2023/1/8 are read as 2023-01-08.
  */
 #ifndef ENGINE_TABLE_H
 #define ENGINE_TABLE_H

@@ -118,6 +118,19 @@ static struct str encode(const char *charset, const char *text, char *buf, size_
     return (struct str){buf, (size_t)(to - buf)};
 }
 
+START_TEST(dates_as_spreadsheets_write_them)
+{
+    struct table *t = parse("phrase\tsince\tuntil\tnote\n甲\t2023/1/8\t2024-06-30\t2023/1/8\n"
+                            "乙\t2023/1/8 0:00\t2023/1/\t\n");
+
+    is(t, 0, "since", "2023-01-08");
+    is(t, 0, "until", "2024-06-30");
+    is(t, 0, "note", "2023/1/8");
+    is(t, 1, "since", "2023/1/8 0:00");
+    is(t, 1, "until", "2023/1/");
+}
+END_TEST
+
 START_TEST(other_encodings)
 {
     static const char *const charsets[] = {"GB18030", "UTF-16", "UTF-16"};
@@ -275,6 +288,7 @@ int main(void)
     tcase_add_test(tc, byte_order_mark_and_trimmed_cells);
     tcase_add_test(tc, csv_with_quotes);
     tcase_add_test(tc, spreadsheet_padding);
+    tcase_add_test(tc, dates_as_spreadsheets_write_them);
     tcase_add_test(tc, other_encodings);
     tcase_add_test(tc, mistakes);
     tcase_add_test(tc, binary);
