@@ -214,21 +214,10 @@ static int unknown_rule(const struct yaml *y, const struct registry *r, struct e
 
 static int set_severity(const struct yaml *value, struct rule *rule, struct arena *a, struct err *e)
 {
-    static const char *const names[] = {"error", "warning", "info", "off"};
-    enum severity s;
+    int rc = keys_severity(value, &rule->severity, e);
 
-    if (value->kind != YAML_SCALAR)
-        return yaml_fail(value, e, _("%s is expected here, not a list or keys"),
-                         "error, warning, info, off");
-    if (severity_parse(value->value, &s) != 0) {
-        const char *near = nearest_name(value->value, names, 4);
-        if (near != NULL)
-            return yaml_fail(value, e, _("unknown value “%s”; did you mean “%s”?"),
-                             value->value.ptr, near);
-        return yaml_fail(value, e, _("unknown value “%s”; it is one of: %s"), value->value.ptr,
-                         "error, warning, info, off");
-    }
-    rule->severity = s;
+    if (rc != 0)
+        return rc;
     rule->severity_place = arena_printf(a, "%s:%zu", value->path, value->line);
     return 0;
 }

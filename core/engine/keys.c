@@ -25,11 +25,11 @@ enum value {
     VALUE_RULES     /* map of maps, or list of maps, LEVEL_RULE */
 };
 
-static const char *const severities[] = {"error", "warning", "info", "off", NULL};
 static const char *const fixes[] = {"none", "safe", "review", NULL};
 static const char *const quotes[] = {"yes", "no", "lower", NULL};
-static const char *const shown[] = {"error", "warning", "info", NULL};
-static const char *const fail_levels[] = {"error", "warning", "info", "never", NULL};
+static const char *const shown[] = {"error", "warning", "info", "错误", "警告", "提示", NULL};
+static const char *const fail_levels[] = {"error", "warning", "info", "never",
+                                          "错误",  "警告",    "提示", NULL};
 static const char *const orders[] = {"any", "before", "after", NULL};
 const char *const key_scopes[] = {"document", "body",    "heading", "table", "footnote",
                                   "header",   "textbox", "comment", NULL};
@@ -50,8 +50,9 @@ static const struct key {
 
     {LEVEL_RULE, "id", NULL, VALUE_NAME, NULL, 0, "规则名：小写字母、数字和连字符"},
     {LEVEL_RULE, "title", NULL, VALUE_TEXT, NULL, 0, "几个字说清是什么问题"},
-    {LEVEL_RULE, "severity", NULL, VALUE_ONE_OF, severities, 0,
-     "后果：error 会被退回，warning 很可能错，info 建议，off 默认不查"},
+    {LEVEL_RULE, "severity", NULL, VALUE_ONE_OF, severity_words, 0,
+     "后果：error 会被退回，warning 很可能错，info 建议，off 默认不查；"
+     "也可以写成错误、警告、提示、关闭"},
     {LEVEL_RULE, "why", NULL, VALUE_TEXT, NULL, 0, "不改会怎样，一两句话"},
     {LEVEL_RULE, "source", NULL, VALUE_TEXT, NULL, 0, "依据：国标、条例、政策文件或实务，写明条款"},
     {LEVEL_RULE, "message", NULL, VALUE_TEXT, NULL, 0,
@@ -387,6 +388,13 @@ static int check_one_of(const struct yaml *y, const char *const *names, struct e
     if (near != NULL)
         return yaml_fail(y, e, _("unknown value “%s”; did you mean “%s”?"), y->value.ptr, near);
     return yaml_fail(y, e, _("unknown value “%s”; it is one of: %s"), y->value.ptr, all);
+}
+
+int keys_severity(const struct yaml *value, enum severity *out, struct err *e)
+{
+    int rc = check_one_of(value, severity_words, e);
+
+    return rc ? rc : severity_parse(value->value, out);
 }
 
 static int check_some_of(const struct yaml *y, const char *const *names, struct err *e)

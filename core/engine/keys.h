@@ -3,6 +3,7 @@
 #ifndef ENGINE_KEYS_H
 #define ENGINE_KEYS_H
 
+#include "engine/rule.h"
 #include "engine/yaml.h"
 
 enum key_level { /* where a key stands */
@@ -38,6 +39,9 @@ const char *keys_verb_name(enum key_level level);
 bool keys_is_bool(const struct yaml *value);
 bool keys_bool(const struct yaml *value);
 int keys_number(const struct yaml *value);
+
+/* Reads a severity, one of severity_words[]; a value that is none is said with its place. */
+int keys_severity(const struct yaml *value, enum severity *out, struct err *e);
 
 /* The items of a list of words, or the words of a scalar "a|b":
  *

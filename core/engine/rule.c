@@ -137,11 +137,17 @@ const char *severity_name(enum severity s)
     return severity_names[s];
 }
 
+const char *const severity_words[] = {"error", "warning", "info", "off", "错误",
+                                      "警告",  "提示",    "关闭", NULL};
+
 int severity_parse(struct str s, enum severity *out)
 {
-    for (int i = SEVERITY_INFO; i <= SEVERITY_OFF; i++)
-        if (str_is(s, severity_names[i])) {
-            *out = (enum severity)i;
+    static const enum severity order[] = {SEVERITY_ERROR, SEVERITY_WARNING, SEVERITY_INFO,
+                                          SEVERITY_OFF};
+
+    for (size_t i = 0; severity_words[i] != NULL; i++)
+        if (str_is(s, severity_words[i])) {
+            *out = order[i % 4];
             return 0;
         }
     return ERR_USAGE;

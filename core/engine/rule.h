@@ -64,8 +64,10 @@ size_t registry_warning_count(const struct registry *r);
 const char *registry_warning(const struct registry *r, size_t index);
 
 const char *severity_name(enum severity s); /* "error" … as in JSON */
-int severity_parse(struct str s,
-                   enum severity *out); /* error warning info off; ERR_USAGE, no message */
+/* Reads one of severity_words[]; ERR_USAGE, no message. */
+int severity_parse(struct str s, enum severity *out);
+/* error warning info off 错误 警告 提示 关闭; NULL at the end. */
+extern const char *const severity_words[];
 
 /* "did you mean": the nearest of COUNT names, NULL when none is near. */
 const char *nearest_name(struct str name, const char *const *names, size_t count);

@@ -112,14 +112,6 @@ static const char *column_alias(struct arena *a, struct str name)
     return copy;
 }
 
-/* What they write in columns that know a few words only. */
-static const struct {
-    const char *chinese, *word;
-} values[] = {
-    {"错误", "error"}, {"警告", "warning"}, {"提示", "info"},
-    {"关闭", "off"},   {"是", "yes"},       {"否", "no"},
-};
-
 enum column_kind { COLUMN_TEXT, COLUMN_WORD, COLUMN_DATE };
 
 static enum column_kind column_kind(const char *column)
@@ -139,12 +131,14 @@ static enum column_kind column_kind(const char *column)
     return COLUMN_TEXT;
 }
 
+/* What they write in columns that know a few words only. */
 static const char *value_alias(const char *cell)
 {
-    for (size_t i = 0; i < sizeof values / sizeof *values; i++)
-        if (strcmp(cell, values[i].chinese) == 0)
-            return values[i].word;
-    return cell;
+    enum severity s;
+
+    if (severity_parse(str_of(cell), &s) == 0)
+        return severity_name(s);
+    return strcmp(cell, "是") == 0 ? "yes" : strcmp(cell, "否") == 0 ? "no" : cell;
 }
 
 /* Spreadsheet programs write the date 2023-01-08 as 2023/1/8. */

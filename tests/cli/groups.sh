@@ -13,7 +13,7 @@ cat >a/draft.txt <<'TEXT'
 TEXT
 cp a/draft.txt b
 cp a/draft.txt c
-echo 'fail_on: warning' >b/.draftlint.yaml
+echo 'fail_on: 警告' >b/.draftlint.yaml
 printf 'type: 请示\nrules:\n  placeholder: off\n' >c/.draftlint.yaml
 
 found()

@@ -72,7 +72,7 @@ silent_on 'office.yaml' "$DRAFTLINT" rules stale --rules office --before 2019-01
 
 # configuration: the nearest file on top; a person's own rules above all
 printf 'rules_path: ../office\nfail_on: never\nrules: {office/now: warning}\n' >drafts/.draftlint.yaml
-printf 'whitelist: [到目前为止视图]\nrules: {office: info}\n' >drafts/sub/.draftlint.yaml
+printf 'whitelist: [到目前为止视图]\nrules: {office: 提示}\n' >drafts/sub/.draftlint.yaml
 says 'warning.*office/now' "$DRAFTLINT" drafts/a.txt
 says 'info.*office/now' "$DRAFTLINT" drafts/sub/b.txt
 says 'spared by the whitelist: 1' "$DRAFTLINT" drafts/sub/b.txt
@@ -83,7 +83,7 @@ says 'fail_on: never  # .*drafts/.draftlint.yaml:2' "$DRAFTLINT" --show-config d
 silent_on 'office/now' "$DRAFTLINT" --no-config drafts/a.txt
 echo 'root: yes' >drafts/sub/.draftlint.yaml
 silent_on 'office/now' "$DRAFTLINT" drafts/sub/b.txt
-printf 'rules: {office/now: off}\n' >other.yaml
+printf 'rules: {office/now: 关闭}\n' >other.yaml
 says 'there is no rule office/now' "$DRAFTLINT" --config other.yaml drafts/a.txt
 silent_on 'office/now' "$DRAFTLINT" --config other.yaml --rules office drafts/a.txt
 printf 'pack: office\nrules:\n  now: {severity: info}\n' >config/draftlint/rules/mine.yaml

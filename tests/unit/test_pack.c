@@ -127,7 +127,7 @@ START_TEST(layers_change_single_fields)
 {
     put(shipped, "base.yaml", base);
     put(office, "x.yaml",
-        "pack: base\nrules:\n  now: {severity: info, message: '请改为{replacement}'}\n"
+        "pack: base\nrules:\n  now: {severity: 提示, message: '请改为{replacement}'}\n"
         "  more: {title: 又, existence: 目前为止}\n");
     options.rules = layers;
     options.rules_count = 1;

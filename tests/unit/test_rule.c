@@ -127,6 +127,11 @@ START_TEST(severities)
     ck_assert_int_eq(s, SEVERITY_OFF);
     ck_assert_int_eq(severity_parse(STR("warn"), &s), ERR_USAGE);
     ck_assert_int_eq(severity_parse(STR("default"), &s), ERR_USAGE);
+    ck_assert_int_eq(severity_parse(STR("警告"), &s), 0);
+    ck_assert_int_eq(s, SEVERITY_WARNING);
+    ck_assert_int_eq(severity_parse(STR("关闭"), &s), 0);
+    ck_assert_int_eq(s, SEVERITY_OFF);
+    ck_assert_int_eq(severity_parse(STR("严重"), &s), ERR_USAGE);
     ck_assert_str_eq(severity_name(SEVERITY_ERROR), "error");
 }
 END_TEST
