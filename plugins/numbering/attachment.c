@@ -6,18 +6,21 @@ enum { NUMBERS = 100 }; /* an attachment's is below */
 
 static const struct dfl_str word = {"附件", sizeof "附件" - 1};
 
-static void add(dfl_run *run, struct draft *d, bool page, struct dfl_span span, uint32_t number)
+static void add_page(dfl_run *run, struct draft *d, struct dfl_span span, uint32_t number)
 {
-    if (page)
-        *ARRAY_ADD(run, d->pages) = (struct attachment){span, number};
-    else
-        *ARRAY_ADD(run, d->listed) = (struct attachment){span, number};
+    *ARRAY_ADD(run, d->pages) = (struct attachment){.span = span, .number = number};
     d->taken = span.node;
 }
 
-/* The lines below 附件：1.… */
-static bool listed_visit(dfl_run *run, struct draft *d, const dfl_node *node,
-                         const struct dfl_node_info *info, size_t at)
+static void add_listed(dfl_run *run, struct draft *d, struct attachment a)
+{
+    *ARRAY_ADD(run, d->listed) = a;
+    d->taken = a.span.node;
+}
+
+/* One line of 附件：1.…, from byte AT on. */
+static bool line_visit(dfl_run *run, struct draft *d, const dfl_node *node,
+                       const struct dfl_node_info *info, size_t at)
 {
     struct dfl_str s = text_part(info->text, at, info->text.len);
     struct label l;
@@ -27,10 +30,32 @@ static bool listed_visit(dfl_run *run, struct draft *d, const dfl_node *node,
         return false;
     if (l.style != DFL_LABEL_ARABIC_DOT || (!automatic && !l.mark))
         return false;
-    add(run, d, false,
-        automatic ? (struct dfl_span){node, at, at}
-                  : (struct dfl_span){node, at + l.start, at + l.end},
-        l.number);
+    struct attachment a = {.span = {node, at, at}, .number = l.number};
+    if (!automatic) {
+        l.start += at;
+        l.end += at;
+        l.number_start += at;
+        l.number_end += at;
+        a.label = l;
+        a.span.start = l.start;
+        a.span.end = l.end;
+    }
+    add_listed(run, d, a);
+    return true;
+}
+
+/* The lines of 附件：1.… from byte AT on, with line breaks or paragraphs between them. */
+static bool listed_visit(dfl_run *run, struct draft *d, const dfl_node *node,
+                         const struct dfl_node_info *info, size_t at)
+{
+    struct dfl_node_info below = *info;
+
+    if (!line_visit(run, d, node, info, at))
+        return false;
+    below.automatic.len = 0;
+    while (at < info->text.len)
+        if (info->text.ptr[at++] == '\n')
+            line_visit(run, d, node, &below, at);
     return true;
 }
 
@@ -60,8 +85,8 @@ bool attachment_visit(dfl_run *run, struct draft *d, const dfl_node *node,
         next = skip_blanks(s, next);
         if (next < s.len && d->listed.count == 0 &&
             !label_read(text_part(s, next, s.len), true, &label)) {
-            add(run, d, false, (struct dfl_span){node, start, next}, 1); /* the only one */
-            d->unnumbered = true;
+            add_listed(run, d, (struct attachment){.span = {node, start, next}, .number = 1});
+            d->unnumbered = true; /* the only one */
         }
         return next == s.len;
     }
@@ -74,7 +99,7 @@ bool attachment_visit(dfl_run *run, struct draft *d, const dfl_node *node,
     if (number == 0 || number >= NUMBERS || s.len > PAGE_MAX ||
         !(cp == 0 || cp == U'：' || cp == ':' || is_blank(cp) || cp == '.' || cp == U'、'))
         return false;
-    add(run, d, true, (struct dfl_span){node, start, at}, number);
+    add_page(run, d, (struct dfl_span){node, start, at}, number);
     d->part++;
     d->section++;
     d->fresh = true;
@@ -97,7 +122,8 @@ void attachment_match(dfl_run *run, struct draft *d, const struct dfl_match *m)
         before == U'号' || before == U'的' || before == U'）' || behind == U'个' ||
         behind == U'份' || behind == U'式' || behind == '-' || behind == '.')
         return;
-    *ARRAY_ADD(run, d->named) = (struct attachment){{m->span.node, m->span.start, at}, number};
+    *ARRAY_ADD(run, d->named) =
+        (struct attachment){.span = {m->span.node, m->span.start, at}, .number = number};
 }
 
 static int row_judge(dfl_run *run, const struct attachment *row, size_t count, bool page)
@@ -136,13 +162,35 @@ static const struct attachment *know(bool there[NUMBERS], const struct attachmen
     return count > 0 ? &row[count - 1] : NULL;
 }
 
+/* A page 附件2 where the list below the text knows of no second one. */
+static int pages_judge(dfl_run *run, const struct draft *d, const bool there[NUMBERS])
+{
+    const struct attachment *last = &d->listed.at[d->listed.count - 1];
+    int rc = DFL_OK;
+
+    for (size_t i = 0; rc == DFL_OK && i < d->pages.count; i++) {
+        const struct attachment *a = &d->pages.at[i];
+        if (there[a->number])
+            continue;
+        rc = report_related(
+            run, &rule_skipped, DFL_WARNING, a->span,
+            d->unnumbered ? host->format(run, "正文后只列了一个附件，这里却是“附件%u”", a->number)
+                          : host->format(run, "正文后列出的附件里没有“附件%u”", a->number),
+            NULL, last->span, d->unnumbered ? "列出的附件" : "列出的最后一个附件");
+    }
+    return rc;
+}
+
 int attachments_judge(dfl_run *run, struct draft *d)
 {
     bool there[NUMBERS] = {false};
-    const struct attachment *listed = know(there, d->listed.at, d->listed.count);
-    const struct attachment *page = know(there, d->pages.at, d->pages.count);
+    const struct attachment *listed = know(there, d->listed.at, d->listed.count), *page;
+    int rc = listed ? pages_judge(run, d, there) : DFL_OK;
+
+    page = know(there, d->pages.at, d->pages.count);
     const struct attachment *last = page ? page : listed;
-    int rc = listed ? row_judge(run, d->listed.at, d->listed.count, false)
+    if (rc == DFL_OK)
+        rc = listed ? row_judge(run, d->listed.at, d->listed.count, false)
                     : row_judge(run, d->pages.at, d->pages.count, true);
 
     for (size_t i = 0; rc == DFL_OK && last && i < d->named.count; i++) {

@@ -60,6 +60,7 @@ struct figure {
 struct attachment {
     struct dfl_span span;
     uint32_t number;
+    struct label label; /* the number typed in the list; its number 0: none is */
 };
 
 /* A number in a table's column 序号. */
@@ -118,6 +119,7 @@ void attachment_match(dfl_run *run, struct draft *d, const struct dfl_match *m);
 /* ---- the whole ---- */
 
 int marks_judge(dfl_run *run, const struct draft *d);
+int attachment_marks_judge(dfl_run *run, const struct draft *d);
 int lists_judge(dfl_run *run, struct draft *d);
 int shi_judge(dfl_run *run, struct draft *d);
 int captions_judge(dfl_run *run, struct draft *d);

@@ -144,13 +144,13 @@ int mangled_judge(dfl_run *run, const dfl_node *node, struct dfl_str s, const st
         DFL_FIX_SAFE, dfl_text(wanted));
 }
 
-static int mark_judge(dfl_run *run, const struct item *item, const struct fault *f)
+static int mark_judge(dfl_run *run, const dfl_node *node, const struct label *l,
+                      const struct fault *f)
 {
-    struct dfl_str s = item->text;
-    const struct label *l = &item->label;
+    struct dfl_str s = host->text(node);
     const char *wanted = well_formed(run, s, l);
 
-    return report_fix(run, f->rule, f->severity, (struct dfl_span){item->node, l->start, l->end},
+    return report_fix(run, f->rule, f->severity, (struct dfl_span){node, l->start, l->end},
                       host->format(run, "“%.*s”应写作“%s”：%s", S(text_part(s, l->start, l->end)),
                                    wanted, f->what),
                       f->source, DFL_FIX_SAFE, dfl_text(wanted));
@@ -207,8 +207,29 @@ int marks_judge(dfl_run *run, const struct draft *d)
         else if (f.rule) {
             if (f.habit && !right[item->label.style])
                 f.severity = DFL_INFO;
-            rc = mark_judge(run, item, &f);
+            rc = mark_judge(run, item->node, &item->label, &f);
         }
+    }
+    return rc;
+}
+
+/* GB/T 9704-2012 7.3.4: 附件：1.… */
+int attachment_marks_judge(dfl_run *run, const struct draft *d)
+{
+    bool right = false;
+    int rc = DFL_OK;
+
+    for (size_t i = 0; i < d->listed.count; i++)
+        right |= d->listed.at[i].label.mark == '.';
+    for (size_t i = 0; rc == DFL_OK && i < d->listed.count; i++) {
+        const struct attachment *a = &d->listed.at[i];
+        struct fault f = a->label.number ? form_fault(&a->label) : (struct fault){0};
+        if (!f.rule)
+            continue;
+        if (f.habit && !right)
+            f.severity = DFL_INFO;
+        f.source = "GB/T 9704-2012 7.3.4";
+        rc = mark_judge(run, a->span.node, &a->label, &f);
     }
     return rc;
 }

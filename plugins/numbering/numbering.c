@@ -317,6 +317,7 @@ static int end(dfl_run *run)
     struct draft *d = host->state(run);
     int rc = marks_judge(run, d);
 
+    rc = rc ? rc : attachment_marks_judge(run, d);
     rc = rc ? rc : lists_judge(run, d);
     rc = rc ? rc : shi_judge(run, d);
     rc = rc ? rc : captions_judge(run, d);

@@ -199,6 +199,16 @@ START_TEST(tables_are_not_counted)
 }
 END_TEST
 
+/* 附件：1.… with line breaks, not paragraphs, between its lines. */
+START_TEST(attachments_listed_in_one_paragraph)
+{
+    dfl_test_paragraph(host, "任务分工见附件1，时间安排见附件2。");
+    dfl_test_paragraph(host, "附件：1.任务分工\n      2.时间安排");
+    dfl_test_paragraph(host, "附件3");
+    found("numbering/skipped", 3, DFL_WARNING);
+}
+END_TEST
+
 START_TEST(text_boxes_are_not_counted)
 {
     dfl_test_paragraph(host, "一、总体情况");
@@ -227,6 +237,7 @@ int main(void)
     tcase_add_test(t, automatic_lists_of_their_own);
     tcase_add_test(t, bullets_are_no_numbers);
     tcase_add_test(t, tables_are_not_counted);
+    tcase_add_test(t, attachments_listed_in_one_paragraph);
     tcase_add_test(t, text_boxes_are_not_counted);
     suite_add_tcase(s, t);
     return unit_run(s);

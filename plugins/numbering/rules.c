@@ -36,6 +36,7 @@ static const struct dfl_example mark_bad[] = {
     {.text =
          "{{第一、=>第一，}}要提高认识。{{第二、=>第二，}}要狠抓落实。{{最后、=>最后，}}要加强督查。"},
     {.text = "{{一是，=>一是}}加强领导。{{二是：=>二是}}压实责任。"},
+    {.text = "附件：1.任务清单\n{{2、=>2.}}责任分工\n3.联系表", .note = "附件说明"},
 };
 static const struct dfl_example mark_good[] = {
     {.text = "一、总体情况\n（一）加强领导\n1.完善机制。\n（1）定期调度。\n①每月一次。"},
@@ -77,6 +78,7 @@ RULE(space, .id = "space", .title = "序号中间有空格", .severity = DFL_WAR
 static const struct dfl_example full_width_bad[] = {
     {.text = "{{１．=>1.}}加强领导\n{{2．=>2.}}压实责任"},
     {.text = "{{（１）=>（1）}}加强领导"},
+    {.text = "附件：1.任务清单\n{{2．=>2.}}责任分工"},
 };
 static const struct dfl_example full_width_good[] = {{.text = "1.加强领导\n（1）压实责任"}};
 RULE(full_width, .id = "full-width", .title = "序号用了全角数字或全角点", .severity = DFL_INFO,
@@ -94,6 +96,11 @@ static const struct dfl_example skipped_bad[] = {
     {.text = "|序号|任务|\n|1|摸底|\n|2|整治|\n|{{4}}|验收|", .note = "表格的序号列"},
     {.text = "会议决定：（1）加强领导；（2）压实责任；{{（4）}}严格考核。"},
     {.text = "第一，认识要高；第二，措施要实；{{第四}}，作风要硬。"},
+    {.text = "首先，认识要高；其次，措施要实；{{第四}}，作风要硬。"},
+    {.text = "附件：调研分组安排表\n某某市人民政府办公室\n{{附件2}}\n调研分组安排表",
+     .note = "正文后只列了一个附件"},
+    {.text =
+         "附件：1.任务清单\n2.责任分工\n某某市人民政府办公室\n附件1\n任务清单\n附件2\n责任分工\n{{附件3}}\n名单"},
 };
 static const struct dfl_example skipped_good[] = {
     {.text =
@@ -103,6 +110,9 @@ static const struct dfl_example skipped_good[] = {
      .note = "提纲单独计数"},
     {.text = "办事情唯一是靠实干，统一是关键，第三是要坚持。"},
     {.text = "附件：1.任务清单\n2.责任分工"},
+    {.text = "首先，认识要高；其次，措施要实；再次，作风要硬；第四，考核要严；最后，落实要快。"},
+    {.text = "首先要抓学习。第一，学原文；第二，学案例。其次要抓整改。"},
+    {.text = "附件：任务清单\n某某市人民政府办公室\n附件1\n任务清单"},
     {.text =
          "（一）加强领导\n1.完善机制。\n2.加强调度。\n（二）压实责任\n3.签订责任书。\n4.严格考核。",
      .note = "条目跨节连续编号"},
