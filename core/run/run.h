@@ -19,14 +19,14 @@ struct file_item {
 struct file_list {
     vec(struct file_item) files;
     vec(struct file_item) skipped; /* lock files and links found in folders, error says which */
-    void *seen;
+    void *seen;                    /* where they really are */
 };
 
 /* Adds PATH: a file as it is, a folder recursively, sorted by name at each level.  Of a folder are
  * taken *.docx *.docm *.dotx *.dotm, and the formats of other word processors, to be named as not
  * readable; hidden folders and files are not.  Lock files (~$… .~…) and links go to SKIPPED.  A
- * path that cannot be read becomes an item with an error.  A path that is already there is not
- * added. */
+ * path that cannot be read becomes an item with an error.  A file that is already there, by
+ * whatever path, is not added. */
 void walk_add(struct file_list *list, const char *path);
 void walk_free(struct file_list *list);
 

@@ -10,33 +10,43 @@
 
 #include "util/i18n.h"
 
+/* A file's name as it is shown, and where it really is, to know it again. */
+struct place {
+    char *path, *real;
+};
+
 static int compare_paths(const void *a, const void *b)
 {
     return strcmp(a, b);
 }
 
-static void keep_path(void *path)
+static bool is_new(struct file_list *list, const char *real)
 {
-    (void)path; /* the items own the paths */
-}
-
-static void add_file(struct file_list *list, char *path, char *error, bool named)
-{
-    void *found = tsearch(path, &list->seen, compare_paths);
+    char *key = mem_strdup(real);
+    void *found = tsearch(key, &list->seen, compare_paths);
 
     if (found == NULL)
         mem_exhausted();
-    if (*(char **)found != path) {
-        free(path);
-        free(error);
-        return;
-    }
-    vec_push(&list->files, (struct file_item){path, error, named});
+    if (*(char **)found == key)
+        return true;
+    free(key);
+    return false;
 }
 
-static void skip_file(struct file_list *list, char *path, const char *why)
+static void add_file(struct file_list *list, const struct place *at, const char *error, bool named)
 {
-    vec_push(&list->skipped, (struct file_item){path, mem_strdup(why), false});
+    char *why = error ? mem_strdup(error) : NULL;
+
+    if (is_new(list, at->real))
+        vec_push(&list->files, (struct file_item){mem_strdup(at->path), why, named});
+    else
+        free(why);
+}
+
+static void skip_file(struct file_list *list, const struct place *at, const char *why)
+{
+    if (is_new(list, at->real))
+        vec_push(&list->skipped, (struct file_item){mem_strdup(at->path), mem_strdup(why), false});
 }
 
 static bool is_lock_file(const char *name)
@@ -99,77 +109,72 @@ static int read_names(const char *folder, char ***out, size_t *out_count)
     return error;
 }
 
-static void walk_folder(struct file_list *list, const char *folder);
+static void walk_folder(struct file_list *list, const struct place *folder);
 
 /* Links are not followed: in a shared folder they could lead anywhere, and round in a circle. */
-static void walk_entry(struct file_list *list, const char *folder, const char *name)
+static void walk_entry(struct file_list *list, const struct place *at, const char *name)
 {
-    char *path = join(folder, name);
     struct stat st;
 
-    if (lstat(path, &st) < 0) {
-        if (errno == ENOENT) { /* gone since the folder was read */
-            free(path);
-            return;
-        }
-        add_file(list, path, mem_strdup(strerror(errno)), false);
-        return;
-    }
-    if (S_ISDIR(st.st_mode)) {
+    if (lstat(at->path, &st) < 0) {
+        if (errno != ENOENT) /* else gone since the folder was read */
+            add_file(list, at, strerror(errno), false);
+    } else if (S_ISDIR(st.st_mode)) {
         if (name[0] != '.')
-            walk_folder(list, path);
-    } else if (has_draft_extension(name)) {
-        if (is_lock_file(name)) {
-            skip_file(list, path, _("lock file of an open document"));
-            return;
-        }
-        if (S_ISLNK(st.st_mode)) {
-            skip_file(list, path, _("a link; name it on the command line to follow it"));
-            return;
-        }
-        if (S_ISREG(st.st_mode) && name[0] != '.') {
-            add_file(list, path, NULL, false);
-            return;
-        }
+            walk_folder(list, at);
+    } else if (!has_draft_extension(name)) {
+        return;
+    } else if (is_lock_file(name)) {
+        skip_file(list, at, _("lock file of an open document"));
+    } else if (S_ISLNK(st.st_mode)) {
+        skip_file(list, at, _("a link; name it on the command line to follow it"));
+    } else if (S_ISREG(st.st_mode) && name[0] != '.') {
+        add_file(list, at, NULL, false);
     }
-    free(path);
 }
 
-static void walk_folder(struct file_list *list, const char *folder)
+static void walk_folder(struct file_list *list, const struct place *folder)
 {
     char **names;
     size_t count;
-    int error = read_names(folder, &names, &count);
+    int error = read_names(folder->path, &names, &count);
 
     for (size_t i = 0; i < count; i++) {
-        walk_entry(list, folder, names[i]);
+        struct place at = {join(folder->path, names[i]), join(folder->real, names[i])};
+        walk_entry(list, &at, names[i]);
+        free(at.path);
+        free(at.real);
         free(names[i]);
     }
     free(names);
     if (error != 0) {
         struct strbuf b = {0};
         strbuf_printf(&b, _("the folder cannot be read: %s"), strerror(error));
-        add_file(list, mem_strdup(folder), b.ptr, false);
+        add_file(list, folder, b.ptr, false);
+        strbuf_free(&b);
     }
 }
 
 void walk_add(struct file_list *list, const char *path)
 {
+    bool input = strcmp(path, "-") == 0;
+    char *real = input ? NULL : realpath(path, NULL);
+    struct place at = {mem_strdup(path), real ? real : mem_strdup(path)};
     struct stat st;
 
-    if (strcmp(path, "-") == 0)
-        add_file(list, mem_strdup(path), NULL, true);
-    else if (stat(path, &st) < 0)
-        add_file(list, mem_strdup(path), mem_strdup(strerror(errno)), true);
-    else if (S_ISDIR(st.st_mode))
-        walk_folder(list, path);
+    if (!input && stat(path, &st) < 0)
+        add_file(list, &at, strerror(errno), true);
+    else if (!input && S_ISDIR(st.st_mode))
+        walk_folder(list, &at);
     else
-        add_file(list, mem_strdup(path), NULL, true);
+        add_file(list, &at, NULL, true);
+    free(at.path);
+    free(at.real);
 }
 
 void walk_free(struct file_list *list)
 {
-    tdestroy(list->seen, keep_path);
+    tdestroy(list->seen, free);
     for (size_t i = 0; i < list->files.count; i++) {
         free(list->files.at[i].path);
         free(list->files.at[i].error);

@@ -101,18 +101,24 @@ START_TEST(links_in_folders_are_not_followed)
     ck_assert_str_eq(list.skipped.at[0].path, "d/link.docx");
     walk_add(&list, "d/link.docx");
     walk_add(&list, "named");
-    found("d/a.docx d/link.docx named/a.docx");
+    found("d/a.docx d/link.docx");
     ck_assert(list.files.at[1].named);
 }
 END_TEST
 
-START_TEST(no_path_twice)
+START_TEST(no_file_twice)
 {
+    char here[512];
+
     mkdir("d", 0700);
     make_file("d/a.docx");
     make_file("d/b.docx");
     walk_add(&list, "d/b.docx");
     walk_add(&list, "d");
+    walk_add(&list, "./d//a.docx");
+    walk_add(&list, "d/../d");
+    ck_assert_ptr_nonnull(getcwd(here, sizeof here));
+    walk_add(&list, here);
     walk_add(&list, "-");
     walk_add(&list, "-");
     found("d/b.docx d/a.docx -");
@@ -153,7 +159,7 @@ int main(void)
     tcase_add_test(t, folder_is_sorted_and_deep);
     tcase_add_test(t, lock_files_and_hidden_ones_are_left_out);
     tcase_add_test(t, links_in_folders_are_not_followed);
-    tcase_add_test(t, no_path_twice);
+    tcase_add_test(t, no_file_twice);
     tcase_add_test(t, what_cannot_be_read_is_an_item_with_an_error);
     tcase_add_test(t, a_file_given_by_name_need_not_look_like_a_draft);
     suite_add_tcase(suite, t);
