@@ -45,6 +45,18 @@ static int read_option(void *context, int id, const char *value)
     return 0;
 }
 
+/* Why F's entries stay as they are; NULL: they need not. */
+static const char *why_not(struct baseline *b, const struct report_file *f)
+{
+    if (f->status != FILE_CHECKED)
+        return f->reason.ptr;
+    if (f->coverage.aborted_count > 0)
+        return f->coverage.aborted[0].ptr;
+    if (!baseline_can_name(b, f))
+        return _("has no name that can stand in a baseline");
+    return NULL;
+}
+
 static int add_draft(struct work *w, const struct report_file *f, size_t group, struct err *e)
 {
     struct baseline *b = batch_baseline(&w->drafts.opened, group);
@@ -54,13 +66,27 @@ static int add_draft(struct work *w, const struct report_file *f, size_t group, 
             e, ERR_USAGE,
             _("%s: in which baseline? Name it with --baseline, or as “baseline: FILE” in %s"),
             f->path.ptr, CONFIG_NAME);
-    if (f->status == FILE_CHECKED) {
+    const char *why = why_not(b, f);
+    if (why == NULL) {
         w->apply(b, f);
     } else {
         w->complete = false;
-        cmd_fail("%s: %s", f->path.ptr, f->reason.ptr);
+        cmd_fail("%s: %s", f->path.ptr, why);
     }
     return 0;
+}
+
+/* With a plugin missing nothing is known of what it would find. */
+static int say_problems(const struct batch *b)
+{
+    struct batch_problems problems = {0};
+
+    batch_problems(b, &problems);
+    for (size_t i = 0; i < problems.of.count; i++)
+        cmd_fail("%s", problems.of.at[i].ptr);
+    int code = problems.of.count > 0 ? CMD_BAD : 0;
+    vec_free(&problems.of);
+    return code;
 }
 
 static int add_drafts(struct work *w, struct err *e)
@@ -100,6 +126,8 @@ static int run(struct work *w)
     struct err e;
     int code = add_drafts(w, &e);
 
+    if (code == 0 && say_problems(b) < 0)
+        return EXIT_TROUBLE;
     for (size_t i = 0; i < b->baselines.count && code == 0; i++) {
         if (w->apply == baseline_prune)
             baseline_forget(b->baselines.at[i].read);

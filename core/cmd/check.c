@@ -362,16 +362,12 @@ static void note_before(struct notes *n, const struct batch *b, const struct fil
 /* What is known behind the last. */
 static void note_problems(struct notes *n, const struct batch *b)
 {
-    const struct modules *m = engine_modules(b->groups.at[0].engine);
+    struct batch_problems problems = {0};
 
-    for (size_t i = 0; i < m->count; i++)
-        if (m->at[i]->failure.len > 0)
-            vec_push(&n->problems, (struct report_note){STR(""), m->at[i]->failure});
-    for (size_t i = 0; i < b->groups.count; i++) {
-        struct str problem = pool_problem(b->groups.at[i].pool);
-        if (problem.len > 0)
-            vec_push(&n->problems, (struct report_note){STR(""), problem});
-    }
+    batch_problems(b, &problems);
+    for (size_t i = 0; i < problems.of.count; i++)
+        vec_push(&n->problems, (struct report_note){STR(""), problems.of.at[i]});
+    vec_free(&problems.of);
 }
 
 static void end_report(struct report *r, struct source *s)

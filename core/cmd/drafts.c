@@ -86,17 +86,31 @@ static int fail_empty(const struct file_list *list)
     return -1;
 }
 
-int drafts_open(struct drafts *d, bool check)
+/* The report may replace neither a draft nor a baseline. */
+static int fail_output(const struct drafts *d)
 {
-    struct engine_options *o = &d->batch.engine;
-    struct err e;
+    const struct batch *b = &d->opened;
 
-    for (size_t i = 0; d->output != NULL && i < d->list.files.count; i++)
+    for (size_t i = 0; i < d->list.files.count; i++)
         if (output_is(d->output, d->list.files.at[i].path)) {
             cmd_fail(_("--output %s: that is one of the drafts; give the report another name"),
                      d->output);
             return -1;
         }
+    for (size_t i = 0; i < b->baselines.count; i++)
+        if (output_is(d->output, b->baselines.at[i].path)) {
+            cmd_fail(_("--output %s: that is the baseline; give the report another name"),
+                     d->output);
+            return -1;
+        }
+    return 0;
+}
+
+int drafts_open(struct drafts *d, bool check)
+{
+    struct engine_options *o = &d->batch.engine;
+    struct err e;
+
     if (d->list.files.count == 0)
         return fail_empty(&d->list);
     d->search = cmd_plugin_path(d->plugin_path);
@@ -109,7 +123,7 @@ int drafts_open(struct drafts *d, bool check)
     int code = batch_open(&d->opened, &d->list, &d->batch, check ? &d->run : NULL, &e);
     if (code < 0)
         cmd_fail("%s", e.text);
-    return code;
+    return code < 0 ? code : d->output != NULL ? fail_output(d) : 0;
 }
 
 void drafts_free(struct drafts *d)

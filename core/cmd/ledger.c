@@ -88,7 +88,7 @@ static void add_draft(struct work *w, const struct report_file *f, const struct 
 
 static int add_drafts(struct work *w, struct batch *b, struct err *e)
 {
-    const struct modules *m = engine_modules(b->groups.at[0].engine);
+    struct batch_problems problems = {0};
     const struct table *units = read_units(w->ledger.arena);
     int code;
 
@@ -102,11 +102,12 @@ static int add_drafts(struct work *w, struct batch *b, struct err *e)
             add_draft(w, &f, units);
         arena_free(arena);
     } while (code > 0);
-    for (size_t i = 0; i < m->count && code == 0; i++)
-        if (m->at[i]->failure.len > 0) {
-            w->complete = false;
-            cmd_fail("%.*s", (int)m->at[i]->failure.len, m->at[i]->failure.ptr);
-        }
+    if (code == 0)
+        batch_problems(b, &problems);
+    for (size_t i = 0; i < problems.of.count; i++)
+        cmd_fail("%s", problems.of.at[i].ptr);
+    w->complete &= problems.of.count == 0;
+    vec_free(&problems.of);
     return code;
 }
 
@@ -146,7 +147,7 @@ static int make_ledger(struct command_line *c)
 
 int cmd_ledger(int argc, char **argv)
 {
-    struct command_line c = {.previous = NULL};
+    struct command_line c = {.drafts.batch.no_baseline = true}; /* what is open stays open */
     struct cmd_line line = {.command = "ledger",
                             .usage = usage,
                             .options = options,

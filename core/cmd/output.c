@@ -1,6 +1,7 @@
 #include "cmd/output.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <limits.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -78,8 +79,10 @@ static int open_temporary(struct output *o, struct err *e)
     struct strbuf b = {0};
     int fd;
 
+    if (access(o->path, W_OK) < 0 && errno != ENOENT)
+        return fail(o->path, e);
     strbuf_printf(&b, "%s.XXXXXX", o->path);
-    fd = mkstemp(b.ptr);
+    fd = mkostemp(b.ptr, O_CLOEXEC);
     if (fd < 0) {
         strbuf_free(&b);
         return fail(o->path, e);
@@ -88,6 +91,8 @@ static int open_temporary(struct output *o, struct err *e)
     watch_signals(o->temporary);
     fchmod(fd, wanted_mode(o->path));
     o->stream = fdopen(fd, "w");
+    if (o->stream == NULL)
+        mem_exhausted();
     return 0;
 }
 

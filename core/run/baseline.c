@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <libgen.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "engine/table.h"
@@ -11,6 +12,7 @@
 #include "util/vec.h"
 
 #define QUOTE_MAX 20 /* code points: enough to know it again */
+#define COUNT_MAX 999999999
 
 struct entry {
     struct str file, fingerprint, rule, quote, reason;
@@ -20,7 +22,8 @@ struct entry {
 
 struct baseline {
     struct arena *arena;
-    char *folder; /* absolute */
+    const char *path, *folder; /* absolute, without links */
+    struct stat as_read;       /* of the file; all 0: there was none */
     vec(struct entry) entries;
     size_t sorted; /* so many are in order; baseline_take adds behind them */
 };
@@ -45,8 +48,8 @@ static void sort(struct baseline *b)
 static int read_entry(struct baseline *b, const struct table *t, size_t row, struct err *e)
 {
     const char *count = table_cell(t, row, "count");
-    char *end;
-    unsigned long number = strtoul(count, &end, 10);
+    size_t digits = strspn(count, "0123456789");
+    unsigned long number = strtoul(count, NULL, 10);
     struct entry entry = {.file = str_of(table_cell(t, row, "file")),
                           .fingerprint = str_of(table_cell(t, row, "fingerprint")),
                           .rule = str_of(table_cell(t, row, "rule")),
@@ -54,7 +57,7 @@ static int read_entry(struct baseline *b, const struct table *t, size_t row, str
                           .reason = str_of(table_cell(t, row, "reason")),
                           .count = number};
 
-    if (*end != '\0' || number == 0 || *count == '-')
+    if (digits == 0 || count[digits] != '\0' || number == 0 || number > COUNT_MAX)
         return table_fail(t, row, "count", e, _("“%s” is no number of findings"), count);
     vec_push_in(b->arena, &b->entries, entry);
     return 0;
@@ -79,23 +82,52 @@ static int read_entries(struct baseline *b, const char *path, struct err *e)
     return rc;
 }
 
+/* PATH without links; NULL, and errno, when not even its folder is there. */
+static const char *resolve(struct arena *a, const char *path)
+{
+    char *real = realpath(path, NULL);
+    const char *out = NULL;
+
+    if (real != NULL) {
+        out = arena_strdup(a, real);
+    } else if (errno == ENOENT && *path != '\0') {
+        real = realpath(dirname(arena_strdup(a, path)), NULL);
+        if (real != NULL)
+            out = arena_printf(a, "%s/%s", real, basename(arena_strdup(a, path)));
+    }
+    free(real);
+    return out;
+}
+
+/* The table's file as it is now. */
+static struct stat state_of(const struct baseline *b)
+{
+    struct stat st;
+
+    return stat(b->path, &st) == 0 ? st : (struct stat){0};
+}
+
 int baseline_read(const char *path, bool may_be_new, struct baseline **out, struct err *e)
 {
     struct arena *a = arena_new();
     struct baseline *b = arena_alloc(a, sizeof *b);
-    char *folder = realpath(dirname(arena_strdup(a, path)), NULL);
     int rc = 0;
 
     b->arena = a;
-    b->folder = folder;
+    b->path = resolve(a, path);
     *out = b;
-    if (folder == NULL)
+    if (b->path == NULL) {
         rc = err_set(e, ERR_IO, "%s: %s", path, strerror(errno));
-    else if (access(path, F_OK) == 0 || errno != ENOENT)
+        goto out;
+    }
+    b->folder = dirname(arena_strdup(a, b->path));
+    b->as_read = state_of(b);
+    if (b->as_read.st_mode != 0)
         rc = read_entries(b, path, e);
     else if (!may_be_new)
         rc = err_set(e, ERR_IO,
                      _("%s: there is no such baseline; draftlint baseline write makes it"), path);
+out:
     if (rc < 0) {
         baseline_free(b);
         *out = NULL;
@@ -105,10 +137,13 @@ int baseline_read(const char *path, bool may_be_new, struct baseline **out, stru
 
 void baseline_free(struct baseline *b)
 {
-    if (b == NULL)
-        return;
-    free(b->folder);
-    arena_free(b->arena);
+    if (b != NULL)
+        arena_free(b->arena);
+}
+
+bool baseline_same(const struct baseline *a, const struct baseline *b)
+{
+    return strcmp(a->path, b->path) == 0;
 }
 
 /* ---- a draft's entries ---- */
@@ -141,6 +176,11 @@ static struct str name_of(struct baseline *b, const struct report_file *f)
 
     free(path);
     return utf8_valid(name) ? name : STR("");
+}
+
+bool baseline_can_name(struct baseline *b, const struct report_file *f)
+{
+    return name_of(b, f).len > 0;
 }
 
 /* The entries of FILE are [*FIRST, the result). */
@@ -233,7 +273,7 @@ void baseline_forget(struct baseline *b)
     for (size_t i = 0; i < b->entries.count; i++) {
         struct entry *entry = &b->entries.at[i];
         char *path = arena_printf(b->arena, "%s/%s", b->folder, entry->file.ptr);
-        if (access(path, F_OK) != 0 && errno == ENOENT)
+        if (access(path, F_OK) != 0 && (errno == ENOENT || errno == ENOTDIR))
             entry->count = 0;
     }
 }
@@ -289,6 +329,16 @@ static void put_cell(FILE *f, struct str s)
     putc('"', f);
 }
 
+static bool was_changed(const struct baseline *b)
+{
+    struct stat now = state_of(b);
+    const struct stat *then = &b->as_read;
+
+    return now.st_ino != then->st_ino || now.st_size != then->st_size ||
+           now.st_mtim.tv_sec != then->st_mtim.tv_sec ||
+           now.st_mtim.tv_nsec != then->st_mtim.tv_nsec;
+}
+
 int baseline_write(struct baseline *b, FILE *f, struct err *e)
 {
     settle(b);
@@ -302,5 +352,10 @@ int baseline_write(struct baseline *b, FILE *f, struct err *e)
         put_cell(f, entry->reason);
         putc('\n', f);
     }
-    return fflush(f) == 0 && !ferror(f) ? 0 : err_set(e, ERR_IO, "%s", strerror(errno));
+    if (fflush(f) != 0 || ferror(f))
+        return err_set(e, ERR_IO, _("%s cannot be written: %s"), b->path, strerror(errno));
+    if (was_changed(b))
+        return err_set(e, ERR_IO, _("%s was changed by somebody else just now; try again"),
+                       b->path);
+    return 0;
 }

@@ -16,10 +16,16 @@
 
 struct baseline;
 
-/* Reads PATH.  With MAY_BE_NEW a PATH that does not exist is an empty baseline.  Freed with
- * baseline_free. */
+/* Reads PATH.  With MAY_BE_NEW a PATH that does not exist is an empty baseline.  A link is
+ * followed: the folder is that of the table itself.  Freed with baseline_free. */
 int baseline_read(const char *path, bool may_be_new, struct baseline **out, struct err *e);
 void baseline_free(struct baseline *b); /* NULL allowed */
+
+/* Are A and B one table, by whatever path? */
+bool baseline_same(const struct baseline *a, const struct baseline *b);
+
+/* Can F have entries?  Not standard input, nor a file whose name is not UTF-8. */
+bool baseline_can_name(struct baseline *b, const struct report_file *f);
 
 /* Gives F's findings the state STATE_BASELINE, or STATE_WAIVED, where they are known.  Reasons are
  * the baseline's own. */
@@ -37,7 +43,8 @@ struct baseline_count {
 };
 struct baseline_count baseline_count(struct baseline *b);
 
-/* The table, sorted by file and fingerprint. */
+/* The table, sorted by file and fingerprint.  ERR_IO when F failed, or when somebody wrote the
+ * table since it was read. */
 int baseline_write(struct baseline *b, FILE *f, struct err *e);
 
 #endif

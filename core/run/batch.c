@@ -96,14 +96,15 @@ static int open_baseline(struct batch *b, struct batch_group *g, const struct ba
     g->baseline = SIZE_MAX;
     if (path == NULL || o->no_baseline)
         return 0;
-    for (size_t i = 0; i < b->baselines.count; i++)
-        if (strcmp(b->baselines.at[i].path, path) == 0) {
-            g->baseline = i;
-            return 0;
-        }
     int rc = baseline_read(path, o->new_baseline, &read, e);
     if (rc < 0)
         return rc;
+    for (size_t i = 0; i < b->baselines.count; i++)
+        if (baseline_same(b->baselines.at[i].read, read)) {
+            baseline_free(read);
+            g->baseline = i;
+            return 0;
+        }
     g->baseline = b->baselines.count;
     vec_push(&b->baselines, (struct batch_baseline){path, read});
     return 0;
@@ -164,6 +165,26 @@ int batch_open(struct batch *b, const struct file_list *list, const struct batch
             rc = begin_group(b, g, run, e);
     }
     return rc;
+}
+
+static void add_problem(struct batch_problems *out, struct str problem)
+{
+    for (size_t i = 0; i < out->of.count; i++)
+        if (str_eq(out->of.at[i], problem))
+            return;
+    if (problem.len > 0)
+        vec_push(&out->of, problem);
+}
+
+void batch_problems(const struct batch *b, struct batch_problems *out)
+{
+    for (size_t i = 0; i < b->groups.count; i++) {
+        const struct modules *m = engine_modules(b->groups.at[i].engine);
+
+        for (size_t k = 0; k < m->count; k++)
+            add_problem(out, m->at[k]->failure);
+        add_problem(out, pool_problem(b->groups.at[i].pool));
+    }
 }
 
 int batch_next(struct batch *b, struct arena *arena, struct report_file *out, size_t *group,

@@ -50,6 +50,13 @@ int batch_open(struct batch *b, const struct file_list *list, const struct batch
 int batch_next(struct batch *b, struct arena *arena, struct report_file *out, size_t *group,
                struct err *e);
 
+/* Why the run is not complete, beside the drafts' own reasons: plugins that could not be opened, or
+ * failed across drafts.  Known behind the last draft; the texts are B's. */
+struct batch_problems {
+    vec(struct str) of;
+};
+void batch_problems(const struct batch *b, struct batch_problems *out);
+
 /* The baseline of a group, NULL none. */
 struct baseline *batch_baseline(const struct batch *b, size_t group);
 

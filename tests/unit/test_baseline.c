@@ -59,11 +59,14 @@ static struct report_file file(const char *path, size_t count)
 static void write_table(struct baseline *b)
 {
     struct err e;
-    FILE *f = fopen(table, "w");
+    char made[80];
 
+    snprintf(made, sizeof made, "%s.new", table);
+    FILE *f = fopen(made, "w");
     ck_assert_ptr_nonnull(f);
     ck_assert_msg(baseline_write(b, f, &e) == 0, "%s", e.text);
     fclose(f);
+    ck_assert_int_eq(rename(made, table), 0);
 }
 
 static struct baseline *open_table(void)
