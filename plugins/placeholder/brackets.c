@@ -89,6 +89,25 @@ static size_t document_number_at(struct scan *s, size_t i)
     return sign ? sign : k + 1;
 }
 
+static bool in_words(const struct scan *s, uint32_t c)
+{
+    int kind = kind_of(s, c);
+
+    return kind == C_LATIN || kind == C_DIGIT;
+}
+
+/* first_name, 姓名, 申请单位: does [from, to) name what belongs there? */
+static bool names_field(const struct scan *s, size_t from, size_t to)
+{
+    size_t i = from;
+
+    while (i < to && (kind_of(s, s->text->cp[i]) == C_LATIN || s->text->cp[i] == '_' ||
+                      (i > from && (in_words(s, s->text->cp[i]) || s->text->cp[i] == ':'))))
+        i++;
+    return i == to || lexicon_before(s->lexicon, s->text, to,
+                                     W_PROMPT | W_SIGNER | W_NUMBER_LABEL | W_DATE_LABEL, NULL);
+}
+
 /* {{name}} {%p if%} ${name} <%name%> «name»: what a program should have filled. */
 static size_t variable_at(struct scan *s, size_t i)
 {
@@ -105,6 +124,8 @@ static size_t variable_at(struct scan *s, size_t i)
         k = close_of(s, i, 60);
     } else if (a == U'«') {
         k = close_of(s, i, HELD);
+        if (k > i && !names_field(s, i + 1, k))
+            return i; /* a title, as foreign books print it */
     } else {
         return i;
     }
@@ -147,13 +168,6 @@ static bool is_prompt(const struct scan *s, size_t i, size_t k)
     default:
         return false;
     }
-}
-
-static bool in_words(const struct scan *s, uint32_t c)
-{
-    int kind = kind_of(s, c);
-
-    return kind == C_LATIN || kind == C_DIGIT;
 }
 
 size_t bracket_at(struct scan *s, size_t i)

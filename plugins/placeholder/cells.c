@@ -7,7 +7,8 @@
 
 enum { NOTHING, EMPTY, FIGURE, SIGN, WORDS };
 
-/* 1,234.5 is a figure, with % or a sign before it; — / × and other marks neither that nor words. */
+/* 1,234.5 is a figure, with % or a sign before it; — / × x and other marks neither that nor words.
+ */
 static uint8_t kind_of_text(struct dfl_str s)
 {
     uint32_t cp[LONGEST + 1], at[LONGEST + 1];
@@ -18,7 +19,8 @@ static uint8_t kind_of_text(struct dfl_str s)
         return text_is_blank(s, 0, s.len) ? EMPTY : WORDS;
     text_fill(&t, s);
     for (size_t i = 0; i < t.n; i++) {
-        if ((cp[i] | 0x20) - 'a' < 26 || (cp[i] >= 0x3040 && cp[i] < 0xFF00))
+        if (((cp[i] | 0x20) - 'a' < 26 && !(t.n == 1 && (cp[i] | 0x20) == 'x')) ||
+            (cp[i] >= 0x3040 && cp[i] < 0xFF00))
             return WORDS;
         if (cp[i] - '0' < 10)
             kind = FIGURE;
@@ -95,7 +97,15 @@ static bool is_column_of_figures(const struct grid *g, uint32_t row, uint32_t co
     return first && first < row && figures >= 3 && empty <= 1 + figures / 6;
 }
 
-static bool is_row_of_figures(const struct grid *g, uint32_t row, uint32_t column)
+static bool has_figure_in_column(const struct grid *g, uint32_t column)
+{
+    for (uint32_t r = 2; r <= g->rows; r++)
+        if (grid_at(g, r, column) == FIGURE)
+            return true;
+    return false;
+}
+
+static bool has_figure_in_row(const struct grid *g, uint32_t row, uint32_t column)
 {
     for (uint32_t k = 2; k <= g->columns; k++)
         if (k != column && grid_at(g, row, k) == FIGURE)
@@ -103,20 +113,32 @@ static bool is_row_of_figures(const struct grid *g, uint32_t row, uint32_t colum
     return false;
 }
 
-bool cell_lacks_figure(const struct dfl_host *host, dfl_run *run, struct grid *g,
-                       const dfl_node *text)
+/* Looks up the place of TEXT's cell and the table around it; false when the cell is no matter. */
+static bool cell_find(const struct dfl_host *host, dfl_run *run, struct grid *g,
+                      const dfl_node *text, struct dfl_cell_info *info)
 {
-    struct dfl_cell_info info = {.struct_size = sizeof info};
     const dfl_node *cell = host->parent(text), *table = table_of(host, cell);
 
-    if (host->cell_info(text, &info) != DFL_OK || cell == g->last || info.column == 1 ||
+    *info = (struct dfl_cell_info){.struct_size = sizeof *info};
+    if (host->cell_info(text, info) != DFL_OK || cell == g->last || info->column == 1 ||
         host->parent(table)) /* a table in a cell */
         return false;
     if (g->table != table)
-        grid_fill(host, run, g, table, &info);
+        grid_fill(host, run, g, table, info);
     g->last = cell;
-    return g->cells && info.row <= g->rows && info.column <= g->columns &&
-           grid_at(g, info.row, info.column) != WORDS &&
-           is_column_of_figures(g, info.row, info.column) &&
-           is_row_of_figures(g, info.row, info.column);
+    return g->cells && info->row <= g->rows && info->column <= g->columns &&
+           grid_at(g, info->row, info->column) != WORDS;
+}
+
+bool cell_lacks_figure(const struct dfl_host *host, dfl_run *run, struct grid *g,
+                       const dfl_node *text, bool measured)
+{
+    struct dfl_cell_info i;
+
+    if (!cell_find(host, run, g, text, &i))
+        return false;
+    if (measured)
+        return i.row > 1 &&
+               (has_figure_in_column(g, i.column) || has_figure_in_row(g, i.row, i.column));
+    return is_column_of_figures(g, i.row, i.column) && has_figure_in_row(g, i.row, i.column);
 }

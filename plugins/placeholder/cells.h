@@ -14,8 +14,9 @@ struct grid { /* of the table looked at last */
 };
 
 /* Is the cell that TEXT stands in, which holds no figure, the odd one out: figures all along its
- * column, and in its row?  True once a cell. */
+ * column, and in its row?  MEASURED, a mark under the head of a unit, one beside it will do.  True
+ * once a cell. */
 bool cell_lacks_figure(const struct dfl_host *host, dfl_run *run, struct grid *g,
-                       const dfl_node *text);
+                       const dfl_node *text, bool measured);
 
 #endif

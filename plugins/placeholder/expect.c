@@ -80,6 +80,18 @@ enum expect expect_label(const struct scan *s, size_t i)
     return EXPECT_ANY;
 }
 
+/* 局长王××: a surname stands before I, and a title before that. */
+static bool is_surname(const struct scan *s, size_t i)
+{
+    static const char32_t common[] = /* the most frequent, less 于 任 向 */
+        U"王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程"
+        U"苏魏吕丁沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝"
+        U"龚邵万钱严覃武戴莫孔汤";
+
+    return is_one_of(cp_before(s, i), common) &&
+           lexicon_before(s->lexicon, s->text, i - 1, W_SIGNER | W_PERSON, NULL);
+}
+
 /* What stands before a gap that begins at I. */
 static enum expect expect_left(const struct scan *s, size_t i)
 {
@@ -88,7 +100,7 @@ static enum expect expect_left(const struct scan *s, size_t i)
 
     if (cp_before(s, i) == ':')
         return expect_label(s, i - 1);
-    if (lexicon_before(x, t, i, W_SIGNER | W_PERSON, NULL))
+    if (lexicon_before(x, t, i, W_SIGNER | W_PERSON, NULL) || is_surname(s, i))
         return EXPECT_PERSON;
     if (lexicon_before(x, t, i, W_NUMBER_LABEL, NULL))
         return EXPECT_CODE;

@@ -494,17 +494,21 @@ static bool is_cross(struct dfl_str s)
 static int look_at_cell(dfl_run *run, struct state *st, const dfl_node *node, struct dfl_str text)
 {
     bool empty = text_is_blank(text, 0, text.len);
+    enum expect e = empty ? EXPECT_ANY : expect_cell(run, node);
+    bool measured = e == EXPECT_NUMBER || e == EXPECT_MONEY || e == EXPECT_PERCENT;
 
-    if (!cell_lacks_figure(host, run, &st->grid, node))
+    if (!cell_lacks_figure(host, run, &st->grid, node, measured))
         return DFL_OK;
-    enum expect e = expect_cell(run, node);
+    if (empty)
+        e = expect_cell(run, node);
     return report(run, st,
                   &(struct dfl_finding)
                       DFL_FINDING(.rule = rule_blank.id, .span = {node, 0, empty ? 0 : text.len},
                                   .severity = empty ? DFL_INFO : DFL_WARNING,
                                   .message = empty
                                                  ? "同一列都有数字，只有这一格空着，请确认是否漏填"
-                                                 : "同一列都有数字，这一格没有填",
+                                             : measured ? "这一格应有数字，没有填"
+                                                        : "同一列都有数字，这一格没有填",
                                   .expected = expect_name[e == EXPECT_ANY ? EXPECT_NUMBER : e]));
 }
 

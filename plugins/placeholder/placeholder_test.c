@@ -149,6 +149,10 @@ START_TEST(names)
     found("沿线涉及G.国道。", "blank", ".");
     found("某县先行先试。", "blank", "某");
     found("XX市XX区人民政府印发。", "blank", "XX市XX");
+    found("会议由局长王××主持。", "blank", "××");
+    ck_assert_ptr_nonnull(strstr(finding(0)->message, "人名"));
+    found("书记到××调研。", "blank", "××");
+    ck_assert_ptr_null(strstr(finding(0)->message, "人名"));
 }
 END_TEST
 
@@ -235,6 +239,8 @@ START_TEST(prompts)
     found("{% for f in findings %}", "prompt", "{% for f in findings %}");
     found("（此处添加印章图片）", "prompt", "（此处添加印章图片）");
     found("关于什么什么什么的批复", "prompt", "什么什么什么");
+    found("经办：«Sales_Rep2»", "prompt", "«Sales_Rep2»");
+    silent("播出«老友记»和«Der Spiegel»。");
     silent("【重点任务】【责任单位】县发展改革局。（以下简称“园区”）（第一名）");
 }
 END_TEST
@@ -286,6 +292,17 @@ START_TEST(tables)
 }
 END_TEST
 
+START_TEST(crosses_in_cells)
+{
+    dfl_test_text(host, "工作汇报\n\n|镇|幸福院（个）|达标|\n|甲镇|x|×|\n|乙镇|—|√|\n"
+                        "|丙镇|3|×|\n\n|指标|一季度|二季度|\n|投资（亿元）|3|×|\n|完成|×|3|");
+    ck_assert_int_eq(count(), 2);
+    ck_assert_str_eq(finding(0)->quote, "x");
+    ck_assert_uint_eq(finding(0)->severity, DFL_WARNING);
+    ck_assert_str_eq(finding(1)->quote, "×");
+}
+END_TEST
+
 START_TEST(empty_cells)
 {
     dfl_test_text(
@@ -322,6 +339,7 @@ int main(void)
     tcase_add_test(t, prompts);
     tcase_add_test(t, formatting);
     tcase_add_test(t, tables);
+    tcase_add_test(t, crosses_in_cells);
     tcase_add_test(t, empty_cells);
     suite_add_tcase(suite, t);
     return unit_run(suite);
