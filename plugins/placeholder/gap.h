@@ -35,7 +35,7 @@ struct gap {
 };
 
 struct gaps {
-    const struct dfl_host *host; /* for more room */
+    const struct dfl_host *host; /* for more room, and messages */
     dfl_run *run;
     struct gap *at;
     size_t count, room;
@@ -51,6 +51,9 @@ struct scan {
 
 void gaps_scan(struct scan *s);
 void gaps_join(struct scan *s);
+
+/* What is said of the gap, in Chinese; message.c. */
+const char *gap_message(const struct scan *s, const struct gap *g);
 
 /* ---- the parts of gaps_scan: each looks at the character at I and returns where to go on ---- */
 

@@ -1,0 +1,107 @@
+/* What is said of a gap. */
+#include "gap.h"
+
+#define S(str) (int)(str).len, (str).ptr
+#define QUOTED 16 /* code points of the draft's words shown */
+
+static struct dfl_str slice(const struct text *t, size_t from, size_t to)
+{
+    return (struct dfl_str){t->bytes.ptr + t->at[from], t->at[to] - t->at[from]};
+}
+
+/* The words of the clause before I, … in front of them where they are cut. */
+static struct dfl_str words_before(const struct scan *s, size_t i)
+{
+    size_t from = skip_blank_back(s, i), to = from;
+
+    while (from > 0 && to - from < QUOTED) {
+        int kind = kind_of(s, cp_before(s, from));
+        if (kind == C_STOP || kind == C_OPEN || kind == C_CLOSE ||
+            (flags_of(s, cp_before(s, from)) & C_MARK && kind != C_HAN))
+            break;
+        from--;
+    }
+    struct dfl_str words = slice(s->text, skip_blank(s, from) < to ? skip_blank(s, from) : to, to);
+    if (to - from == QUOTED && kind_of(s, cp_before(s, from)) == C_HAN)
+        return dfl_text(s->out->host->format(s->out->run, "…%.*s", S(words)));
+    return words;
+}
+
+static struct dfl_str words_behind(const struct scan *s, size_t i)
+{
+    size_t from = skip_blank(s, cp_at(s, i) == '.' ? i + 1 : i), to = from;
+
+    while (to < s->text->n && to - from < QUOTED / 2) {
+        int kind = kind_of(s, cp_at(s, to));
+        if (kind == C_STOP || kind == C_OPEN || kind == C_CLOSE)
+            break;
+        to++;
+    }
+    return slice(s->text, from, to);
+}
+
+static const char *lost_message(const struct scan *s, const struct gap *g)
+{
+    const struct dfl_host *host = s->out->host;
+    dfl_run *run = s->out->run;
+    struct dfl_str all = slice(s->text, g->start, g->end);
+    struct dfl_str before = words_before(s, g->start);
+
+    switch (g->expect) {
+    case EXPECT_ORDINAL:
+        return host->format(run, "“%.*s”缺少序数", S(all));
+    case EXPECT_DATE:
+        return host->format(run, "“%.*s”缺少具体日期", S(all));
+    default:
+        break;
+    }
+    if (g->unit_end == 0)
+        return host->format(run, "“%.*s”后缺少%s", S(all),
+                            g->expect == EXPECT_PERCENT ? "百分比" : "数字");
+    all = slice(s->text, g->start, g->unit_end); /* 余万元 */
+    if (g->doubt == GAP_POSSIBLE)
+        return host->format(run, "“%.*s”只说“%.*s”，请确认是否漏了数字", S(before), S(all));
+    return before.len ? host->format(run, "“%.*s”与“%.*s”之间缺少数字", S(before), S(all))
+                      : host->format(run, "“%.*s”前缺少数字", S(all));
+}
+
+const char *gap_message(const struct scan *s, const struct gap *g)
+{
+    const struct dfl_host *host = s->out->host;
+    dfl_run *run = s->out->run;
+    struct dfl_str mark = slice(s->text, g->start, g->end);
+    struct dfl_str before = words_before(s, g->start), behind = words_behind(s, g->end);
+    const char *kind = expect_name[g->expect];
+
+    if (skip_blank(s, g->start) >= g->end && cp_before(s, skip_blank_back(s, g->start)) == ':') {
+        before = words_before(s, skip_blank_back(s, g->start) - 1); /* 联系人：   ， */
+        return host->format(run, "“%.*s”后空着，%s没有填", S(before), kind);
+    }
+    if (g->form == GAP_CHOICE)
+        return "选项都没有勾选";
+    if (g->form == GAP_PROMPT)
+        return host->format(run, "“%.*s”是提示文字，没有换成实际内容", S(mark));
+    if (g->form == GAP_QUERY)
+        return host->format(run, "“%.*s”像是存疑的记号，请核实后删去", S(mark));
+    if (g->form == GAP_MARKUP)
+        return host->format(run, "“%.*s”两端的星号是其他软件的加粗记号，应删去", S(mark));
+    if (g->form == GAP_LOST)
+        return lost_message(s, g);
+    if (g->masked)
+        return host->format(run, "“%.*s”像是有意隐去的名称，请确认是否需要写明", S(mark));
+    if (g->expect == EXPECT_DOCUMENT_NUMBER)
+        return host->format(run, "发文字号“%.*s”没有填写完整", S(mark));
+    if (g->expect == EXPECT_DATE)
+        return host->format(run, "日期“%.*s”没有填写完整", S(mark));
+    if (g->form == GAP_SPACE)
+        return before.len ? host->format(run, "“%.*s”后空着，%s没有填", S(before), kind)
+                          : host->format(run, "此处空着，%s没有填", kind);
+    if (g->doubt == GAP_LIKELY && g->expect == EXPECT_ANY && mark.len == 1 && *mark.ptr == '.')
+        return host->format(run, "“%.*s”后的“.”像是没有填的内容；如果是句号，应写作“。”",
+                            S(before));
+    if (before.len)
+        return host->format(run, "“%.*s”后的%s没有填（“%.*s”处）", S(before), kind, S(mark));
+    if (behind.len)
+        return host->format(run, "“%.*s”前的%s没有填（“%.*s”处）", S(behind), kind, S(mark));
+    return host->format(run, "“%.*s”处的%s没有填", S(mark), kind);
+}
