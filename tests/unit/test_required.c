@@ -94,19 +94,18 @@ START_TEST(certain)
     required_literals(a, str_of(cases[_i].regex), found);
     ck_assert_msg(regex_new(cases[_i].regex, &regex, &e) == 0, "%s", e.text);
     for (int round = 0; round < 3000; round++) {
-        struct strbuf text = {0};
+        /* Compiled regexes read whole vectors, around the text too: of zeroes, for valgrind. */
+        char around[128] = {0}, *text = around + 32;
         const uint32_t *pairs;
         uint32_t groups;
         const char *reason;
 
         for (int i = rand_r(&seed) / 7 % 8; i >= 0; i--)
-            strbuf_puts(&text,
-                        letters[(size_t)rand_r(&seed) / 7 % (sizeof letters / sizeof *letters)]);
-        struct str view = strbuf_view(&text);
+            strcat(text, letters[(size_t)rand_r(&seed) / 7 % (sizeof letters / sizeof *letters)]);
+        struct str view = str_of(text);
         if (regex_match(regex, view, 0, &pairs, &groups, &reason) == REGEX_MATCH)
             ck_assert_msg(stands(&found[0], view) && stands(&found[1], view), "%s in %s",
                           cases[_i].regex, view.ptr);
-        strbuf_free(&text);
     }
     regex_free(regex);
     arena_free(a);
