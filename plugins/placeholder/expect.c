@@ -83,12 +83,7 @@ enum expect expect_label(const struct scan *s, size_t i)
 /* 局长王××: a surname stands before I, and a title before that. */
 static bool is_surname(const struct scan *s, size_t i)
 {
-    static const char32_t common[] = /* the most frequent, less 于 任 向 */
-        U"王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程"
-        U"苏魏吕丁沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝"
-        U"龚邵万钱严覃武戴莫孔汤";
-
-    return is_one_of(cp_before(s, i), common) &&
+    return lexicon_before(s->lexicon, s->text, i, W_SURNAME, NULL) == 1 &&
            lexicon_before(s->lexicon, s->text, i - 1, W_SIGNER | W_PERSON, NULL);
 }
 

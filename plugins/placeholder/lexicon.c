@@ -46,7 +46,7 @@ const char *const expect_name[EXPECT_KINDS] = {
 
 static const struct {
     const char *name;
-    uint32_t role;
+    word_roles role;
 } roles[] = {{"verb", W_VERB},
              {"reach", W_REACH},
              {"loose", W_LOOSE},
@@ -76,6 +76,7 @@ static const struct {
              {"grade", W_GRADE},
              {"sound", W_SOUND},
              {"note", W_NOTE},
+             {"surname", W_SURNAME},
              {"trap", W_TRAP}};
 
 /* ---- the trie ---- */
@@ -155,7 +156,7 @@ static bool spell(struct spelling *w, const char *p, size_t len)
     return w->text.n > 0 && w->text.n <= LONGEST;
 }
 
-size_t lexicon_at(const struct lexicon *x, const struct text *t, size_t i, uint32_t want,
+size_t lexicon_at(const struct lexicon *x, const struct text *t, size_t i, word_roles want,
                   struct word *word)
 {
     size_t found = 0;
@@ -173,7 +174,7 @@ size_t lexicon_at(const struct lexicon *x, const struct text *t, size_t i, uint3
     return found;
 }
 
-size_t lexicon_before(const struct lexicon *x, const struct text *t, size_t i, uint32_t want,
+size_t lexicon_before(const struct lexicon *x, const struct text *t, size_t i, word_roles want,
                       struct word *word)
 {
     size_t found = 0;
@@ -240,7 +241,7 @@ bool lexicon_counts(const struct lexicon *x, const struct word *noun, int unit)
 }
 
 bool lexicon_within(const struct lexicon *x, const struct text *t, size_t from, size_t to,
-                    uint32_t want)
+                    word_roles want)
 {
     for (size_t i = from; i < to; i++)
         if (lexicon_at(x, t, i, want, NULL))
@@ -305,10 +306,10 @@ static void flags_init(struct lexicon *x)
 #define BACKWARD_ROLES                                                                             \
     (W_NOUN | W_VERB | W_REACH | W_LOOSE | W_MONEY | W_COUNTED | W_RATIO | W_LEAD | W_GROWTH |     \
      W_SIGNER | W_NUMBER_LABEL | W_DATE_LEAD | W_DATE_LABEL | W_FORM | W_PROMPT | W_GRADE |        \
-     W_ORG | W_PERSON | W_PLAIN | W_NOTE)
+     W_ORG | W_PERSON | W_PLAIN | W_NOTE | W_SURNAME)
 
 /* Gives W its roles; UNIT is what it is, or what counts it. */
-static void word_add(struct lexicon *x, const struct spelling *w, uint32_t role, int unit)
+static void word_add(struct lexicon *x, const struct spelling *w, word_roles role, int unit)
 {
     for (uint32_t root = FORWARD; root < ROOTS; root++) {
         if (!(role & (root == FORWARD ? FORWARD_ROLES : BACKWARD_ROLES)))
@@ -331,7 +332,7 @@ static void word_add(struct lexicon *x, const struct spelling *w, uint32_t role,
 
 /* Adds the words of a cell, "|" between them. */
 static int words_add(struct lexicon *x, const dfl_table *table, size_t row, const char *column,
-                     uint32_t role, int unit)
+                     word_roles role, int unit)
 {
     struct spelling w;
 
@@ -393,7 +394,7 @@ static void units_link(struct lexicon *x)
     }
 }
 
-static uint32_t role_of(const char *name, size_t len)
+static word_roles role_of(const char *name, size_t len)
 {
     for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
         if (roles[i].name[0] == *name && strncmp(roles[i].name, name, len) == 0 &&
@@ -411,7 +412,7 @@ static int frame_add(struct lexicon *x, const dfl_table *table, size_t row)
         return x->host->table_fail(x->setup, table, row, "word", "一个词要有1到%d个字", LONGEST);
     for (const char *p = x->host->table_cell(table, row, "role"); *p;) {
         size_t n = strcspn(p, "|");
-        uint32_t role = role_of(p, n);
+        word_roles role = role_of(p, n);
 
         if (n == strlen("numeral") && memcmp(p, "numeral", n) == 0)
             flags_add(x, name, C_NUMERAL);

@@ -26,6 +26,7 @@ enum {
 };
 
 /* What a word is; the names of the column "role". */
+typedef uint64_t word_roles;
 #define W_UNIT (1u << 0)
 #define W_TRAP (1u << 1)
 #define W_NOUN (1u << 2)
@@ -58,6 +59,7 @@ enum {
 #define W_PLAIN (1u << 29)      /* ends like a shorter word, and is not it: 公共, 设计 */
 #define W_SOUND (1u << 30)      /* a character that spells foreign names: 尔 斯 */
 #define W_NOTE (1u << 31)       /* a note in a figure's place: 待核实 */
+#define W_SURNAME (UINT64_C(1) << 32)
 
 /* What belongs where something is missing. */
 enum expect {
@@ -88,9 +90,9 @@ struct unit {
 };
 
 struct word {
-    uint32_t roles;  /* 0: none ends here */
-    int16_t unit;    /* index of the unit, -1 */
-    int16_t counted; /* first of the units that count this noun, -1 */
+    word_roles roles; /* 0: none ends here */
+    int16_t unit;     /* index of the unit, -1 */
+    int16_t counted;  /* first of the units that count this noun, -1 */
 };
 
 struct lexicon;
@@ -102,10 +104,10 @@ uint8_t lexicon_flags(const struct lexicon *x, uint32_t cp);
 const struct unit *lexicon_unit(const struct lexicon *x, int index);
 
 /* The longest word at I with one of ROLES; its length in code points, 0 none. */
-size_t lexicon_at(const struct lexicon *x, const struct text *t, size_t i, uint32_t roles,
+size_t lexicon_at(const struct lexicon *x, const struct text *t, size_t i, word_roles roles,
                   struct word *word);
 /* The longest word that ends before I; none when a longer one of role plain does. */
-size_t lexicon_before(const struct lexicon *x, const struct text *t, size_t i, uint32_t roles,
+size_t lexicon_before(const struct lexicon *x, const struct text *t, size_t i, word_roles roles,
                       struct word *word);
 /* The longest noun that ends before I and is counted by the unit. */
 size_t lexicon_noun_before(const struct lexicon *x, const struct text *t, size_t i, int unit);
@@ -117,6 +119,6 @@ bool lexicon_trapped(const struct lexicon *x, const struct text *t, size_t i, si
 bool lexicon_counts(const struct lexicon *x, const struct word *noun, int unit);
 /* Does a word with one of ROLES stand in [from, to)? */
 bool lexicon_within(const struct lexicon *x, const struct text *t, size_t from, size_t to,
-                    uint32_t roles);
+                    word_roles roles);
 
 #endif

@@ -65,7 +65,7 @@ static int noun_behind(const struct scan *s, const struct place *p)
 }
 
 /* The longest word with one of ROLES that ends before I, 了 between them or not: 取消了[项]审批. */
-static size_t word_before(const struct scan *s, size_t i, uint32_t roles)
+static size_t word_before(const struct scan *s, size_t i, word_roles roles)
 {
     size_t n = lexicon_before(s->lexicon, s->text, i, roles, NULL);
 

@@ -143,7 +143,7 @@ static const struct dfl_rule *rule_of(const struct gap *g)
 }
 
 /* The sentence around [from, to), in code points. */
-static bool sentence_has(const struct scan *s, size_t from, size_t to, uint32_t roles)
+static bool sentence_has(const struct scan *s, size_t from, size_t to, word_roles roles)
 {
     while (from > 0 && cp_before(s, from) != U'。' && cp_before(s, from) != '\n')
         from--;
