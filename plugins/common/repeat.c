@@ -98,36 +98,51 @@ static size_t next_alike(const struct lines *w, size_t i, size_t offset)
     return 0;
 }
 
-/* The passage around line I that stands OFFSET in front of it, too; it begins behind line END,
- * which is moved to its last line. */
-static bool measure(const struct lines *w, size_t i, size_t offset, size_t *end, struct repeat *out,
-                    unsigned char *kind)
+/* How far passages were looked for. */
+struct search {
+    size_t end;            /* the line behind the last passage */
+    size_t offset, barren; /* lines in front of BARREN begin none OFFSET behind its source */
+};
+
+/* The passage around line I that stands OFFSET in front of it, too. */
+static bool measure(const struct lines *w, size_t i, size_t offset, struct search *done,
+                    struct repeat *out, unsigned char *kind)
 {
     size_t first = i, last = i, prose = 0;
 
-    while (first > *end && first > offset && alike(w, first - 1, offset))
+    while (first > done->end && first > offset && alike(w, first - 1, offset))
         first--;
     for (size_t k = i; k != 0; k = next_alike(w, k, offset)) {
         prose += is_prose(w->all.at[k].text) ? w->all.at[k].text.len : 0;
         last = k;
     }
     const struct line *source = &w->all.at[first - offset], *copy = &w->all.at[first];
-    if (prose < ENOUGH || (source->part > 0 && source->part != copy->part))
+    if (prose < ENOUGH || (source->part > 0 && source->part != copy->part)) {
+        done->offset = offset;
+        done->barren = last + 1;
         return false;
+    }
     *out = (struct repeat){copy->node, w->all.at[last].node, source->node, last - first + 1};
-    *end = last + 1;
+    done->end = last + 1;
     for (size_t k = first; k <= last; k++)
         kind[w->all.at[k].number] =
             text_equal(w->all.at[k].text, w->all.at[k - offset].text) ? REPEAT_SAME : REPEAT_EDITED;
     return true;
 }
 
+/* May a passage that repeats line LIKE begin with line I? */
+static bool may_begin(const struct search *done, size_t i, size_t like)
+{
+    return like < i && i >= done->end && (i - like != done->offset || i >= done->barren);
+}
+
 struct repeats repeats_find(const struct dfl_host *host, dfl_run *run)
 {
     struct lines w = {.mask = 1};
     ARRAY(struct repeat) found = {0};
+    struct search done = {0};
     struct repeat repeat;
-    size_t end = 0, kinds;
+    size_t kinds;
 
     for (const dfl_node *n = host->first(run, DFL_NODE_TEXT, DFL_STORY_BODY); n != NULL;
          n = host->next(run, n, DFL_NODE_TEXT, DFL_STORY_BODY))
@@ -139,7 +154,7 @@ struct repeats repeats_find(const struct dfl_host *host, dfl_run *run)
     unsigned char *kind = host->alloc(run, kinds + 1);
     for (size_t i = 0; i < w.all.count; i++) {
         size_t like = is_prose(w.all.at[i].text) ? first_like(&w, i) : i;
-        if (like < i && i >= end && measure(&w, i, i - like, &end, &repeat, kind))
+        if (may_begin(&done, i, like) && measure(&w, i, i - like, &done, &repeat, kind))
             *ARRAY_ADD(run, found) = repeat;
     }
     return (struct repeats){found.at, found.count, kind, kinds};

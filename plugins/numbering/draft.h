@@ -69,7 +69,14 @@ struct serial {
     uint32_t table, column, number;
 };
 
+/* （1）（2）（3） within a paragraph: where its first 2 stands. */
+struct row {
+    const dfl_node *node;
+    size_t second;
+};
+
 struct draft {
+    struct row rows[3]; /* of the paragraph looked at last: （1）, (1), 第一 */
     ARRAY(struct item) items;
     ARRAY(struct shi) shis;
     ARRAY(struct figure) captions;
@@ -105,7 +112,7 @@ int shi_match(dfl_run *run, struct draft *d, const struct dfl_match *m);
 int shi_mangled_match(dfl_run *run, struct draft *d, const struct dfl_match *m);
 void shi_add(dfl_run *run, struct draft *d, struct dfl_span span, uint32_t number, bool digits);
 /* （2）, 第二 in running text. */
-int inline_match(dfl_run *run, const struct dfl_match *m);
+int inline_match(dfl_run *run, struct draft *d, const struct dfl_match *m);
 void caption_visit(dfl_run *run, struct draft *d, const dfl_node *node,
                    const struct dfl_node_info *info);
 void caption_match(dfl_run *run, struct draft *d, const struct dfl_match *m);

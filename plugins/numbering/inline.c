@@ -68,22 +68,17 @@ static const char *written(dfl_run *run, uint32_t open, uint32_t number)
                          : host->format(run, open == '(' ? "(%u)" : "（%u）", number);
 }
 
-/* M is a 2: judges the row it belongs to, once.  首先 stands for a 第一 that is nowhere; such words
- * count where they are in place. */
-int inline_match(dfl_run *run, const struct dfl_match *m)
+/* The items of S that begin with OPEN, in P and AT.  首先 stands for a 第一 that is nowhere; such
+ * words count where they are in place.  *SECOND is where the first 2 stands, SIZE_MAX nowhere. */
+static size_t read_row(const dfl_node *node, struct dfl_str s, uint32_t open, struct place *p,
+                       struct dfl_span *at, size_t *second)
 {
-    struct place p[INLINE_MAX];
-    struct dfl_span at[INLINE_MAX];
-    struct dfl_str s = host->text(m->span.node);
-    uint32_t open = utf8_peek(s, m->span.start), number;
-    size_t count = 0, second = SIZE_MAX, end;
-    bool in_words;
-    int rc = DFL_OK;
+    bool in_words = open == U'第' && !has_first(s, open);
+    size_t count = 0, end;
 
-    open = open == U'其' ? U'第' : open;
-    in_words = open == U'第' && !has_first(s, open);
+    *second = SIZE_MAX;
     for (size_t i = 0; i < s.len && count < INLINE_MAX; utf8_take(s, &i)) {
-        number = number_at(s, i, open, &end);
+        uint32_t number = number_at(s, i, open, &end);
         if (number == 0 && in_words) {
             number = word_at(s, i, &end);
             if (number > 1 && (count == 0 || p[count - 1].number + 1 != number))
@@ -91,13 +86,19 @@ int inline_match(dfl_run *run, const struct dfl_match *m)
         }
         if (number == 0 || !clause_start(s, i))
             continue;
-        if (number == 2 && second == SIZE_MAX)
-            second = i;
-        at[count] = (struct dfl_span){m->span.node, i, end};
+        if (number == 2 && *second == SIZE_MAX)
+            *second = i;
+        at[count] = (struct dfl_span){node, i, end};
         p[count++] = (struct place){.number = number, .restart = RESTART_FREE};
     }
-    if (count < 3 || p[0].number != 1 || second != m->span.start)
-        return DFL_OK;
+    return count;
+}
+
+static int row_judge(dfl_run *run, struct dfl_str s, uint32_t open, struct place *p,
+                     const struct dfl_span *at, size_t count)
+{
+    int rc = DFL_OK;
+
     sequence_judge(p, count);
     for (size_t i = 1; rc == DFL_OK && i < count; i++) {
         if (p[i].step == STEP_NEXT || p[i].step == STEP_RESTART || p[i].before == SIZE_MAX)
@@ -112,4 +113,24 @@ int inline_match(dfl_run *run, const struct dfl_match *m)
             host->format(run, "前一个是“%.*s”", S(text_part(s, before.start, before.end))));
     }
     return rc;
+}
+
+/* M is a 2: judges the row it belongs to, when it is the first of it.  A paragraph may have many.
+ */
+int inline_match(dfl_run *run, struct draft *d, const struct dfl_match *m)
+{
+    struct place p[INLINE_MAX];
+    struct dfl_span at[INLINE_MAX];
+    struct dfl_str s = host->text(m->span.node);
+    uint32_t open = utf8_peek(s, m->span.start);
+    struct row *row = &d->rows[open == U'（' ? 0 : open == '(' ? 1 : 2];
+
+    if (row->node == m->span.node && row->second != m->span.start)
+        return DFL_OK;
+    open = open == U'其' ? U'第' : open;
+    row->node = m->span.node;
+    size_t count = read_row(row->node, s, open, p, at, &row->second);
+    if (count < 3 || p[0].number != 1 || row->second != m->span.start)
+        return DFL_OK;
+    return row_judge(run, s, open, p, at, count);
 }

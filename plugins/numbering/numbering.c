@@ -300,7 +300,7 @@ static int match(dfl_run *run, const struct dfl_match *m)
     case TAG_ORDER:
         return mark_match(run, m);
     case TAG_INLINE:
-        return inline_match(run, m);
+        return inline_match(run, d, m);
     case TAG_REFERENCE:
         caption_match(run, d, m);
         return DFL_OK;

@@ -5,7 +5,7 @@ SHELL_TESTS += \
 	tests/cli/baseline.sh \
 	tests/cli/exit.sh \
 	tests/cli/groups.sh \
-	tests/cli/input.sh \
+	tests/cli/input.sh tests/cli/large.sh \
 	tests/cli/manual.sh \
 	tests/cli/ledger.sh \
 	tests/cli/options.sh \
