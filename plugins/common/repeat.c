@@ -22,9 +22,10 @@ struct lines {
 
 static bool is_attachment(struct dfl_str s)
 {
-    enum { LABEL_MAX = 12 * 3 };
+    enum { LABEL_MAX = 12 * 3, BLANKS_MAX = 2 * 3 };
+    size_t at = text_find(s, dfl_text("附"), 0);
 
-    return s.len <= LABEL_MAX && text_find(s, dfl_text("附"), 0) <= 6; /* two blanks in front */
+    return s.len <= LABEL_MAX && at < s.len && at <= BLANKS_MAX;
 }
 
 static void add_line(const struct dfl_host *host, dfl_run *run, struct lines *w,
@@ -71,13 +72,21 @@ static size_t first_like(struct lines *w, size_t i)
     return w->first[slot] - 1;
 }
 
+/* Do line I and the one OFFSET in front of it stand in two attachments? */
+static bool is_apart(const struct lines *w, size_t i, size_t offset)
+{
+    uint32_t part = w->all.at[i - offset].part;
+
+    return part > 0 && part != w->all.at[i].part;
+}
+
 /* Does line I read as the one OFFSET in front of it, but for a change in one place? */
 static bool alike(const struct lines *w, size_t i, size_t offset)
 {
     size_t same = 0, most;
     struct dfl_str a, b;
 
-    if (i >= w->all.count)
+    if (i >= w->all.count || is_apart(w, i, offset))
         return false;
     a = w->all.at[i].text;
     b = w->all.at[i - offset].text;
@@ -116,13 +125,13 @@ static bool measure(const struct lines *w, size_t i, size_t offset, struct searc
         prose += is_prose(w->all.at[k].text) ? w->all.at[k].text.len : 0;
         last = k;
     }
-    const struct line *source = &w->all.at[first - offset], *copy = &w->all.at[first];
-    if (prose < ENOUGH || (source->part > 0 && source->part != copy->part)) {
+    if (prose < ENOUGH) {
         done->offset = offset;
         done->barren = last + 1;
         return false;
     }
-    *out = (struct repeat){copy->node, w->all.at[last].node, source->node, last - first + 1};
+    *out = (struct repeat){w->all.at[first].node, w->all.at[last].node,
+                           w->all.at[first - offset].node, last - first + 1};
     done->end = last + 1;
     for (size_t k = first; k <= last; k++)
         kind[w->all.at[k].number] =
@@ -131,9 +140,10 @@ static bool measure(const struct lines *w, size_t i, size_t offset, struct searc
 }
 
 /* May a passage that repeats line LIKE begin with line I? */
-static bool may_begin(const struct search *done, size_t i, size_t like)
+static bool may_begin(const struct lines *w, const struct search *done, size_t i, size_t like)
 {
-    return like < i && i >= done->end && (i - like != done->offset || i >= done->barren);
+    return like < i && i >= done->end && (i - like != done->offset || i >= done->barren) &&
+           !is_apart(w, i, i - like);
 }
 
 struct repeats repeats_find(const struct dfl_host *host, dfl_run *run)
@@ -154,7 +164,7 @@ struct repeats repeats_find(const struct dfl_host *host, dfl_run *run)
     unsigned char *kind = host->alloc(run, kinds + 1);
     for (size_t i = 0; i < w.all.count; i++) {
         size_t like = is_prose(w.all.at[i].text) ? first_like(&w, i) : i;
-        if (may_begin(&done, i, like) && measure(&w, i, i - like, &done, &repeat, kind))
+        if (may_begin(&w, &done, i, like) && measure(&w, i, i - like, &done, &repeat, kind))
             *ARRAY_ADD(run, found) = repeat;
     }
     return (struct repeats){found.at, found.count, kind, kinds};

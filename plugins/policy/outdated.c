@@ -166,8 +166,10 @@ static size_t skip_marks_after(struct dfl_str text, size_t end)
 static bool word_near(struct dfl_str text, size_t from, size_t to, const struct dfl_span *hit,
                       const struct history *h)
 {
-    for (size_t i = text_find(text, h->word, from); i + h->word.len <= to;
-         i = text_find(text, h->word, i + 1)) {
+    struct dfl_str part = text_part(text, 0, to);
+
+    for (size_t i = text_find(part, h->word, from); i <= part.len;
+         i = text_find(part, h->word, i + 1)) {
         size_t end = i + h->word.len;
         if ((end <= hit->start || i >= hit->end) && !text_covered(text, i, end, h->trap))
             return true;
