@@ -225,8 +225,8 @@ static struct trouble *trouble_of(struct pool *p, uint32_t index)
     return NULL;
 }
 
-/* Opens file INDEX and hands it to W; false when W is dead.  A file that cannot be opened is done.
- */
+/* Opens file INDEX and hands it to W; false when W cannot take it, and ends.  A file that cannot be
+ * opened is done. */
 static bool hand_out(struct pool *p, struct worker *w, uint32_t index)
 {
     const struct file_item *item = &p->list->files.at[index];
@@ -255,6 +255,7 @@ static bool hand_out(struct pool *p, struct worker *w, uint32_t index)
     bool sent = send_request(w->fd, &q, name, fd);
     close(fd);
     if (!sent) {
+        kill(w->pid, SIGKILL); /* attend() hears of its end, if it is not dead already */
         vec_push(&p->again, index);
         return false;
     }
@@ -531,8 +532,11 @@ static int hire(struct pool *p, struct err *e)
             waiting--;
         alive += w->pid != 0;
     }
-    if (alive == 0 || p->useless > p->worker_count)
+    if (alive == 0)
         return err_set(e, ERR_INTERNAL, _("no worker process can be started: %s"), strerror(errno));
+    if (p->useless > p->worker_count)
+        return err_set(e, ERR_INTERNAL,
+                       _("the worker processes end before they are given a draft"));
     return 0;
 }
 

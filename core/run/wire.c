@@ -272,7 +272,7 @@ static void get_fingerprint(struct reader *r, char out[FINGERPRINT + 1])
 /* Sizes of the smallest item as sent, for get_count. */
 enum {
     LOCATION_LEAST = 18 * 4,
-    FINDING_LEAST = 9 * 4 + FINGERPRINT + LOCATION_LEAST,
+    FINDING_LEAST = 12 * 4 + FINGERPRINT + LOCATION_LEAST,
     EDIT_LEAST = 4 * 4,
     RELATED_LEAST = 4 + LOCATION_LEAST,
     FACT_LEAST = 3 * 4 + LOCATION_LEAST
