@@ -1,5 +1,6 @@
 #include "run/worker.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -157,6 +158,22 @@ static void close_standard_streams(void)
     }
 }
 
+/* Whatever else the program has open, the report among it, is none of a worker's business. */
+static void close_inherited(int keep)
+{
+    DIR *open_ones = opendir("/proc/self/fd");
+    long most = sysconf(_SC_OPEN_MAX); /* valgrind's own are above */
+    struct dirent *entry;
+
+    while (open_ones != NULL && (entry = readdir(open_ones)) != NULL) {
+        int fd = atoi(entry->d_name);
+        if (fd > STDERR_FILENO && fd != keep && fd != dirfd(open_ones) && fd < most)
+            close(fd);
+    }
+    if (open_ones != NULL)
+        closedir(open_ones);
+}
+
 _Noreturn void worker_main(const struct work *w, pid_t parent)
 {
     const struct run_options *o = w->options;
@@ -167,6 +184,7 @@ _Noreturn void worker_main(const struct work *w, pid_t parent)
         _exit(0);
     mem_silence();
     close_standard_streams();
+    close_inherited(w->socket);
     engine_watch(w->engine, w->module);
     sandbox_limits(o->memory_limit ? o->memory_limit : RUN_MEMORY,
                    (unsigned)w->socket + 1 + DESCRIPTORS);

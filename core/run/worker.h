@@ -41,7 +41,8 @@ struct work {
     size_t count;
 };
 
-/* The life of a worker, from fork to exit; PARENT is the process that forked it.  With files it
+/* The life of a worker, from fork to exit, with no descriptor of its parent's but the socket and
+ * standard error; PARENT is the process that forked it.  With files it
  * answers for each to which engine_across added findings or a reason, with these alone, and then
  * for ACROSS. */
 _Noreturn void worker_main(const struct work *w, pid_t parent);

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
@@ -43,6 +44,13 @@ static const char *escape(void)
     int sockets[2];
     const char *path = getenv("MISBEHAVE_FILE");
 
+    for (int fd = STDERR_FILENO + 1; fd < 256; fd++) {
+        int flags = fcntl(fd, F_GETFL);
+        struct stat st;
+        if (flags >= 0 && (flags & O_ACCMODE) != O_RDONLY && fstat(fd, &st) == 0 &&
+            S_ISREG(st.st_mode))
+            return "write a file of the program's";
+    }
     if (path != NULL && open(path, O_RDONLY) >= 0)
         return "open to read";
     if (open("/tmp/draftlint-misbehave", O_WRONLY | O_CREAT, 0600) >= 0)

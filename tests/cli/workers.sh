@@ -69,8 +69,10 @@ export MISBEHAVE_FILE="$work/escape.txt"
 run 0 $rules escape.txt
 has out 'shut in'
 [ ! -e /tmp/draftlint-misbehave ] || fail 'a file was written'
-run 0 $rules --no-sandbox escape.txt
-has out 'open to read'
+run 0 $rules -o report.txt escape.txt
+has report.txt 'shut in'
+run 0 $rules --no-sandbox -o report.txt escape.txt
+has report.txt 'open to read'
 run 2 $rules --timeout 30 memory.txt seen.txt
 lacks err 'out of memory' # the report says it, with the draft's name
 has out 'misbehave' '看到了'
