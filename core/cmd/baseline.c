@@ -12,10 +12,8 @@ enum { OPT_BASELINE = DRAFTS_LONG };
 static const struct cmd_option options[] = {
     {"baseline", OPT_BASELINE, N_("FILE"),
      N_("the baseline, instead of the one that the configuration names")},
-    DRAFTS_OPTION_RULES,
-    DRAFTS_OPTION_CONFIG,
-    DRAFTS_OPTION_NO_CONFIG,
-    DRAFTS_OPTION_PLUGIN_PATH,
+    DRAFTS_OPTIONS_VIEW,
+    DRAFTS_OPTIONS_RULES,
     DRAFTS_OPTION_JOBS,
     DRAFTS_OPTION_NO_SANDBOX,
     {"help", CMD_HELP, NULL, N_("this text")},

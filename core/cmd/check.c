@@ -6,23 +6,16 @@
 
 #include "cmd/drafts.h"
 #include "cmd/output.h"
-#include "engine/facts.h"
 #include "report/report.h"
 #include "util/i18n.h"
 
 enum {
-    OPT_AS_OF = DRAFTS_LONG,
-    OPT_STAGE,
-    OPT_FAIL_ON,
+    OPT_FAIL_ON = DRAFTS_LONG,
     OPT_MIN_SEVERITY,
     OPT_MAX_WARNINGS,
     OPT_BASELINE,
     OPT_NO_BASELINE,
-    OPT_ONLY,
-    OPT_SKIP,
-    OPT_WHITELIST,
     OPT_SHOW_CONFIG,
-    OPT_REVISIONS,
     OPT_TIMEOUT,
     OPT_COLOR,
     OPT_PROGRESS
@@ -30,20 +23,11 @@ enum {
 
 static const struct cmd_option options[] = {
     {NULL, 0, NULL, N_("What to check and how:")},
-    {"type", 't', N_("TYPE"), N_("the drafts' type (工作汇报, 请示 …) instead of finding it out")},
-    {"stage", OPT_STAGE, N_("STAGE"), N_("where the drafts are on their way (起草, 核稿, 签发)")},
-    {"as-of", OPT_AS_OF, N_("DATE"),
-     N_("judge what is outdated at this date, 2023-06-30, instead of each draft's own")},
-    {"revisions", OPT_REVISIONS, N_("VIEW"),
-     N_("tracked changes: accepted (default) or original, as before them")},
-    {"only", OPT_ONLY, N_("RULE,..."), N_("only these rules; placeholder means all of its rules")},
-    {"skip", OPT_SKIP, N_("RULE,..."), N_("not these rules")},
-    DRAFTS_OPTION_RULES,
-    {"whitelist", OPT_WHITELIST, N_("TABLE"),
-     N_("words to stand by: a table with the column phrase (词语); may be given again")},
-    DRAFTS_OPTION_CONFIG,
-    DRAFTS_OPTION_NO_CONFIG,
-    DRAFTS_OPTION_PLUGIN_PATH,
+    DRAFTS_OPTIONS_VIEW,
+    {"only", DRAFTS_ONLY, N_("RULE,..."),
+     N_("only these rules; placeholder means all of its rules")},
+    {"skip", DRAFTS_SKIP, N_("RULE,..."), N_("not these rules")},
+    DRAFTS_OPTIONS_RULES,
     {NULL, 0, NULL, N_("What to report:")},
     {"format", 'f', N_("FORMAT"),
      N_("text (default), json, jsonl, sarif, junit, html, github, csv")},
@@ -86,7 +70,6 @@ struct check {
     enum severity min_severity; /* SEVERITY_DEFAULT: not said */
     long max_warnings;          /* -1: any number; -2: not said */
     enum when color, progress;
-    struct name_list only, skip, whitelists;
     bool show_config;
     bool progress_shown; /* the line stands on the terminal */
 };
@@ -123,24 +106,6 @@ static int read_format(struct check *c, const char *value)
     return choice < 0 ? choice : 0;
 }
 
-static int read_date(struct check *c, const char *value)
-{
-    if (date_parse(str_of(value), &c->drafts.batch.engine.as_of) &&
-        c->drafts.batch.engine.as_of.day > 0)
-        return 0;
-    cmd_fail(_("--as-of %s: must be a date such as 2023-06-30 or 2023年6月30日"), value);
-    return CMD_BAD;
-}
-
-static int read_revisions(struct check *c, const char *value)
-{
-    static const char *const names[] = {"accepted", "original"};
-    int choice = cmd_choice("--revisions", value, names, 2);
-
-    c->drafts.run.revisions = (enum revisions)choice;
-    return choice < 0 ? choice : 0;
-}
-
 static int read_timeout(struct check *c, const char *value)
 {
     long seconds = 0;
@@ -155,25 +120,6 @@ static int read_option(void *context, int id, const char *value)
     struct check *c = context;
 
     switch (id) {
-    case 't':
-        c->drafts.batch.engine.type = value;
-        return 0;
-    case OPT_STAGE:
-        c->drafts.batch.engine.stage = value;
-        return 0;
-    case OPT_AS_OF:
-        return read_date(c, value);
-    case OPT_REVISIONS:
-        return read_revisions(c, value);
-    case OPT_ONLY:
-        cmd_add_names(&c->only, value);
-        return 0;
-    case OPT_SKIP:
-        cmd_add_names(&c->skip, value);
-        return 0;
-    case OPT_WHITELIST:
-        vec_push(&c->whitelists.names, mem_strdup(value));
-        return 0;
     case OPT_SHOW_CONFIG:
         c->show_config = true;
         return 0;
@@ -258,18 +204,6 @@ static void set_terminal(struct check *c)
         c->drafts.run.progress = show_progress;
         c->drafts.run.progress_context = c;
     }
-}
-
-static void set_engine(struct check *c)
-{
-    struct engine_options *o = &c->drafts.batch.engine;
-
-    o->whitelists = c->whitelists.names.at;
-    o->whitelist_count = c->whitelists.names.count;
-    o->only = c->only.names.at;
-    o->only_count = c->only.names.count;
-    o->skip = c->skip.names.at;
-    o->skip_count = c->skip.names.count;
 }
 
 /* What the command line says stands above what is configured. */
@@ -478,7 +412,6 @@ static int check(struct check *c)
 {
     const struct batch *b = &c->drafts.opened;
 
-    set_engine(c);
     set_terminal(c);
     int code = drafts_open(&c->drafts, !c->show_config);
     hide_progress(c);
@@ -510,8 +443,5 @@ int cmd_check(int argc, char **argv)
 
     code = code == CMD_HELP ? EXIT_CLEAN : code == CMD_BAD ? EXIT_TROUBLE : check(&c);
     drafts_free(&c.drafts);
-    cmd_free_names(&c.only);
-    cmd_free_names(&c.skip);
-    cmd_free_names(&c.whitelists);
     return code;
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "cmd/output.h"
+#include "engine/facts.h"
 #include "util/i18n.h"
 #include "util/paths.h"
 
@@ -28,12 +29,50 @@ static int read_jobs(struct drafts *d, const char *value)
     return code;
 }
 
+static int read_date(struct drafts *d, const char *value)
+{
+    struct dfl_date *as_of = &d->batch.engine.as_of;
+
+    if (date_parse(str_of(value), as_of) && as_of->day > 0)
+        return 0;
+    cmd_fail(_("--as-of %s: must be a date such as 2023-06-30 or 2023年6月30日"), value);
+    return CMD_BAD;
+}
+
+static int read_revisions(struct drafts *d, const char *value)
+{
+    static const char *const names[] = {"accepted", "original"};
+    int choice = cmd_choice("--revisions", value, names, 2);
+
+    d->run.revisions = choice == 1 ? REVISIONS_ORIGINAL : REVISIONS_ACCEPTED;
+    return choice < 0 ? choice : 0;
+}
+
 static int read_option(struct drafts *d, int id, const char *value,
                        int (*own)(void *context, int id, const char *value), void *context)
 {
     switch (id) {
     case 'o':
         d->output = value;
+        return 0;
+    case 't':
+        d->batch.engine.type = value;
+        return 0;
+    case DRAFTS_STAGE:
+        d->batch.engine.stage = value;
+        return 0;
+    case DRAFTS_AS_OF:
+        return read_date(d, value);
+    case DRAFTS_REVISIONS:
+        return read_revisions(d, value);
+    case DRAFTS_ONLY:
+        cmd_add_names(&d->only, value);
+        return 0;
+    case DRAFTS_SKIP:
+        cmd_add_names(&d->skip, value);
+        return 0;
+    case DRAFTS_WHITELIST:
+        vec_push(&d->whitelists.names, mem_strdup(value));
         return 0;
     case DRAFTS_RULES:
         vec_push(&d->rules.names, mem_strdup(value));
@@ -106,20 +145,32 @@ static int fail_output(const struct drafts *d)
     return 0;
 }
 
-int drafts_open(struct drafts *d, bool check)
+static void set_engine(struct drafts *d)
 {
     struct engine_options *o = &d->batch.engine;
-    struct err e;
 
-    if (d->list.files.count == 0)
-        return fail_empty(&d->list);
     d->search = cmd_plugin_path(d->plugin_path);
     o->plugin_path = d->search;
     o->personal_path = paths_personal();
     o->rules_path = paths_rules();
     o->rules = d->rules.names.at;
     o->rules_count = d->rules.names.count;
+    o->whitelists = d->whitelists.names.at;
+    o->whitelist_count = d->whitelists.names.count;
+    o->only = d->only.names.at;
+    o->only_count = d->only.names.count;
+    o->skip = d->skip.names.at;
+    o->skip_count = d->skip.names.count;
     o->today = cmd_today();
+}
+
+int drafts_open(struct drafts *d, bool check)
+{
+    struct err e;
+
+    if (d->list.files.count == 0)
+        return fail_empty(&d->list);
+    set_engine(d);
     int code = batch_open(&d->opened, &d->list, &d->batch, check ? &d->run : NULL, &e);
     if (code < 0)
         cmd_fail("%s", e.text);
@@ -132,4 +183,7 @@ void drafts_free(struct drafts *d)
     free(d->search);
     walk_free(&d->list);
     cmd_free_names(&d->rules);
+    cmd_free_names(&d->whitelists);
+    cmd_free_names(&d->only);
+    cmd_free_names(&d->skip);
 }

@@ -12,6 +12,12 @@ enum {
     DRAFTS_NO_CONFIG,
     DRAFTS_PLUGIN_PATH,
     DRAFTS_NO_SANDBOX,
+    DRAFTS_STAGE,
+    DRAFTS_AS_OF,
+    DRAFTS_REVISIONS,
+    DRAFTS_ONLY,
+    DRAFTS_SKIP,
+    DRAFTS_WHITELIST,
     DRAFTS_LONG
 };
 
@@ -35,6 +41,24 @@ enum {
         "plugin-path", DRAFTS_PLUGIN_PATH, N_("FOLDER:..."),                                       \
             N_("look for plugins here too; also from DRAFTLINT_PLUGIN_PATH")                       \
     }
+/* How the drafts are to be taken. */
+#define DRAFTS_OPTIONS_VIEW                                                                        \
+    {"type", 't', N_("TYPE"),                                                                      \
+     N_("the drafts' type (工作汇报, 请示 …) instead of finding it out")},                         \
+        {"stage", DRAFTS_STAGE, N_("STAGE"),                                                       \
+         N_("where the drafts are on their way (起草, 核稿, 签发)")},                              \
+        {"as-of", DRAFTS_AS_OF, N_("DATE"),                                                        \
+         N_("judge what is outdated at this date, 2023-06-30, instead of each draft's own")},      \
+    {                                                                                              \
+        "revisions", DRAFTS_REVISIONS, N_("VIEW"),                                                 \
+            N_("tracked changes: accepted (default) or original, as before them")                  \
+    }
+/* What they are checked with. */
+#define DRAFTS_OPTIONS_RULES                                                                       \
+    DRAFTS_OPTION_RULES,                                                                           \
+        {"whitelist", DRAFTS_WHITELIST, N_("TABLE"),                                               \
+         N_("words to stand by: a table with the column phrase (词语); may be given again")},      \
+        DRAFTS_OPTION_CONFIG, DRAFTS_OPTION_NO_CONFIG, DRAFTS_OPTION_PLUGIN_PATH
 #define DRAFTS_OPTION_JOBS                                                                         \
     {                                                                                              \
         "jobs", 'j', N_("N"), N_("drafts at the same time (default: one a processor)")             \
@@ -46,12 +70,12 @@ enum {
     }
 
 struct drafts {
-    struct batch_options batch; /* a command fills in more of its engine options */
+    struct batch_options batch;
     struct run_options run;
     const char *output; /* -o; NULL: standard output */
     const char *plugin_path;
     char *search; /* the plugin folders */
-    struct name_list rules;
+    struct name_list rules, whitelists, only, skip;
     struct file_list list;
     struct batch opened;
 };

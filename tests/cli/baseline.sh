@@ -159,3 +159,9 @@ lacks gone.tsv 'gone.txt'
 # A ledger lists what is open, known or not.
 echo 'baseline: nowhere.tsv' >b/.draftlint.yaml
 run 0 ledger $rules b/y.txt
+
+# What decides what is found is asked for as by a check.
+echo seen >drafts/listed.txt
+printf 'phrase\nseen\n' >words.tsv
+run 0 baseline write --baseline less.tsv --whitelist words.tsv $rules drafts/listed.txt
+lacks less.tsv 'mine/seen'
