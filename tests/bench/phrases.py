@@ -6,7 +6,7 @@ one of 50,000, and with 200 regex rules that never apply.  Rounds alternate, so 
 machine does falls on all alike; figures are medians over the rounds, of processor time.
 
   run    what 50,000 phrases add to a run over 5,000, start left out: at most 10 %
-  start  what they add to the start: at most 15 ms
+  start  what they add to the start: at most 25 ms
   regex  what 200 idle regex rules add to the whole run: at most 5 %
 """
 import os
@@ -86,7 +86,7 @@ def main():
 
         scan = {name: [times[name, large][k] - times[name, line][k] for k in range(rounds)] for name in names}
         print(f"run    {median(lambda k: scan['50000'][k] / scan['5000'][k] - 1) * 100:6.1f} %   (limit 10)")
-        print(f"start  {median(lambda k: times['50000', line][k] - times['5000', line][k]):6.1f} ms  (limit 15)")
+        print(f"start  {median(lambda k: times['50000', line][k] - times['5000', line][k]):6.1f} ms  (limit 25)")
         print(f"regex  {median(lambda k: times['regexes', large][k] / times['none', large][k] - 1) * 100:6.1f} %   (limit 5)")
 
 
