@@ -93,15 +93,6 @@ static int64_t now_ms(void)
     return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
-/* Descriptors of other workers would keep their ends open, and the spool has other drafts' text. */
-static void close_what_is_not_ours(struct pool *p)
-{
-    for (unsigned i = 0; i < p->worker_count; i++)
-        if (p->workers[i].pid != 0)
-            close(p->workers[i].fd);
-    spool_close(&p->spool);
-}
-
 static int fork_worker(struct pool *p, struct worker *w, bool across)
 {
     int pair[2];
@@ -115,8 +106,6 @@ static int fork_worker(struct pool *p, struct worker *w, bool across)
         struct work work = {p->engine, &p->options, pair[1], w->module, NULL, p->count};
         if (across)
             work.files = p->files;
-        close(pair[0]);
-        close_what_is_not_ours(p);
         worker_main(&work, parent);
     }
     close(pair[1]);

@@ -158,13 +158,17 @@ static void close_standard_streams(void)
     }
 }
 
-/* Whatever else the program has open, the report among it, is none of a worker's business. */
+/* Whatever else the program has open is none of a worker's business: the report, the spool with
+ * other drafts' text, and other workers' sockets, whose ends would stay open. */
 static void close_inherited(int keep)
 {
     DIR *open_ones = opendir("/proc/self/fd");
-    long most = sysconf(_SC_OPEN_MAX); /* valgrind's own are above */
+    int most = (int)sysconf(_SC_OPEN_MAX); /* valgrind's own are above */
     struct dirent *entry;
 
+    for (int fd = STDERR_FILENO + 1; open_ones == NULL && fd < most; fd++)
+        if (fd != keep)
+            close(fd);
     while (open_ones != NULL && (entry = readdir(open_ones)) != NULL) {
         int fd = atoi(entry->d_name);
         if (fd > STDERR_FILENO && fd != keep && fd != dirfd(open_ones) && fd < most)

@@ -326,8 +326,7 @@ static int replaced_later(dfl_run *run, const struct draft *draft, const struct 
 {
     const struct dfl_date date = draft->info.date;
 
-    if (draft->info.date_source == DFL_DATE_OPTION || e->timed || e->until.year != 0 ||
-        e->severity < DFL_WARNING)
+    if (draft->info.date_source == DFL_DATE_OPTION || e->timed || e->severity < DFL_WARNING)
         return DFL_OK;
     return report(run, e, hit, "replaced-later", DFL_INFO,
                   host->format(run, "“%s”%s%s，晚于本稿日期（%d年%d月%d日）；如沿用旧稿，请改",

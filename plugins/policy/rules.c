@@ -71,6 +71,8 @@ static const struct dfl_example slogan_bad[] = {
 static const struct dfl_example slogan_good[] = {
     {.text = "以“产业兴旺、生态宜居、乡风文明、治理有效、生活富裕”的总要求为导向。"},
     {.text = "做到治理有效、生活富裕，产业兴旺、生态宜居。", .note = "只引用其中几项"},
+    {.text = "2014年，用最严格的监管、最严厉的处罚、最严肃的问责抓好食品安全。",
+     .note = "没有写明日期，文中只写到2014年，那时还没有“四个最严”"},
 };
 RULE(rule_slogan, .id = "incomplete-slogan", .title = "带数字的提法列举不全",
      .severity = DFL_WARNING,
