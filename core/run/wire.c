@@ -212,6 +212,16 @@ static struct str get_repeat(struct reader *r, uint32_t slot)
     return r->recent[slot];
 }
 
+/* A text sent whole is not the one that REPEAT would have stood for. */
+static struct str get_new(struct reader *r, struct str s)
+{
+    uint32_t slot = recent_slot(s);
+
+    if (str_eq(r->recent[slot], s))
+        r->bad = true;
+    return r->recent[slot] = arena_str(r->arena, s);
+}
+
 static struct str get_str(struct reader *r)
 {
     uint32_t len = get_u32(r);
@@ -225,8 +235,7 @@ static struct str get_str(struct reader *r)
     if (r->bad || len == 0)
         return STR("");
     r->at += len;
-    s = arena_str(r->arena, s);
-    return r->recent[recent_slot(s)] = s;
+    return get_new(r, s);
 }
 
 static void get_location(struct reader *r, struct location *l)
@@ -259,13 +268,15 @@ static void get_location(struct reader *r, struct location *l)
 /* All hexadecimal digits, or none at all. */
 static void get_fingerprint(struct reader *r, char out[FINGERPRINT + 1])
 {
+    static const char none[FINGERPRINT];
+
     if ((size_t)(r->end - r->at) < FINGERPRINT)
         r->bad = true;
     if (r->bad)
         return;
     memcpy(out, r->at, FINGERPRINT);
     r->at += FINGERPRINT;
-    if (out[0] != '\0' && strspn(out, "0123456789abcdef") != FINGERPRINT)
+    if (strspn(out, "0123456789abcdef") != FINGERPRINT && memcmp(out, none, FINGERPRINT) != 0)
         r->bad = true;
 }
 

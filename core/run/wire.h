@@ -1,7 +1,8 @@
 /* run/wire.h - a struct report_file as bytes, from a worker to the parent.
  *
  * The worker has read an untrusted draft and run plugins: the parent believes nothing it says.
- * Every length, count, enum and text (valid UTF-8) is checked before it is used.  Both ends are one
+ * Every length, count, enum and text (valid UTF-8) is checked before it is used, and a report has
+ * one form only: what is accepted is what wire_encode would have written.  Both ends are one
  * program, so numbers are in the machine's own order. */
 #ifndef RUN_WIRE_H
 #define RUN_WIRE_H

@@ -8,7 +8,8 @@
 #
 # "make check" replays the corpora through standalone.c.  With a build
 # configured with CC=clang --enable-fuzzing --enable-sanitize,
-# "make fuzz FUZZ_TIME=60" runs each target for so many seconds.
+# "make fuzz FUZZ_TIME=60" runs each target for so many seconds; FUZZ_FLAGS go
+# to libFuzzer.
 
 FUZZ_TARGETS = \
 	tests/fuzz/fuzz_csv \
@@ -101,12 +102,13 @@ endif
 EXTRA_DIST += tests/fuzz/corpus
 
 FUZZ_TIME = 60
+FUZZ_FLAGS =
 .PHONY: fuzz
 fuzz: $(FUZZ_TARGETS)
 	@for target in $(FUZZ_TARGETS); do \
 	  name=$${target#tests/fuzz/fuzz_}; found=tests/fuzz/found/$$name; \
 	  $(MKDIR_P) $$found && \
-	  $$target -max_total_time=$(FUZZ_TIME) -timeout=10 -rss_limit_mb=1024 -print_final_stats=1 \
+	  $$target -max_total_time=$(FUZZ_TIME) $(FUZZ_FLAGS) -timeout=10 -rss_limit_mb=1024 -print_final_stats=1 \
 	    -artifact_prefix=tests/fuzz/found/$$name- $$found $(srcdir)/tests/fuzz/corpus/$$name \
 	    || exit 1; \
 	done

@@ -184,6 +184,8 @@ START_TEST(claims_are_not_believed)
     one = findings[0];
     one.fingerprint[3] = 'G';
     refused(&f);
+    one.fingerprint[0] = '\0';
+    refused(&f);
     one = findings[0];
     one.state = (enum finding_state)3;
     refused(&f);
@@ -194,6 +196,20 @@ START_TEST(claims_are_not_believed)
     f = sample();
     refused(&f);
     facts[0].plugin = 1;
+}
+END_TEST
+
+/* Where REPEAT belongs the text itself is refused: one report, one form. */
+START_TEST(a_text_is_not_sent_twice)
+{
+    struct report_file f = {.reason = STR("甲"), .type = STR("乙")}, got;
+    char *type;
+
+    wire_encode(&f, &bytes);
+    ck_assert_int_eq(decode(strbuf_view(&bytes), &got), 0);
+    type = memmem(bytes.ptr, bytes.len, "乙", strlen("乙"));
+    memcpy(type, "甲", strlen("甲"));
+    ck_assert_int_eq(decode(strbuf_view(&bytes), &got), ERR_FORMAT);
 }
 END_TEST
 
@@ -221,6 +237,7 @@ int main(void)
     tcase_add_test(t, nothing_is_kept_of_the_bytes);
     tcase_add_test(t, cut_anywhere);
     tcase_add_test(t, claims_are_not_believed);
+    tcase_add_test(t, a_text_is_not_sent_twice);
     tcase_add_test(t, counts_are_bounded_by_the_bytes);
     suite_add_tcase(suite, t);
     return unit_run(suite);
