@@ -55,7 +55,7 @@ static const struct dfl_example later_good[] = {
     {.text = "推进全员核酸检测常态化。",
      .as_of = "2021-12-31",
      .note = "日期由 --as-of 指定，不再猜测"},
-    {.text = "2025年工作总结\n2025年是“十四五”收官之年。", .note = "说的就是当年"},
+    {.text = "2019年工作总结\n开展“不忘初心、牢记使命”主题教育。", .note = "说的就是当年的事"},
 };
 RULE(rule_later, .id = "replaced-later", .title = "提法或名称在本稿日期之后变了",
      .severity = DFL_INFO, .why = "写作时没有错；如果是拿旧稿改写而日期忘了改，这里也要一并更新",
