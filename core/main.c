@@ -39,15 +39,14 @@ static const char *wanted_locale(void)
 static void set_language(void)
 {
     const char *wanted = wanted_locale();
-    bool generated = setlocale(LC_CTYPE, "") != NULL && setlocale(LC_MESSAGES, "") != NULL;
+    bool generated = setlocale(LC_MESSAGES, "") != NULL;
 
     if (strncmp(wanted, "zh", 2) == 0 && strncmp(wanted, "zh_TW", 5) != 0 &&
         strncmp(wanted, "zh_HK", 5) != 0)
         setenv("LANGUAGE", "zh_CN", 0);
-    if (!generated) {
-        setlocale(LC_CTYPE, "C.UTF-8");
+    if (!generated)
         setlocale(LC_MESSAGES, "C.UTF-8");
-    }
+    setlocale(LC_CTYPE, "C.UTF-8"); /* the C library's own words as well */
     bindtextdomain(PACKAGE, paths_locale());
     bind_textdomain_codeset(PACKAGE, "UTF-8");
     textdomain(PACKAGE);

@@ -29,6 +29,12 @@ for lang in zh_CN.UTF-8 zh_CN zh_CN.GB18030 zh_SG.UTF-8; do
 done
 LANG=en_US.UTF-8 LC_MESSAGES=zh_CN.UTF-8 run 0 $rules seen.txt
 has out '警告'
+# The system's own words in another encoding are put into ours.
+if localedef -i zh_CN -f GB18030 ./zh_CN.GB18030 >/dev/null 2>&1; then
+    LOCPATH=$PWD LANG=zh_CN.GB18030 run 2 $rules missing.docx seen.txt
+    iconv -f UTF-8 -t UTF-8 out >/dev/null || fail 'the report is not UTF-8'
+    has out missing.docx '2 份文稿'
+fi
 for lang in C POSIX en_US.UTF-8 de_DE.UTF-8 nonsense; do
     LANG=$lang run 0 $rules seen.txt
     has out 'warning' '1 draft'
