@@ -13,15 +13,17 @@
 #include "util/utf8.h"
 #include "util/wrap.h"
 
+/* Several mistakes stand in a line each. */
 int cmd_fail(const char *fmt, ...)
 {
+    char text[8192], *rest = text, *line;
     va_list ap;
 
-    fputs("draftlint: ", stderr);
     va_start(ap, fmt);
-    vfprintf(stderr, fmt, ap);
+    vsnprintf(text, sizeof text, fmt, ap);
     va_end(ap);
-    fputc('\n', stderr);
+    while ((line = strsep(&rest, "\n")) != NULL)
+        fprintf(stderr, "draftlint: %s\n", line);
     return EXIT_TROUBLE;
 }
 

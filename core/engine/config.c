@@ -286,12 +286,15 @@ static int set_option(const struct yaml *value, struct rule *rule, struct arena 
 
 static int set_rule(const struct yaml *y, struct rule *rule, struct arena *a, struct err *e)
 {
+    struct err one;
     int rc = 0;
 
     if (y->kind != YAML_MAP)
         return set_severity(y, rule, a, e);
-    for (const struct yaml *v = y->first; v != NULL && rc == 0; v = v->next)
-        rc = str_is(v->key, "severity") ? set_severity(v, rule, a, e) : set_option(v, rule, a, e);
+    for (const struct yaml *v = y->first; v != NULL; v = v->next)
+        if ((str_is(v->key, "severity") ? set_severity(v, rule, a, &one)
+                                        : set_option(v, rule, a, &one)) != 0)
+            rc = err_join(e, rc, &one);
     return rc;
 }
 
@@ -306,7 +309,8 @@ struct applying {
 static int apply_map(const struct applying *a, const struct yaml *map, bool owners)
 {
     struct registry *r = a->registry;
-    struct err *e = a->err;
+    struct err one;
+    int failed = 0;
 
     for (const struct yaml *y = map->first; y != NULL; y = y->next) {
         bool single = registry_find(r, y->key) != NULL, known = false;
@@ -319,27 +323,30 @@ static int apply_map(const struct applying *a, const struct yaml *map, bool owne
                 continue;
             known = true;
             if (single != owners)
-                rc = set_rule(y, rule, registry_arena(r), e);
-            if (rc != 0)
-                return rc;
+                rc = set_rule(y, rule, registry_arena(r), &one);
+            if (rc == 0)
+                continue;
+            failed = err_join(a->err, failed, &one);
+            break; /* the same mistake for each of the owner's rules */
         }
-        if (!known && !a->missing(a->context, y->key))
-            return unknown_rule(y, r, e);
+        if (owners && !known && !a->missing(a->context, y->key)) {
+            unknown_rule(y, r, &one);
+            failed = err_join(a->err, failed, &one);
+        }
     }
-    return 0;
+    return failed;
 }
 
 int config_apply(const struct config *c, struct registry *r,
                  bool (*missing)(void *context, struct str id), void *context, struct err *e)
 {
-    const struct applying a = {r, missing, context, e};
+    struct err one;
+    const struct applying a = {r, missing, context, &one};
     int rc = 0;
 
-    for (size_t i = 0; i < c->setting_count && rc == 0; i++) {
-        rc = apply_map(&a, c->settings[i], true);
-        if (rc == 0)
-            rc = apply_map(&a, c->settings[i], false);
-    }
+    for (size_t i = 0; i < 2 * c->setting_count; i++)
+        if (apply_map(&a, c->settings[i / 2], i % 2 == 0) != 0)
+            rc = err_join(e, rc, &one);
     return rc;
 }
 

@@ -263,39 +263,49 @@ static int check_name(const struct yaml *y, struct err *e)
 
 static int check_words(const struct yaml *y, struct err *e)
 {
+    struct err one;
     int rc = 0;
 
     if (y->kind == YAML_SCALAR)
         return need_scalar(y, _("a word or a list of words"), e);
     if (y->kind == YAML_MAP || y->first == NULL)
         return yaml_fail(y, e, _("a word or a list of words is expected here"));
-    for (const struct yaml *item = y->first; item != NULL && rc == 0; item = item->next)
-        rc = need_scalar(item, _("a word"), e);
+    for (const struct yaml *item = y->first; item != NULL; item = item->next)
+        if (need_scalar(item, _("a word"), &one) != 0)
+            rc = err_join(e, rc, &one);
     return rc;
 }
 
 static int check_groups(const struct yaml *y, struct err *e)
 {
+    struct err one;
     int rc = 0;
 
     if (y->kind != YAML_LIST || y->first == NULL)
         return yaml_fail(y, e, _("a list is expected here"));
-    for (const struct yaml *item = y->first; item != NULL && rc == 0; item = item->next)
-        rc = check_words(item, e);
+    for (const struct yaml *item = y->first; item != NULL; item = item->next)
+        if (check_words(item, &one) != 0)
+            rc = err_join(e, rc, &one);
     return rc;
 }
 
 static int check_pairs(const struct yaml *y, struct err *e)
 {
+    struct err one;
+    int rc = 0;
+
     if (y->kind != YAML_MAP || y->first == NULL)
         return yaml_fail(y, e, _("“key: value” lines are expected here"));
     for (const struct yaml *item = y->first; item != NULL; item = item->next) {
         if (item->kind != YAML_SCALAR)
-            return yaml_fail(item, e, _("a word is expected here, not a list or keys"));
-        if (item->key.len == 0)
-            return yaml_fail_key(item, e, _("the word on the left is empty"));
+            yaml_fail(item, &one, _("a word is expected here, not a list or keys"));
+        else if (item->key.len == 0)
+            yaml_fail_key(item, &one, _("the word on the left is empty"));
+        else
+            continue;
+        rc = err_join(e, rc, &one);
     }
-    return 0;
+    return rc;
 }
 
 static int bool_value(struct str s)
@@ -399,54 +409,68 @@ int keys_severity(const struct yaml *value, enum severity *out, struct err *e)
 
 static int check_some_of(const struct yaml *y, const char *const *names, struct err *e)
 {
+    struct err one;
     int rc = 0;
 
     if (y->kind != YAML_LIST)
         return check_one_of(y, names, e);
     if (y->first == NULL)
         return yaml_fail(y, e, _("a list is expected here"));
-    for (const struct yaml *item = y->first; item != NULL && rc == 0; item = item->next)
-        rc = check_one_of(item, names, e);
+    for (const struct yaml *item = y->first; item != NULL; item = item->next)
+        if (check_one_of(item, names, &one) != 0)
+            rc = err_join(e, rc, &one);
+    return rc;
+}
+
+static int check_example(const struct yaml *y, enum key_level level, struct err *e)
+{
+    if (y->kind == YAML_SCALAR)
+        return need_scalar(y, _("an example"), e);
+    int rc = keys_check(y, level, e);
+    if (rc == 0 && yaml_get(y, "text") == NULL)
+        rc = yaml_fail(y, e, _("the example has no text"));
     return rc;
 }
 
 static int check_examples(const struct yaml *y, enum key_level level, struct err *e)
 {
+    struct err one;
     int rc = 0;
 
     if (y->kind != YAML_LIST || y->first == NULL)
         return yaml_fail(y, e, _("a list of examples is expected here"));
-    for (const struct yaml *item = y->first; item != NULL && rc == 0; item = item->next) {
-        if (item->kind == YAML_SCALAR) {
-            rc = need_scalar(item, _("an example"), e);
-            continue;
-        }
-        rc = keys_check(item, level, e);
-        if (rc == 0 && yaml_get(item, "text") == NULL)
-            rc = yaml_fail(item, e, _("the example has no text"));
-    }
+    for (const struct yaml *item = y->first; item != NULL; item = item->next)
+        if (check_example(item, level, &one) != 0)
+            rc = err_join(e, rc, &one);
     return rc;
 }
 
 /* Which rules and options there are is known to the registry only. */
 static int check_settings(const struct yaml *y, struct err *e)
 {
+    struct err one;
+    int rc = 0;
+
     if (y->kind != YAML_MAP)
         return yaml_fail(y, e, _("“key: value” lines are expected here"));
     for (const struct yaml *item = y->first; item != NULL; item = item->next)
-        if (item->kind == YAML_LIST)
-            return yaml_fail(item, e, _("a severity, or severity and options, are expected here"));
-    return 0;
+        if (item->kind == YAML_LIST) {
+            yaml_fail(item, &one, _("a severity, or severity and options, are expected here"));
+            rc = err_join(e, rc, &one);
+        }
+    return rc;
 }
 
 static int check_rules(const struct yaml *y, enum key_level level, struct err *e)
 {
+    struct err one;
     int rc = 0;
 
     if (y->kind == YAML_SCALAR || y->first == NULL)
         return yaml_fail(y, e, _("a list of rules is expected here"));
-    for (const struct yaml *item = y->first; item != NULL && rc == 0; item = item->next)
-        rc = keys_check(item, level, e);
+    for (const struct yaml *item = y->first; item != NULL; item = item->next)
+        if (keys_check(item, level, &one) != 0)
+            rc = err_join(e, rc, &one);
     return rc;
 }
 
@@ -490,7 +514,9 @@ static int check_value(const struct yaml *y, const struct key *k, struct err *e)
 int keys_check(const struct yaml *map, enum key_level level, struct err *e)
 {
     const char *known[2 * KEY_COUNT];
+    struct err one;
     size_t count = 0;
+    int rc = 0;
 
     for (size_t i = 0; i < KEY_COUNT; i++) {
         if (keys[i].level != level)
@@ -499,13 +525,18 @@ int keys_check(const struct yaml *map, enum key_level level, struct err *e)
         if (keys[i].alias != NULL)
             known[count++] = keys[i].alias;
     }
-    int rc = yaml_expect_keys(map, known, count, e);
-    for (const struct yaml *y = map->first; y != NULL && rc == 0; y = y->next) {
+    if (map->kind != YAML_MAP)
+        return yaml_fail(map, e, _("“key: value” lines are expected here"));
+    for (const struct yaml *y = map->first; y != NULL; y = y->next) {
         const struct key *k = find(level, y->key);
 
-        if (keys_get(map, level, k->name) != y)
-            return yaml_fail_key(y, e, _("“%s” and “%s” are the same key"), k->name, k->alias);
-        rc = check_value(y, k, e);
+        if (k == NULL)
+            yaml_expect_key(y, known, count, &one);
+        else if (keys_get(map, level, k->name) != y)
+            yaml_fail_key(y, &one, _("“%s” and “%s” are the same key"), k->name, k->alias);
+        else if (check_value(y, k, &one) == 0)
+            continue;
+        rc = err_join(e, rc, &one);
     }
     return rc;
 }

@@ -22,7 +22,8 @@ enum key_level { /* where a key stands */
                  LEVEL_CONFIG /* of .draftlint.yaml; no part of the schema */
 };
 
-/* Every key of MAP is known at LEVEL, and every value is of its kind, all the way down. */
+/* Every key of MAP is known at LEVEL, and every value is of its kind, all the way down; says all
+ * mistakes (err_join). */
 int keys_check(const struct yaml *map, enum key_level level, struct err *e);
 
 /* The value of the key called NAME (or by its Chinese alias) at LEVEL; NULL when not given. */

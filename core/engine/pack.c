@@ -200,11 +200,11 @@ struct loading {
     struct module *module;
     struct registry *registry;
     enum rule_origin origin;
-    struct err *err;
 };
 
 /* A compiled plugin's rule has no fields to lay over: a pack may set its severity. */
-static int change_compiled(struct loading *l, struct rule *rule, const struct yaml *y)
+static int change_compiled(struct loading *l, struct rule *rule, const struct yaml *y,
+                           struct err *e)
 {
     for (const struct yaml *field = y->first; field != NULL; field = field->next) {
         const char *name = keys_name(LEVEL_RULE, field->key);
@@ -215,7 +215,7 @@ static int change_compiled(struct loading *l, struct rule *rule, const struct ya
                 arena_printf(registry_arena(l->registry), "%s:%zu", field->path, field->line);
         } else if (strcmp(name, "id") != 0) {
             return yaml_fail_key(
-                field, l->err,
+                field, e,
                 _("rule %s belongs to a compiled plugin (%s); a pack can change its severity only"),
                 rule->id, rule->place);
         }
@@ -223,7 +223,8 @@ static int change_compiled(struct loading *l, struct rule *rule, const struct ya
     return 0;
 }
 
-static int new_rule(struct loading *l, const char *id, const struct yaml *y, struct pack_rule **out)
+static int new_rule(struct loading *l, const char *id, const struct yaml *y, struct pack_rule **out,
+                    struct err *e)
 {
     struct pack *p = l->module->pack;
     struct pack_rule *r = arena_alloc(p->arena, sizeof *r);
@@ -233,7 +234,7 @@ static int new_rule(struct loading *l, const char *id, const struct yaml *y, str
         .origin = l->origin,
         .place = arena_printf(p->arena, "%s:%zu", y->path, y->line),
     };
-    int rc = registry_add(l->registry, &rule, &r->rule, l->err);
+    int rc = registry_add(l->registry, &rule, &r->rule, e);
 
     if (rc != 0)
         return rc;
@@ -247,12 +248,12 @@ static int new_rule(struct loading *l, const char *id, const struct yaml *y, str
     return 0;
 }
 
-static int load_rule(struct loading *l, const char *id, const struct yaml *y)
+static int load_rule(struct loading *l, const char *id, const struct yaml *y, struct err *e)
 {
     struct pack *p = l->module->pack;
     struct pack_rule *r = find_rule(p, id);
     bool fresh = r == NULL;
-    int rc = check_verbs(y, l->err);
+    int rc = check_verbs(y, e);
 
     if (rc != 0)
         return rc;
@@ -261,14 +262,14 @@ static int load_rule(struct loading *l, const char *id, const struct yaml *y)
         struct rule *compiled = registry_find(l->registry, str_of(full));
 
         if (compiled != NULL)
-            return change_compiled(l, compiled, y);
-        rc = new_rule(l, id, y, &r);
+            return change_compiled(l, compiled, y, e);
+        rc = new_rule(l, id, y, &r, e);
         if (rc != 0)
             return rc;
     }
     for (const struct yaml *field = y->first; field != NULL; field = field->next)
         lay_field(r, field);
-    rc = check_whole(r, y, l->err);
+    rc = check_whole(r, y, e);
     if (rc != 0)
         return rc;
     set_severity(r, y, fresh);
@@ -300,21 +301,36 @@ static int rule_id(const struct yaml *rules, const struct yaml *y, const char **
     return 0;
 }
 
-static int load_rules(struct loading *l, const struct yaml *rules)
+/* The rule before Y with its id, NULL none. */
+static const struct yaml *same_rule(const struct yaml *rules, const struct yaml *y, const char *id)
 {
-    for (const struct yaml *y = rules->first; y != NULL; y = y->next) {
-        const char *id, *other;
-        int rc = rule_id(rules, y, &id, l->err);
+    const char *other;
 
-        for (const struct yaml *b = rules->first; rc == 0 && b != y; b = b->next)
-            if (rule_id(rules, b, &other, l->err) == 0 && strcmp(id, other) == 0)
-                return yaml_fail(y, l->err, _("rule %s is already on line %zu"), id, b->line);
-        if (rc == 0)
-            rc = load_rule(l, id, y);
-        if (rc != 0)
-            return rc;
+    for (const struct yaml *b = rules->first; b != y; b = b->next)
+        if (rule_id(rules, b, &other, NULL) == 0 && strcmp(id, other) == 0)
+            return b;
+    return NULL;
+}
+
+/* Goes on behind a rule with a mistake, to say those of the others, too. */
+static int load_rules(struct loading *l, const struct yaml *rules, struct err *e)
+{
+    int rc = 0;
+
+    for (const struct yaml *y = rules->first; y != NULL; y = y->next) {
+        const struct yaml *same;
+        const char *id;
+        struct err one;
+        int failed = rule_id(rules, y, &id, &one);
+
+        if (failed == 0 && (same = same_rule(rules, y, id)) != NULL)
+            failed = yaml_fail(y, &one, _("rule %s is already on line %zu"), id, same->line);
+        if (failed == 0)
+            failed = load_rule(l, id, y, &one);
+        if (failed != 0)
+            rc = err_join(e, rc, &one);
     }
-    return 0;
+    return rc;
 }
 
 static struct module *pack_module(struct modules *m, const char *name)
@@ -350,7 +366,7 @@ bool pack_is_users(const struct pack *p)
 int pack_load(struct modules *m, const char *path, enum rule_origin origin,
               struct registry *registry, struct err *e)
 {
-    struct loading l = {m, NULL, registry, origin, e};
+    struct loading l = {m, NULL, registry, origin};
     struct yaml *root;
     int rc = yaml_read(registry_arena(registry), path, &root, e);
 
@@ -370,5 +386,5 @@ int pack_load(struct modules *m, const char *path, enum rule_origin origin,
     l.module->pack->users |= origin != ORIGIN_SHIPPED;
     if (title != NULL)
         l.module->pack->plugin.summary = title->value.ptr;
-    return load_rules(&l, rules);
+    return load_rules(&l, rules, e);
 }

@@ -21,6 +21,21 @@ static int fail(struct opening *o, int rc)
     return rc;
 }
 
+/* What a step said, which returned STEP, joins what those before it said: RC and SAID.  The next
+ * step goes on, so that all mistakes are told at once. */
+static int join(struct opening *o, struct err *said, int rc, int step)
+{
+    return step == 0 ? rc : err_join(said, rc, o->setup->err);
+}
+
+/* After the last step: all that was said. */
+static int joined(struct opening *o, const struct err *said, int rc)
+{
+    if (rc != 0)
+        *o->setup->err = *said;
+    return rc;
+}
+
 /* ---- words ---- */
 
 /* The words of field NAME as a pattern wants them: '|' between. */
@@ -161,17 +176,21 @@ static int add_entry(struct opening *o, const struct yaml *at, struct pack_entry
 static int add_words(struct opening *o, const struct yaml *list, uint32_t group)
 {
     struct word_list w = words_of(list);
+    struct err said;
     int rc = 0;
 
-    while (rc == 0 && words_next(&w))
-        rc = add_entry(o, w.at, (struct pack_entry){.word = w.word, .group = group});
-    return rc;
+    while (words_next(&w))
+        rc = join(o, &said, rc,
+                  add_entry(o, w.at, (struct pack_entry){.word = w.word, .group = group}));
+    return joined(o, &said, rc);
 }
 
 static int add_groups(struct opening *o, const struct yaml *list, size_t least)
 {
     struct pack_rule *r = o->rule;
+    struct err said;
     size_t count = 0;
+    int rc = 0;
 
     for (const struct yaml *y = list ? list->first : NULL; y != NULL; y = y->next)
         count++;
@@ -184,11 +203,9 @@ static int add_groups(struct opening *o, const struct yaml *list, size_t least)
 
         if (words_next(&w))
             r->group_names[r->groups] = arena_strndup(o->pack->arena, w.word.ptr, w.word.len);
-        int rc = add_words(o, y, r->groups++);
-        if (rc != 0)
-            return rc;
+        rc = join(o, &said, rc, add_words(o, y, r->groups++));
     }
-    return 0;
+    return joined(o, &said, rc);
 }
 
 static int need(struct opening *o, const char *name)
@@ -227,25 +244,29 @@ static int open_existence(struct opening *o)
 static int add_pairs(struct opening *o, bool closing)
 {
     const struct yaml *pairs = pack_param(o->rule, "pairs");
+    struct err said;
     int rc = 0;
 
-    for (const struct yaml *y = pairs ? pairs->first : NULL; y != NULL && rc == 0; y = y->next) {
+    for (const struct yaml *y = pairs ? pairs->first : NULL; y != NULL; y = y->next) {
         struct yaml left = *y;
 
         left.line = y->key_line;
         left.column = y->key_column;
-        rc = add_entry(
-            o, &left,
-            (struct pack_entry){.word = y->key, .replacement = y->value, .group = o->rule->groups});
-        if (rc == 0 && closing && !str_eq(y->key, y->value))
-            rc = add_entry(o, y,
-                           (struct pack_entry){.word = y->value,
-                                               .replacement = y->key,
-                                               .group = o->rule->groups,
-                                               .closes = true});
+        rc =
+            join(o, &said, rc,
+                 add_entry(o, &left,
+                           (struct pack_entry){
+                               .word = y->key, .replacement = y->value, .group = o->rule->groups}));
+        if (closing && !str_eq(y->key, y->value))
+            rc = join(o, &said, rc,
+                      add_entry(o, y,
+                                (struct pack_entry){.word = y->value,
+                                                    .replacement = y->key,
+                                                    .group = o->rule->groups,
+                                                    .closes = true}));
         o->rule->groups++;
     }
-    return rc;
+    return joined(o, &said, rc);
 }
 
 static int open_substitution(struct opening *o)
@@ -558,17 +579,15 @@ static int open_rule(struct opening *o)
 int pack_open(const struct dfl_host *host, dfl_setup *setup)
 {
     struct pack *p = setup->module->pack;
+    struct opening o = {.host = host, .setup = setup, .pack = p};
+    struct err said;
     int rc = 0;
 
-    for (size_t i = 0; i < p->rules.count && rc == 0; i++) {
-        struct opening o = {.host = host,
-                            .setup = setup,
-                            .pack = p,
-                            .rule = p->rules.at[i],
-                            .base.tag = (uint64_t)i << 32};
-
+    for (size_t i = 0; i < p->rules.count; i++) {
+        o.rule = p->rules.at[i];
+        o.base = (struct dfl_pattern){.tag = (uint64_t)i << 32};
         if (o.rule->rule->severity != SEVERITY_OFF)
-            rc = open_rule(&o);
+            rc = join(&o, &said, rc, open_rule(&o));
     }
-    return rc;
+    return joined(&o, &said, rc);
 }

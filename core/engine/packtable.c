@@ -62,7 +62,7 @@ static int check_cell(struct opening *o, size_t row, enum pack_column column)
         if (severity_parse(str_of(cell), &s) == 0)
             return 0;
         table_fail(t, row, name, o->setup->err, _("unknown value “%s”; it is one of: %s"), cell,
-                   "error, warning, info, off");
+                   "error, warning, info, off, 错误, 警告, 提示, 关闭");
         break;
     case COLUMN_FIX:
         if (strcmp(cell, "none") == 0 || strcmp(cell, "safe") == 0 || strcmp(cell, "review") == 0)
@@ -237,13 +237,17 @@ int pack_open_table(dfl_setup *setup, struct pack_rule *r, const struct dfl_patt
                     const char *history)
 {
     struct opening o = {.setup = setup, .rule = r, .base = base, .history = history};
+    struct err said;
     int rc = find_table(&o);
 
     if (rc != 0)
         return rc;
     if (table_rows(r->table) > 4096)
         pattern_set_reserve(setup->engine->patterns, table_rows(r->table));
-    for (size_t row = 0; row < table_rows(r->table) && rc == 0; row++)
-        rc = add_row(&o, row);
+    for (size_t row = 0; row < table_rows(r->table); row++)
+        if (add_row(&o, row) != 0)
+            rc = err_join(&said, rc, setup->err);
+    if (rc != 0)
+        *setup->err = said;
     return rc;
 }

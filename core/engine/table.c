@@ -545,17 +545,22 @@ static const char *first_key(const struct table *t)
 
 static int index_rows(struct index *x, struct table *t, struct err *e)
 {
+    const char *key = first_key(t);
+    struct err one;
+    int rc = 0;
+
     for (size_t row = 0; row < t->rows.count; row++) {
         uint32_t *slot = index_slot(x, t, row, t->rows.at[row].hash);
 
-        if (*slot != 0) {
-            const char *key = first_key(t);
-            return table_fail(t, row, key, e, _("“%s” is already on line %zu; keep one of them"),
-                              table_cell(t, row, key), table_line(t, *slot - 1));
+        if (*slot == 0) {
+            *slot = (uint32_t)row + 1;
+            continue;
         }
-        *slot = (uint32_t)row + 1;
+        table_fail(t, row, key, &one, _("“%s” is already on line %zu; keep one of them"),
+                   table_cell(t, row, key), table_line(t, *slot - 1));
+        rc = err_join(e, rc, &one);
     }
-    return 0;
+    return rc;
 }
 
 static void reserve_rows(struct arena *a, struct table *t, size_t rows)
@@ -595,7 +600,8 @@ static int read_rows(struct reader *r, struct table *t, struct source *s)
 {
     size_t most = count_lines(r);
     enum column_kind kinds[COLUMN_LIMIT];
-    int rc;
+    struct err said;
+    int rc, failed = 0;
 
     for (size_t i = 0; i < t->column_count; i++)
         kinds[i] = column_kind(t->columns[i]);
@@ -605,17 +611,24 @@ static int read_rows(struct reader *r, struct table *t, struct source *s)
     while ((rc = next_record(r)) > 0) {
         while (r->count > t->column_count && !*r->cells[r->count - 1])
             r->count--; /* spreadsheets pad lines */
-        if (r->count != t->column_count)
-            return reader_fail(
+        if (r->count != t->column_count) {
+            reader_fail(
                 r, &r->record, r->cells[r->count - 1],
                 _("this line has %zu cells, the header line %zu (%s)"), r->count, t->column_count,
                 r->mark == ',' ? _("commas stand between cells") : _("tabs stand between cells"));
+            failed = err_join(&said, failed, r->err);
+            continue;
+        }
         vec_push_in(r->arena, &s->lines, r->record);
         const char **cells = row_add(r->arena, t, (struct row){s, (uint32_t)s->lines.count - 1, 0});
         for (size_t i = 0; i < r->count; i++)
             cells[i] =
                 kinds[i] == COLUMN_TEXT ? r->cells[i] : value_of(r->arena, kinds[i], r->cells[i]);
         t->rows.at[t->rows.count - 1].hash = key_hash(t, t, t->rows.count - 1);
+    }
+    if (failed != 0) {
+        rc = rc < 0 ? err_join(&said, failed, r->err) : failed;
+        *r->err = said;
     }
     return rc;
 }

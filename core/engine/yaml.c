@@ -294,21 +294,13 @@ int yaml_fail_key(const struct yaml *at, struct err *e, const char *fmt, ...)
     return rc;
 }
 
-int yaml_expect_keys(const struct yaml *map, const char *const *known, size_t count, struct err *e)
+int yaml_expect_key(const struct yaml *y, const char *const *known, size_t count, struct err *e)
 {
-    if (map->kind != YAML_MAP)
-        return yaml_fail(map, e, _("“key: value” lines are expected here"));
-    for (const struct yaml *y = map->first; y != NULL; y = y->next) {
-        size_t i = 0;
-
-        while (i < count && !str_is(y->key, known[i]))
-            i++;
-        if (i < count)
-            continue;
-        const char *near = nearest_name(y->key, known, count);
-        if (near != NULL)
-            return yaml_fail_key(y, e, _("unknown key “%s”; did you mean “%s”?"), y->key.ptr, near);
-        return yaml_fail_key(y, e, _("unknown key “%s”"), y->key.ptr);
-    }
-    return 0;
+    for (size_t i = 0; i < count; i++)
+        if (str_is(y->key, known[i]))
+            return 0;
+    const char *near = nearest_name(y->key, known, count);
+    if (near != NULL)
+        return yaml_fail_key(y, e, _("unknown key “%s”; did you mean “%s”?"), y->key.ptr, near);
+    return yaml_fail_key(y, e, _("unknown key “%s”"), y->key.ptr);
 }

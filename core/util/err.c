@@ -67,3 +67,27 @@ int err_prefix(struct err *e, const char *fmt, ...)
     finish(e->text, n >= (int)sizeof e->text);
     return e->code;
 }
+
+static size_t count_lines(const char *text)
+{
+    size_t n = 1;
+
+    for (; *text; text++)
+        n += *text == '\n';
+    return n;
+}
+
+int err_join(struct err *e, int rc, const struct err *one)
+{
+    if (rc == 0) {
+        *e = *one;
+        return one->code;
+    }
+    size_t have = strlen(e->text), more = strlen(one->text);
+    if (count_lines(e->text) + count_lines(one->text) <= ERR_MISTAKES &&
+        have + more + 2 <= sizeof e->text) {
+        e->text[have] = '\n';
+        memcpy(e->text + have + 1, one->text, more + 1);
+    }
+    return rc;
+}

@@ -17,15 +17,22 @@ enum err_code {
     ERR_INTERNAL = -7
 };
 
+enum { ERR_MISTAKES = 20 }; /* that err_join says at once */
+
 struct err {
     enum err_code code;
-    char text[1024];
+    char text[4096];
 };
 
 /* Fills E (which may be NULL) and returns CODE.  A text too long is cut at a code point, and
  * what is no UTF-8 in it replaced. */
 int err_set(struct err *e, enum err_code code, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
+
+/* Adds what ONE says to what E says, in a line of its own: mistakes that are told at once.  RC is
+ * E's code so far, 0 none; returns the code of the first.  Those behind ERR_MISTAKES lines, or for
+ * which there is no room, are dropped. */
+int err_join(struct err *e, int rc, const struct err *one);
 
 /* Puts "PREFIX: " in front of a text already set; returns its code. */
 int err_prefix(struct err *e, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

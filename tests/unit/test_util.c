@@ -343,8 +343,8 @@ END_TEST
 /* However long the text: cut at a code point. */
 START_TEST(long_errors)
 {
-    char path[4096] = "";
     struct err e = {0};
+    char path[2 * sizeof e.text] = "";
 
     for (size_t lead = 0; lead < 4; lead++) {
         size_t len = 0;
@@ -359,6 +359,30 @@ START_TEST(long_errors)
         ck_assert(utf8_valid(str_of(e.text)));
         ck_assert(str_starts(str_of(e.text), STR("前缀: ")));
     }
+}
+END_TEST
+
+/* What is said together: a line each, the first's code, and an end. */
+START_TEST(joined_errors)
+{
+    struct err e, one;
+    int rc = 0;
+
+    err_set(&one, ERR_CONFIG, "a:1: x");
+    ck_assert_int_eq(rc = err_join(&e, rc, &one), ERR_CONFIG);
+    err_set(&one, ERR_IO, "a:2: y\na:3: z");
+    ck_assert_int_eq(rc = err_join(&e, rc, &one), ERR_CONFIG);
+    ck_assert_int_eq(e.code, ERR_CONFIG);
+    ck_assert_str_eq(e.text, "a:1: x\na:2: y\na:3: z");
+    err_set(&one, ERR_CONFIG, "w");
+    for (int i = 3; i < 2 * ERR_MISTAKES; i++)
+        err_join(&e, rc, &one);
+    ck_assert_uint_eq(strlen(e.text), strlen("a:1: x\na:2: y\na:3: z") + 2 * (ERR_MISTAKES - 3));
+    memset(one.text, 'v', sizeof one.text - 1);
+    one.text[sizeof one.text - 1] = '\0';
+    err_set(&e, ERR_CONFIG, "u");
+    err_join(&e, rc, &one);
+    ck_assert_str_eq(e.text, "u");
 }
 END_TEST
 
@@ -388,6 +412,7 @@ int main(void)
     tcase_add_test(text, widths);
     tcase_add_test(text, errors);
     tcase_add_test(text, long_errors);
+    tcase_add_test(text, joined_errors);
     suite_add_tcase(suite, text);
     return unit_run(suite);
 }
