@@ -29,6 +29,18 @@ static int read_jobs(struct drafts *d, const char *value)
     return code;
 }
 
+static int read_output(struct drafts *d, const char *value)
+{
+    if (d->output != NULL) {
+        cmd_fail(_("--output %s: %s is given already; a report goes to one file, so run draftlint "
+                   "once for each"),
+                 value, d->output);
+        return CMD_BAD;
+    }
+    d->output = value;
+    return 0;
+}
+
 static int read_date(struct drafts *d, const char *value)
 {
     struct dfl_date *as_of = &d->batch.engine.as_of;
@@ -53,8 +65,7 @@ static int read_option(struct drafts *d, int id, const char *value,
 {
     switch (id) {
     case 'o':
-        d->output = value;
-        return 0;
+        return read_output(d, value);
     case 't':
         d->batch.engine.type = value;
         return 0;
@@ -125,18 +136,23 @@ static int fail_empty(const struct file_list *list)
     return -1;
 }
 
-/* The report may replace neither a draft nor a baseline. */
-static int fail_output(const struct drafts *d)
+/* The report may replace neither a draft nor a baseline; the drafts are known before any work. */
+static int fail_draft(const struct drafts *d)
 {
-    const struct batch *b = &d->opened;
-
-    for (size_t i = 0; i < d->list.files.count; i++)
+    for (size_t i = 0; d->output != NULL && i < d->list.files.count; i++)
         if (output_is(d->output, d->list.files.at[i].path)) {
             cmd_fail(_("--output %s: that is one of the drafts; give the report another name"),
                      d->output);
             return -1;
         }
-    for (size_t i = 0; i < b->baselines.count; i++)
+    return 0;
+}
+
+static int fail_baseline(const struct drafts *d)
+{
+    const struct batch *b = &d->opened;
+
+    for (size_t i = 0; d->output != NULL && i < b->baselines.count; i++)
         if (output_is(d->output, b->baselines.at[i].path)) {
             cmd_fail(_("--output %s: that is the baseline; give the report another name"),
                      d->output);
@@ -170,11 +186,13 @@ int drafts_open(struct drafts *d, bool check)
 
     if (d->list.files.count == 0)
         return fail_empty(&d->list);
+    if (fail_draft(d) < 0)
+        return -1;
     set_engine(d);
     int code = batch_open(&d->opened, &d->list, &d->batch, check ? &d->run : NULL, &e);
     if (code < 0)
         cmd_fail("%s", e.text);
-    return code < 0 ? code : d->output != NULL ? fail_output(d) : 0;
+    return code < 0 ? code : fail_baseline(d);
 }
 
 void drafts_free(struct drafts *d)

@@ -14,8 +14,8 @@ struct output {
     char *temporary; /* written first, then renamed to path; NULL: path is no plain file */
 };
 
-/* PATH NULL: standard output.  What stands at PATH is untouched until output_close; a signal that
- * ends the program leaves nothing behind. */
+/* PATH NULL: standard output.  One at a time: a signal knows of one.  What stands at PATH is
+ * untouched until output_close; a signal that ends the program leaves nothing behind. */
 int output_open(struct output *o, const char *path, struct err *e);
 
 /* Ends writing.  CODE is the writer's: negative leaves PATH as it was.  Returns CODE or the failure

@@ -211,7 +211,7 @@ static bool near(size_t wrong, const struct name *a, const struct name *b)
 {
     size_t len = a->len > b->len ? a->len : b->len;
 
-    return wrong <= (len + 2) / 3 && wrong < len;
+    return wrong <= (len + 1) / 3 && wrong < len;
 }
 
 const char *nearest_name(struct str name, const char *const *names, size_t count)

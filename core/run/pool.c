@@ -168,21 +168,38 @@ static bool is_plain(const char *path, int fd)
     return strcmp(path, "-") == 0 || (fstat(fd, &st) == 0 && S_ISFIFO(st.st_mode));
 }
 
-/* What was found in a folder must still be a plain file, and no link put in its place. */
-static int open_item(const struct file_item *item)
+/* Is FD something to read?  Whoever writes into a named pipe may be late, but not for ever. */
+static bool is_readable(const struct pool *p, const struct file_item *item, int fd)
 {
+    struct pollfd pipe = {.fd = fd, .events = POLLIN};
+    struct stat st;
+
+    if (fstat(fd, &st) < 0)
+        return false;
+    errno = EINVAL;
+    if (!item->named)
+        return S_ISREG(st.st_mode);
+    if (S_ISFIFO(st.st_mode) && poll(&pipe, 1, (int)p->timeout) <= 0) {
+        errno = ETIMEDOUT;
+        return false;
+    }
+    return fcntl(fd, F_SETFL, 0) == 0; /* from now on reading waits */
+}
+
+/* What was found in a folder must still be a plain file, and no link put in its place. */
+static int open_item(const struct pool *p, const struct file_item *item)
+{
+    int flags = O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK;
+
     if (strcmp(item->path, "-") == 0)
         return fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0);
-    if (item->named)
-        return open(item->path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    int fd = open(item->path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NOFOLLOW | O_NONBLOCK);
-    struct stat st;
-    if (fd >= 0 && (fstat(fd, &st) < 0 || !S_ISREG(st.st_mode))) {
-        close(fd);
-        errno = EINVAL;
-        return -1;
-    }
-    return fd;
+    int fd = open(item->path, item->named ? flags : flags | O_NOFOLLOW);
+    if (fd < 0 || is_readable(p, item, fd))
+        return fd;
+    int error = errno;
+    close(fd);
+    errno = error;
+    return -1;
 }
 
 static bool send_request(int socket, const struct request *r, const char *name, int fd)
@@ -227,10 +244,11 @@ static bool hand_out(struct pool *p, struct worker *w, uint32_t index)
         fail_file(p, index, FILE_FAILED, item->error);
         return true;
     }
-    int fd = open_item(item);
+    int fd = open_item(p, item);
     if (fd < 0) {
         struct err e;
-        err_set(&e, ERR_IO, _("cannot be opened: %s"), strerror(errno));
+        err_set(&e, ERR_IO, _("cannot be opened: %s"),
+                errno == ETIMEDOUT ? _("nobody writes into this pipe") : strerror(errno));
         fail_file(p, index, FILE_FAILED, e.text);
         return true;
     }

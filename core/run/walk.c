@@ -128,7 +128,9 @@ static void walk_entry(struct file_list *list, const struct place *at, const cha
         skip_file(list, at, _("lock file of an open document"));
     } else if (S_ISLNK(st.st_mode)) {
         skip_file(list, at, _("a link; name it on the command line to follow it"));
-    } else if (S_ISREG(st.st_mode) && name[0] != '.') {
+    } else if (!S_ISREG(st.st_mode)) {
+        skip_file(list, at, _("a pipe or device, no file"));
+    } else if (name[0] != '.') {
         add_file(list, at, NULL, false);
     }
 }

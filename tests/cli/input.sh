@@ -20,6 +20,14 @@ has out '开会讨论'
 mkfifo pipe
 echo seen >pipe &
 run 1 $rules pipe
+(sleep 1 && echo seen >pipe) & # late
+run 1 $rules pipe
+
+# One into which nobody writes is not waited for for ever, and does not keep the others.
+echo seen >other.txt
+run 2 $rules --timeout 1 pipe other.txt
+has out 'cannot be opened: nobody writes into this pipe'
+has out '看到了'
 
 mkdir -p d/e
 cp gb.txt d/notes.txt # plain text in a folder is no draft

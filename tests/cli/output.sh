@@ -39,6 +39,15 @@ ln seen.txt hard.txt
 run 2 $rules -o hard.txt seen.txt
 cmp -s seen.txt before.txt || fail 'the draft was overwritten'
 
+# Known before anything else is read
+run 2 $rules -o seen.txt --baseline missing.tsv seen.txt
+has err 'that is one of the drafts'
+
+# One report a run: the first of two is not dropped in silence.
+run 2 $rules -f html -o first.html -f json -o second.json seen.txt
+has err 'first.html is given already'
+[ ! -e second.json ] || fail 'a report was written all the same'
+
 # Nowhere to write
 run 2 $rules -o missing/report.txt seen.txt
 has err 'missing/report.txt cannot be written'

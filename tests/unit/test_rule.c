@@ -73,8 +73,8 @@ END_TEST
 
 START_TEST(nearest_names)
 {
-    static const char *const names[] = {"existence", "substitution", "occurrence",
-                                        "后接",      "不前接",       "scope"};
+    static const char *const names[] = {"existence", "substitution", "occurrence", "后接",
+                                        "不前接",    "scope",        "root"};
     static const struct {
         const char *given, *near;
     } cases[] = {
@@ -85,6 +85,8 @@ START_TEST(nearest_names)
         {"soope", "scope"},
         {"csope", "scope"},
         {"不前按", "不前接"},
+        {"rot", "root"},
+        {"foo", NULL},
         {"trap", NULL},
         {"", NULL},
         {"x", NULL},

@@ -106,6 +106,18 @@ START_TEST(links_in_folders_are_not_followed)
 }
 END_TEST
 
+START_TEST(what_is_no_file_is_left_out_and_said)
+{
+    mkdir("d", 0700);
+    make_file("d/a.docx");
+    ck_assert_int_eq(mkfifo("d/pipe.docx", 0600), 0);
+    walk_add(&list, "d");
+    found("d/a.docx");
+    ck_assert_uint_eq(list.skipped.count, 1);
+    ck_assert_str_eq(list.skipped.at[0].path, "d/pipe.docx");
+}
+END_TEST
+
 START_TEST(no_file_twice)
 {
     char here[512];
@@ -159,6 +171,7 @@ int main(void)
     tcase_add_test(t, folder_is_sorted_and_deep);
     tcase_add_test(t, lock_files_and_hidden_ones_are_left_out);
     tcase_add_test(t, links_in_folders_are_not_followed);
+    tcase_add_test(t, what_is_no_file_is_left_out_and_said);
     tcase_add_test(t, no_file_twice);
     tcase_add_test(t, what_cannot_be_read_is_an_item_with_an_error);
     tcase_add_test(t, a_file_given_by_name_need_not_look_like_a_draft);
