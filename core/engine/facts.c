@@ -375,20 +375,47 @@ static size_t ending_length(const struct table *types, size_t row, struct str te
     return longest;
 }
 
-/* Longest ending decides: 工作报告 before 报告. */
-static const char *type_of(const struct table *types, struct str text)
+/* The row whose ending at the end of TEXT is the longest, 工作报告 before 报告; SIZE_MAX none. */
+static size_t row_of(const struct table *types, struct str text)
 {
-    const char *type = NULL;
-    size_t longest = 0;
+    size_t found = SIZE_MAX, longest = 0;
 
     for (size_t row = 0; types != NULL && row < table_rows(types); row++) {
         size_t len = ending_length(types, row, text);
         if (len > longest) {
             longest = len;
-            type = table_cell(types, row, "type");
+            found = row;
         }
     }
-    return type;
+    return found;
+}
+
+/* 2023年工作总结和2024年工作打算, a report and a plan in one, is the report: the row of what stands
+ * before 和, SIZE_MAX when that is no report. */
+static size_t first_of_two(const struct table *types, struct str text)
+{
+    static const struct str joints[] = {{"和", 3}, {"及", 3}, {"与", 3}, {"暨", 3}, {"、", 3}};
+
+    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
+        for (ptrdiff_t at = str_find(text, joints[i], 0); at >= 0;
+             at = str_find(text, joints[i], (size_t)at + joints[i].len)) {
+            size_t row = row_of(types, str_sub(text, 0, (size_t)at));
+            if (row != SIZE_MAX && strcmp(table_cell(types, row, "begins"), "period") == 0)
+                return row;
+        }
+    return SIZE_MAX;
+}
+
+static const char *type_of(const struct table *types, struct str text)
+{
+    size_t row = row_of(types, text), first;
+
+    if (row == SIZE_MAX)
+        return NULL;
+    if (strcmp(table_cell(types, row, "written"), "start") == 0 &&
+        (first = first_of_two(types, text)) != SIZE_MAX)
+        row = first;
+    return table_cell(types, row, "type");
 }
 
 const char *facts_type_named(const struct table *types, struct str name)

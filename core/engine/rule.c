@@ -206,12 +206,12 @@ static size_t distance(const struct name *a, const struct name *b)
     return row[a->len % 3][b->len];
 }
 
-/* Near is: at most a third of the longer name is wrong, and less than all of it. */
+/* Near is: one wrong, or at most a third of the longer name and less than half of it. */
 static bool near(size_t wrong, const struct name *a, const struct name *b)
 {
     size_t len = a->len > b->len ? a->len : b->len;
 
-    return wrong <= (len + 1) / 3 && wrong < len;
+    return wrong < 2 ? len > 1 : wrong <= (len + 2) / 3 && 2 * wrong < len;
 }
 
 const char *nearest_name(struct str name, const char *const *names, size_t count)

@@ -115,7 +115,7 @@ struct strbuf section_of(const struct location *l)
     struct strbuf b = {0};
 
     word_headings(&b, l);
-    if (is_heading(l)) {
+    if (is_heading(l) && l->sentence_number <= 1) { /* a later sentence is text set as a heading */
         strbuf_puts(&b, b.len > 0 ? " › " : "");
         word_clean(&b, str_trim(l->sentence));
     }

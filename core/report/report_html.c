@@ -37,7 +37,7 @@ static const char style[] =
     ".file{margin:1.5rem 0 3rem}\n"
     "article{background:var(--paper);border:1px solid var(--line);border-radius:8px;padding:.4rem "
     "1rem;margin:.5rem 0;break-inside:avoid}\n"
-    ".sentence{font-size:1.05rem;margin:.1rem 0 .2rem;overflow-wrap:anywhere}\n"
+    ".sentence{font-size:1.05rem;margin:.1rem 0 .2rem;overflow-wrap:anywhere;white-space:pre-wrap}\n"
     "mark{color:inherit;padding:.1em .15em;border-radius:3px;border-bottom:2px "
     "solid;font-weight:600}\n"
     "mark.error{background:var(--error-bg);border-color:var(--error)}\n"

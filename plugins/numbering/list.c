@@ -477,7 +477,10 @@ static uint32_t last_mark(const struct item *item)
 
 static bool is_stopped(const struct item *item)
 {
-    return item->heading && last_mark(item) == U'。';
+    /* 加强领导。成立专班。 is a heading with its text behind it, whatever style it is set in */
+    return item->heading && last_mark(item) == U'。' &&
+           text_find(item->text, dfl_text("。"), 0) + 3 ==
+               skip_blanks_back(item->text, item->text.len);
 }
 
 /* 1.申请书； */

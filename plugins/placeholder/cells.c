@@ -130,6 +130,27 @@ static bool cell_find(const struct dfl_host *host, dfl_run *run, struct grid *g,
            grid_at(g, info->row, info->column) != WORDS;
 }
 
+bool cell_heads_figures(const struct dfl_host *host, dfl_run *run, struct grid *g,
+                        const dfl_node *text)
+{
+    const dfl_node *table = table_of(host, host->parent(text));
+    struct dfl_cell_info i = {.struct_size = sizeof i};
+    uint32_t row;
+
+    if (host->cell_info(text, &i) != DFL_OK)
+        return false;
+    if (g->table != table)
+        grid_fill(host, run, g, table, &i);
+    if (!g->cells || i.row > g->rows || i.column > g->columns)
+        return false;
+    if (i.column == 1)
+        return has_figure_in_row(g, i.row, i.column);
+    for (row = 1; row < i.row; row++)
+        if (grid_at(g, row, i.column) == FIGURE)
+            return false;
+    return has_figure_in_column(g, i.column);
+}
+
 bool cell_lacks_figure(const struct dfl_host *host, dfl_run *run, struct grid *g,
                        const dfl_node *text, bool measured)
 {

@@ -19,4 +19,8 @@ struct grid { /* of the table looked at last */
 bool cell_lacks_figure(const struct dfl_host *host, dfl_run *run, struct grid *g,
                        const dfl_node *text, bool measured);
 
+/* Does the cell that TEXT stands in head a column or row of figures? */
+bool cell_heads_figures(const struct dfl_host *host, dfl_run *run, struct grid *g,
+                        const dfl_node *text);
+
 #endif

@@ -90,6 +90,13 @@ static bool misses_figures(const struct scan *s, size_t i, const struct part *p,
     return cp_at(s, end - 1) == U'日' && (p->filled || kind_of(s, before) != C_HAN);
 }
 
+/* 确保  月底前完工: room for the month, more than a stray blank. */
+static bool is_month_alone(const struct scan *s, size_t i, const struct part *p)
+{
+    return s->text->cp[i] == U'月' && !p->filled && i - p->start > 1 && !s->in_table &&
+           kind_of(s, cp_before(s, p->start)) == C_HAN && is_one_of(cp_at(s, i + 1), U"底初末份");
+}
+
 static size_t date_from(struct scan *s, size_t i)
 {
     bool hole = false, blank = false;
@@ -97,6 +104,10 @@ static size_t date_from(struct scan *s, size_t i)
     size_t end = date_end(s, i, &hole, &blank);
     enum gap_doubt doubt = s->in_table ? GAP_POSSIBLE : GAP_CERTAIN;
 
+    if (end == 0 && is_month_alone(s, i, &p)) {
+        gap_add(s, p.start, i + 2, GAP_SPACE, GAP_LIKELY, EXPECT_DATE);
+        return i + 2;
+    }
     if (end == 0) { /* 20  年上半年 */
         if (p.filled || cp_at(s, p.start) != '2')
             return i + 1;

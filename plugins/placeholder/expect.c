@@ -84,7 +84,8 @@ enum expect expect_label(const struct scan *s, size_t i)
 static bool is_surname(const struct scan *s, size_t i)
 {
     return lexicon_before(s->lexicon, s->text, i, W_SURNAME, NULL) == 1 &&
-           lexicon_before(s->lexicon, s->text, i - 1, W_SIGNER | W_PERSON, NULL);
+           lexicon_before(s->lexicon, s->text, skip_blank_back(s, i - 1), W_SIGNER | W_PERSON,
+                          NULL);
 }
 
 /* What stands before a gap that begins at I. */

@@ -47,15 +47,16 @@ void gaps_scan(struct scan *s)
     for (size_t i = 0; i < t->n;) {
         uint8_t f = flags_of(s, t->cp[i]);
 
-        if (!(f & (C_MARK | C_LETTER | C_UNIT)) && (f & C_KIND) != C_STOP) {
+        if (!(f & (C_MARK | C_LETTER | C_UNIT)) && (f & C_KIND) != C_STOP &&
+            (f & C_KIND) != C_CLOSE) {
             i++;
             continue;
         }
         size_t next = i + 1;
-        if ((f & C_KIND) == C_STOP) {
+        if ((f & C_KIND) == C_STOP)
             quantity_before(s, i);
+        if ((f & C_KIND) == C_STOP || (f & C_KIND) == C_CLOSE)
             blank_before(s, i);
-        }
         if ((f & C_KIND) == C_OPEN)
             next = bracket_at(s, i);
         else if ((f & C_MARK) && (f & C_KIND) == C_HAN && !is_one_of(t->cp[i], U"某〇"))

@@ -41,7 +41,7 @@ struct lexicon {
 const char *const expect_name[EXPECT_KINDS] = {
     [EXPECT_ANY] = "内容",       [EXPECT_CONTENT] = "内容",    [EXPECT_NUMBER] = "数量",
     [EXPECT_PERCENT] = "百分比", [EXPECT_MONEY] = "金额",      [EXPECT_DATE] = "日期",
-    [EXPECT_ORDINAL] = "序数",   [EXPECT_CODE] = "编号",       [EXPECT_DOCUMENT_NUMBER] = "文号",
+    [EXPECT_ORDINAL] = "序数",   [EXPECT_CODE] = "号码",       [EXPECT_DOCUMENT_NUMBER] = "文号",
     [EXPECT_PERSON] = "人名",    [EXPECT_NAME] = "单位或地名", [EXPECT_TITLE] = "名称"};
 
 static const struct {
@@ -294,7 +294,7 @@ static void flags_init(struct lexicon *x)
     x->flags['.'] = C_OTHER;
     flags_add(x, "([{<“‘《〈【〔「『«", C_OPEN);
     flags_add(x, ")]}>”’》〉】〕」』»", C_CLOSE);
-    flags_add(x, ".×*_□○●△▲◇◆■█…?-([{<“‘《【〔«某年月第$", C_MARK);
+    flags_add(x, ".×*_□○●△▲◇◆■█…?-—([{<“‘《【〔«某年月第$", C_MARK);
     flags_add(x, "xXNnO", C_LETTER);
 }
 

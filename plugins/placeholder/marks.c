@@ -10,7 +10,8 @@ enum {
     CIRCLE = U'○',
     DISC = U'●',
     LING = U'〇',
-    MOU = U'某'
+    MOU = U'某',
+    DASH = U'—'
 };
 
 struct run {
@@ -127,6 +128,18 @@ static bool parts_name(const struct scan *s, size_t i)
            lexicon_at(x, s->text, i + 2, W_SOUND, NULL);
 }
 
+/* 5.%, 收入18.亿元: the decimals are gone.  Not the number of an item: ；2.亿元项目 */
+static bool is_half_figure(const struct scan *s, const struct run *r)
+{
+    size_t i = r->start;
+
+    if (r->right == C_DIGIT || r->expect != EXPECT_MONEY)
+        return r->right != C_DIGIT && r->expect == EXPECT_PERCENT;
+    while (kind_of(s, cp_before(s, i)) == C_DIGIT)
+        i--;
+    return kind_of(s, cp_before(s, i)) == C_HAN;
+}
+
 static size_t dot_at(struct scan *s, size_t i)
 {
     size_t end = run_end(s, i, '.', '.', '.'), left = skip_blank_back(s, i);
@@ -138,8 +151,10 @@ static size_t dot_at(struct scan *s, size_t i)
         return add(s, &r, GAP_LIKELY);
     }
     if (end - i > 1) { /* an ellipsis or a leader, unless a figure is called for */
-        bool figure = r.unit_end != 0 && r.left == C_HAN && end - i != 3 && end - i != 6;
-        return figure ? add(s, &r, GAP_LIKELY) : end;
+        bool figure = r.unit_end != 0 && end - i != 3 && end - i != 6 &&
+                      (r.left == C_HAN || (r.left == C_DIGIT && is_half_figure(s, &r)));
+        bool date = r.expect == EXPECT_DATE && is_one_of(r.before, U"年月至"); /* 4月..日 */
+        return figure || date ? add(s, &r, date ? GAP_CERTAIN : GAP_LIKELY) : end;
     }
     if (left < i) { /* "1 .是" is a number of the outline */
         r.before = cp_before(s, left);
@@ -147,10 +162,8 @@ static size_t dot_at(struct scan *s, size_t i)
         if (r.unit_end == 0)
             return end;
     }
-    if (r.left == C_DIGIT) /* 5.% */
-        return r.right != C_DIGIT && r.expect == EXPECT_PERCENT && left == i && i > s->label
-                   ? add(s, &r, GAP_CERTAIN)
-                   : end;
+    if (r.left == C_DIGIT)
+        return is_half_figure(s, &r) && left == i && i > s->label ? add(s, &r, GAP_CERTAIN) : end;
     if (r.left == C_LATIN)
         return r.expect == EXPECT_CODE ? add(s, &r, GAP_CERTAIN) : end;
     if (i < s->label || r.before == ELLIPSIS || r.after == ELLIPSIS)
@@ -387,6 +400,8 @@ static size_t ellipsis_at(struct scan *s, size_t i)
     size_t end = run_end(s, i, ELLIPSIS, ELLIPSIS, ELLIPSIS), unit, unit_end;
     struct run r = run_of(s, i, end);
 
+    if (s->in_table && s->text->n == 1)
+        return end; /* of statistics: less than half of the unit */
     if (is_alone(s, ELLIPSIS) && s->text->n < 8) {
         r.expect = EXPECT_CONTENT;
         return add(s, &r, GAP_POSSIBLE);
@@ -404,13 +419,16 @@ static size_t ellipsis_at(struct scan *s, size_t i)
                                                                       : end;
 }
 
-/* -- and a dash where a figure belongs: 增长--% */
+/* -- and a dash where a figure belongs: 增长--%, 增长—% */
 static size_t dash_at(struct scan *s, size_t i)
 {
-    size_t end = run_end(s, i, '-', '-', '-');
+    uint32_t c = s->text->cp[i];
+    size_t end = run_end(s, i, c, c, c);
     struct run r = run_of(s, i, end);
 
-    return end - i > 1 && r.unit_end && (r.left == C_HAN || r.left == C_STOP) && i > 0
+    if (r.after == '%' && r.left == C_HAN)
+        return add(s, &r, GAP_CERTAIN);
+    return c == '-' && end - i > 1 && r.unit_end && (r.left == C_HAN || r.left == C_STOP) && i > 0
                ? add(s, &r, GAP_LIKELY)
                : end;
 }
@@ -492,6 +510,7 @@ size_t mark_at(struct scan *s, size_t i)
     case '?':
         return query_at(s, i);
     case '-':
+    case DASH:
         return dash_at(s, i);
     case 'N':
     case 'n':

@@ -93,12 +93,17 @@ const char *gap_message(const struct scan *s, const struct gap *g)
         return host->format(run, "发文字号“%.*s”没有填写完整", S(mark));
     if (g->expect == EXPECT_DATE)
         return host->format(run, "日期“%.*s”没有填写完整", S(mark));
+    if (g->form == GAP_SPACE && g->expect == EXPECT_ORDINAL && cp_at(s, g->start) == U'第')
+        return host->format(run, "“%.*s”缺少序数", S(mark));
     if (g->form == GAP_SPACE)
         return before.len ? host->format(run, "“%.*s”后空着，%s没有填", S(before), kind)
                           : host->format(run, "此处空着，%s没有填", kind);
-    if (g->doubt == GAP_LIKELY && g->expect == EXPECT_ANY && mark.len == 1 && *mark.ptr == '.')
+    if (g->doubt == GAP_LIKELY && g->expect == EXPECT_ANY && mark.len == 1 && *mark.ptr == '.' &&
+        before.len)
         return host->format(run, "“%.*s”后的“.”像是没有填的内容；如果是句号，应写作“。”",
                             S(before));
+    if (before.len == 0 && cp_before(s, skip_blank_back(s, g->start)) == ':') /* 联系人：____ */
+        before = words_before(s, skip_blank_back(s, g->start) - 1);
     if (before.len)
         return host->format(run, "“%.*s”后的%s没有填（“%.*s”处）", S(before), kind, S(mark));
     if (behind.len)

@@ -151,6 +151,23 @@ static bool is_innocent(const struct scan *s, const struct place *p)
     return false;
 }
 
+/* 修改5件、继续有效[件]: the item before it ends with the same unit, and its figure. */
+static bool continues_list(const struct scan *s, const struct place *p)
+{
+    size_t i = p->start, n = p->unit->length;
+
+    if (p->unit->grade > GRADE_B || !is_stop(s, p->end))
+        return false;
+    while (i > 0 && p->start - i < 8 && kind_of(s, cp_before(s, i)) == C_HAN)
+        i--;
+    if (!is_one_of(cp_before(s, i), U"、,") || i < n + 2)
+        return false;
+    for (size_t k = 0; k < n; k++)
+        if (s->text->cp[i - 1 - n + k] != s->text->cp[p->end - n + k])
+            return false;
+    return kind_of(s, s->text->cp[i - 2 - n]) == C_DIGIT;
+}
+
 /* How much speaks for a figure before the unit. */
 static int weigh(const struct scan *s, struct place *p)
 {
@@ -180,7 +197,7 @@ static int weigh(const struct scan *s, struct place *p)
     } else if (is_one_of(left, U"和及与") && has_parallel(s, p)) /* 和 及 与 */
         n += 2;
     else if (n > 0 && has_parallel(s, p))
-        n += 1;
+        n += continues_list(s, p) ? 2 : 1;
     return n;
 }
 
@@ -269,12 +286,21 @@ static bool is_surplus(const struct scan *s, size_t i)
     return !is_trapped(s, i, 1) && (c == U'余' || (c == U'多' && is_one_of(next, U"万亿")));
 }
 
+/* 单位：万元、% */
+static bool names_unit(const struct scan *s, size_t i)
+{
+    while (i > 0 && cp_before(s, i) != ':' && s->text->n < 40)
+        i--;
+    return i > 2 && cp_before(s, i - 1) == U'位' && cp_before(s, i - 2) == U'单' &&
+           cp_before(s, i) == ':';
+}
+
 /* May a figure have stood before the unit?  Fills in what the judging needs. */
 static bool is_suspect(const struct scan *s, struct place *p)
 {
     uint32_t left = cp_before(s, p->left);
 
-    if (p->left == 0 || is_counted(s, p))
+    if (p->left == 0 || is_counted(s, p) || names_unit(s, p->start))
         return false;
     if (left == U'以' && right_of(s, p) == U'为') /* 以小时为单位 */
         return false;

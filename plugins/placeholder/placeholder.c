@@ -255,7 +255,7 @@ static enum expect expect_head(dfl_run *run, struct dfl_str head)
         if (n > 0 && t.cp[i + 1 + n] == ')')
             return lexicon_unit(lexicon, unit.unit)->expect;
     }
-    return expect_label(&s, t.n);
+    return t.cp[t.n - 1] == '%' ? EXPECT_PERCENT : expect_label(&s, t.n);
 }
 
 static enum expect expect_cell(dfl_run *run, const dfl_node *node)
@@ -452,6 +452,9 @@ static int visit(dfl_run *run, const dfl_node *node)
     if (gaps->count)
         gaps_join(&s);
     for (size_t i = 0; rc == DFL_OK && i < gaps->count; i++) {
+        if (info.in_table && gaps->at[i].form == GAP_LOST && gaps->at[i].end == st->text.n &&
+            cell_heads_figures(host, run, &st->grid, node))
+            continue; /* 累计同比增长% */
         if (info.in_table && gaps->at[i].expect == EXPECT_ANY)
             gaps->at[i].expect = expect_cell(run, node);
         rc = report_gap(run, st, &s, &gaps->at[i], node);

@@ -121,6 +121,9 @@ static const struct dfl_example breaks_bad[] = {
 static const struct dfl_example breaks_good[] = {
     {.text = "坚持源头管控、精准治理，坚决打好三大保卫战。\n某县人民政府\n2023年6月30日",
      .note = "落款"},
+    {.text =
+         "会议研究了其他事项。\n列席：县政府办公室主任陈某，县发展改革委主任吴某，县财政局局长周某",
+     .note = "纪要的出席、列席人员"},
 };
 RULE(rule_breaks, .id = "breaks-off", .title = "话没有写完", .severity = DFL_WARNING,
      .why = "复制、删改时容易丢掉半句话，段末没有句号往往就是痕迹", .source = "实务",

@@ -145,6 +145,8 @@ static int judge_double(dfl_run *run, const struct draft *d)
 
 /* ---- text that breaks off ---- */
 
+#define FIELD_NAME 18 /* bytes before its colon */
+
 static bool ends_with_any(struct dfl_str s, const char *list)
 {
     struct dfl_str item;
@@ -162,6 +164,15 @@ static struct dfl_str without_blanks(struct dfl_str s)
     return s;
 }
 
+/* 出席：王建国，李淑芬 - a short name, a colon, and words that make no sentence. */
+static bool is_field(struct dfl_str s)
+{
+    size_t end = text_find(s, dfl_text("："), 0);
+
+    return end <= FIELD_NAME && !text_has(s, dfl_text("。")) &&
+           !text_has((struct dfl_str){s.ptr, end}, dfl_text("，"));
+}
+
 /* Running text that ought to end with a stop. */
 static bool is_prose(const struct item *at)
 {
@@ -169,7 +180,8 @@ static bool is_prose(const struct item *at)
 
     if (at->info.level > 0 || at->info.in_table || at->info.toc != DFL_TOC_NONE ||
         at->characters < 20 ||
-        !(text_has(at->info.text, dfl_text("，")) || text_has(at->info.text, dfl_text("。"))))
+        !(text_has(at->info.text, dfl_text("，")) || text_has(at->info.text, dfl_text("。"))) ||
+        is_field(at->info.text))
         return false;
     host->layout(at->node, &layout);
     return layout.alignment != 1 && layout.alignment != 2;
