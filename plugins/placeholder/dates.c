@@ -35,7 +35,7 @@ static bool ends_date(const struct scan *s, size_t i)
 {
     uint32_t c = cp_at(s, i);
 
-    if (kind_of(s, c) != C_HAN || is_one_of(c, U"起止前"))
+    if (kind_of(s, c) != C_HAN || is_one_of(c, U"起止前晚") || cp_at(s, i + 1) == U'午')
         return true;
     if (cp_before(s, i) == U'月' && is_one_of(c, U"底末初"))
         return true;

@@ -75,6 +75,12 @@ static size_t word_before(const struct scan *s, size_t i, word_roles roles)
     return n;
 }
 
+/* A digit, or a mark in its place? */
+static bool is_figure(const struct scan *s, uint32_t c)
+{
+    return kind_of(s, c) == C_DIGIT || is_one_of(c, U".×X");
+}
+
 /* The same unit, with a figure or a mark before it, near by in the sentence. */
 static bool has_parallel(const struct scan *s, const struct place *p)
 {
@@ -89,11 +95,24 @@ static bool has_parallel(const struct scan *s, const struct place *p)
             continue;
         while (n < p->unit->length && t->cp[k + n] == t->cp[p->end - p->unit->length + n])
             n++;
-        if (n == p->unit->length && (kind_of(s, t->cp[k - 1]) == C_DIGIT || t->cp[k - 1] == '.' ||
-                                     t->cp[k - 1] == U'×' || t->cp[k - 1] == 'X'))
+        if (n == p->unit->length && is_figure(s, t->cp[k - 1]))
             return true;
     }
     return false;
+}
+
+/* Cases and the people in them are counted side by side: 立案48件[人]， 职务犯罪[件]92人 */
+static bool is_paired(const struct scan *s, const struct place *p)
+{
+    uint32_t unit = s->text->cp[p->start];
+    size_t k = p->end;
+
+    if (unit == U'人')
+        return ends_here(s, k) && is_one_of(cp_before(s, p->left), U"件户起例宗") && p->left > 1 &&
+               is_figure(s, cp_before(s, p->left - 1));
+    while (is_figure(s, cp_at(s, k)))
+        k++;
+    return k > p->end && is_one_of(unit, U"件起宗") && cp_at(s, k) == U'人';
 }
 
 /* 企业家 that counts enterprises: 省级高新技术[企业][家]，  Their kind stands before them, or 以上
@@ -129,9 +148,12 @@ static bool is_ambiguous(const struct scan *s, const struct place *p, size_t sta
     if (end == p->end + 1 && start == p->start && right_of(s, p) == U'以')
         return p->noun_start < p->left; /* 学校[所]以上 */
     if (end == p->end) {
-        if (ends_here(s, p->end) && p->noun_start < start)
+        bool ends = ends_here(s, p->end);
+
+        if (p->noun_start < start && (ends || is_paired(s, p)))
             return true;
-        if (verb > p->left - start && (p->unit->grade <= GRADE_A || noun_behind(s, p)))
+        if (verb > p->left - start && (p->unit->grade <= GRADE_A || noun_behind(s, p) ||
+                                       (ends && has_parallel(s, p)))) /* 不予立案15件，[立案]件， */
             return true;
         return end - start == 3 && p->noun_start == start && counts_enterprises(s, p);
     }
@@ -179,7 +201,7 @@ static int weigh(const struct scan *s, struct place *p)
 
     if (p->surplus || has_room(p))
         n += 2;
-    if (lexicon_before(x, s->text, p->left, asks, NULL))
+    if (word_before(s, p->left, asks))
         n += 3;
     else if (lexicon_before(x, s->text, p->left, W_COUNTED, NULL))
         n += 3;
@@ -187,9 +209,12 @@ static int weigh(const struct scan *s, struct place *p)
         n += 2;
     if (p->unit->grade <= GRADE_A && right_of(s, p) == U'内') /* 个工作日内 */
         n += 2;
+    if (end && s->text->cp[p->start] == U'家' && lexicon_before(x, s->text, p->left, W_GRADE, NULL))
+        n += 2; /* 龙头企业22家，其中省级[家]； */
+    n += is_paired(s, p) ? 4 : 0;
     n += end ? noun : 0;
     n += end && !is_stop(s, p->end) && right_of(s, p) != '(' ? 2 : 0;
-    n += end && kind_of(s, left) == C_HAN && right_of(s, p) != 0;
+    n += end && (kind_of(s, left) == C_HAN || has_room(p)) && right_of(s, p) != 0;
     n += behind;
     if (is_one_of(left, U"从由") && has_parallel(s, p)) { /* 从家增加到38家 */
         p->ranged = true;
@@ -224,8 +249,8 @@ static bool names_a_number(const struct scan *s, size_t i)
     return cp_at(s, i) == U'数' && !is_one_of(cp_at(s, i + 1), U"据字智");
 }
 
-/* Does C before the unit say which, not how many?  Not so in 提前[个]月, 排名前[%], 结束后[个]月内.
- */
+/* Does C before the unit say which, not how many?  Not so in 提前[个]月, 排名前[%], 结束后[个]月内,
+ * 以下[个]方面. */
 static bool is_determined(const struct scan *s, const struct place *p, uint32_t c)
 {
     if (!(flags_of(s, c) & C_DETERMINER) ||
@@ -233,6 +258,7 @@ static bool is_determined(const struct scan *s, const struct place *p, uint32_t 
         return false;
     return c == U'前'   ? p->unit->expect != EXPECT_PERCENT
            : c == U'后' ? p->unit->grade != GRADE_SURE || right_of(s, p) != U'内'
+           : c == U'下' ? p->unit->grade != GRADE_SURE || noun_behind(s, p) < 3
                         : true;
 }
 
@@ -323,6 +349,8 @@ static bool has_noun(const struct scan *s, const struct place *p)
     if (is_stop(s, p->end) && (has_room(p) || cp_before(s, p->left) == U'达') &&
         lexicon_before(s->lexicon, s->text, p->left, W_REACH, NULL))
         return true; /* 累计达所， */
+    if (cp_before(s, p->left) == U'等' && noun_behind(s, p) == 3)
+        return true; /* 新疆工业学院等[所]高校 */
     return noun_behind(s, p) &&
            lexicon_before(s->lexicon, s->text, p->left, W_VERB | W_REACH, NULL);
 }
