@@ -73,6 +73,9 @@ static const struct dfl_example slogan_good[] = {
     {.text = "做到治理有效、生活富裕，产业兴旺、生态宜居。", .note = "只引用其中几项"},
     {.text = "2014年，用最严格的监管、最严厉的处罚、最严肃的问责抓好食品安全。",
      .note = "没有写明日期，文中只写到2014年，那时还没有“四个最严”"},
+    {.text = "推进经济建设、政治建设、文化建设、社会建设。",
+     .note = "那时还没有“五位一体”",
+     .as_of = "2007-03-05"},
 };
 RULE(rule_slogan, .id = "incomplete-slogan", .title = "带数字的提法列举不全",
      .severity = DFL_WARNING,
