@@ -17,7 +17,7 @@ function value(s, key,    at, c, out) {
 }
 
 function sentence(s) {
-    return s ~ /[。？！]$/ ? s : s "。"
+    return s ~ /(。|？|！)$/ ? s : s "。" # not [。？！]: a byte of them may end another character
 }
 
 function example(s,    text, note, date, type) {
