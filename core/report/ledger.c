@@ -133,11 +133,11 @@ static void put_words(struct strbuf *out, struct str s, const char *open, const 
     }
 }
 
-static struct str sentence_of(struct arena *a, const struct finding *f)
+/* The sentence with the code points [FROM, TO) of its paragraph in 【】. */
+static struct str sentence_of(struct arena *a, const struct location *l, uint32_t from, uint32_t to)
 {
-    const struct location *l = &f->location;
-    size_t start = utf8_offset(l->sentence, f->gap_start - l->sentence_start);
-    size_t end = utf8_offset(l->sentence, f->gap_end - l->sentence_start);
+    size_t start = utf8_offset(l->sentence, from - l->sentence_start);
+    size_t end = utf8_offset(l->sentence, to - l->sentence_start);
     struct strbuf b = {0};
 
     put_words(&b, str_sub(l->sentence, 0, start), "〖", "〗");
@@ -148,24 +148,37 @@ static struct str sentence_of(struct arena *a, const struct finding *f)
     return take(a, &b);
 }
 
+static void add_row(struct ledger *l, struct str path, const struct finding *f,
+                    const struct location *at, uint32_t from, uint32_t to,
+                    const struct table *units)
+{
+    struct ledger_row row = {
+        .number = (uint32_t)l->rows.count + 1,
+        .file = arena_str(l->arena, path),
+        .place = place_of(l->arena, at),
+        .sentence = sentence_of(l->arena, at, from, to),
+        .expected = arena_str(l->arena, f->expected),
+        .unit = arena_str(l->arena, unit_of(at, units)),
+    };
+
+    vec_push_in(l->arena, &l->rows, row);
+}
+
 void ledger_fill(struct ledger *l, const struct report_file *files, size_t count,
                  const struct table *units)
 {
     for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < files[i].finding_count; k++) {
             const struct finding *f = &files[i].findings[k];
-            struct ledger_row row = {
-                .number = (uint32_t)l->rows.count + 1,
-                .file = arena_str(l->arena, files[i].path),
-                .expected = arena_str(l->arena, f->expected),
-            };
 
             if (f->expected.len == 0)
                 continue;
-            row.place = place_of(l->arena, &f->location);
-            row.sentence = sentence_of(l->arena, f);
-            row.unit = arena_str(l->arena, unit_of(&f->location, units));
-            vec_push_in(l->arena, &l->rows, row);
+            add_row(l, files[i].path, f, &f->location, f->gap_start, f->gap_end, units);
+            for (size_t n = 0; n < f->related_count; n++) {
+                const struct location *at = &f->related[n].location;
+
+                add_row(l, files[i].path, f, at, at->end, at->end, units);
+            }
         }
 }
 

@@ -1,7 +1,8 @@
 /* report/ledger.h - the ledger of blanks (待补清单): a row for every place a draft leaves open, to
  * be handed out, filled in and compared with the next one.
  *
- * A place is open when a finding says what is expected there; which rules do is theirs to know.
+ * A place is open when a finding says what is expected there, and so are those behind its related
+ * places (labels of one form); which rules do is theirs to know.
  */
 #ifndef REPORT_LEDGER_H
 #define REPORT_LEDGER_H

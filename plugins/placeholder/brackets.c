@@ -96,16 +96,32 @@ static bool in_words(const struct scan *s, uint32_t c)
     return kind == C_LATIN || kind == C_DIGIT;
 }
 
-/* first_name, 姓名, 申请单位: does [from, to) name what belongs there? */
-static bool names_field(const struct scan *s, size_t from, size_t to)
+static bool is_lower(uint32_t c)
 {
+    return c - 'a' < 26;
+}
+
+enum naming { NO_NAME, PLAIN_NAME, FIELD_NAME };
+
+/* first_name, CompanyName, 姓名, 申请单位: does [from, to) name what belongs there?  A plain word,
+ * Time or Address, may be a title as well. */
+static enum naming names_field(const struct scan *s, size_t from, size_t to)
+{
+    const uint32_t *cp = s->text->cp;
+    bool joined = false;
     size_t i = from;
 
-    while (i < to && (kind_of(s, s->text->cp[i]) == C_LATIN || s->text->cp[i] == '_' ||
-                      (i > from && (in_words(s, s->text->cp[i]) || s->text->cp[i] == ':'))))
-        i++;
-    return i == to || lexicon_before(s->lexicon, s->text, to,
-                                     W_PROMPT | W_SIGNER | W_NUMBER_LABEL | W_DATE_LABEL, NULL);
+    for (; i < to && (kind_of(s, cp[i]) == C_LATIN || cp[i] == '_' ||
+                      (i > from && (in_words(s, cp[i]) || cp[i] == ':')));
+         i++)
+        joined |= kind_of(s, cp[i]) != C_LATIN ||
+                  (i > from && is_lower(cp[i - 1]) && is_lower(cp[i] | 0x20) && !is_lower(cp[i]));
+    if (i == to)
+        return joined ? FIELD_NAME : PLAIN_NAME;
+    return lexicon_before(s->lexicon, s->text, to,
+                          W_PROMPT | W_SIGNER | W_NUMBER_LABEL | W_DATE_LABEL, NULL)
+               ? FIELD_NAME
+               : NO_NAME;
 }
 
 /* {{name}} {%p if%} ${name} <%name%> «name»: what a program should have filled. */
@@ -113,6 +129,7 @@ static size_t variable_at(struct scan *s, size_t i)
 {
     uint32_t a = s->text->cp[i], b = cp_at(s, i + 1);
     size_t start = i > 0 && cp_before(s, i) == '$' ? i - 1 : i, k;
+    enum gap_doubt doubt = GAP_CERTAIN;
 
     if (a == '{' && (b == '{' || b == '%' || b == '#' || start < i)) {
         k = close_of(s, i, 60);
@@ -124,14 +141,17 @@ static size_t variable_at(struct scan *s, size_t i)
         k = close_of(s, i, 60);
     } else if (a == U'«') {
         k = close_of(s, i, HELD);
-        if (k > i && !names_field(s, i + 1, k))
+        enum naming naming = k > i ? names_field(s, i + 1, k) : NO_NAME;
+        if (naming == NO_NAME)
             return i; /* a title, as foreign books print it */
+        if (naming == PLAIN_NAME && cp_before(s, i) != ':')
+            doubt = GAP_POSSIBLE;
     } else {
         return i;
     }
     if (k <= i + 1)
         return i;
-    gap_add(s, start, k + 1, GAP_PROMPT, GAP_CERTAIN, EXPECT_CONTENT);
+    gap_add(s, start, k + 1, GAP_PROMPT, doubt, EXPECT_CONTENT);
     return k + 1;
 }
 
@@ -141,6 +161,22 @@ static bool han_only(const struct scan *s, size_t from, size_t to)
         if (kind_of(s, s->text->cp[i]) != C_HAN)
             return false;
     return to > from;
+}
+
+/* 项目名称, 姓名/电话: do Chinese words in [from, to), / between them, name what belongs there? */
+static bool names_content(const struct scan *s, size_t from, size_t to)
+{
+    bool named = false;
+
+    for (size_t end; from < to; from = end + 1) {
+        for (end = from; end < to && s->text->cp[end] != '/';)
+            end++;
+        if (!han_only(s, from, end))
+            return false;
+        named |= lexicon_before(s->lexicon, s->text, end, W_PROMPT, NULL) ||
+                 lexicon_at(s->lexicon, s->text, from, W_PROMPT, NULL);
+    }
+    return named;
 }
 
 /* Does the bracket [i, k] hold words for the drafter? */
@@ -154,10 +190,7 @@ static bool is_prompt(const struct scan *s, size_t i, size_t k)
     case '<':
         if (lexicon_within(x, s->text, from, k, W_PROMPT_ASK | W_PROMPT_VERB))
             return true;
-        if (!han_only(s, from, k) || n < 2)
-            return false;
-        return lexicon_before(x, s->text, k, W_PROMPT, NULL) ||
-               lexicon_at(x, s->text, from, W_PROMPT, NULL);
+        return n > 1 && names_content(s, from, k);
     case '(':
     case U'〔':
     case U'【':

@@ -27,7 +27,7 @@ static struct part part_before(const struct scan *s, size_t i)
     }
     uint8_t f = p.start > 0 ? flags_of(s, cp_before(s, p.start)) : 0;
     p.filled = (f & (C_MARK | C_LETTER | C_NUMERAL)) != 0 && (f & C_KIND) != C_OPEN &&
-               cp_before(s, p.start) != U'月' && cp_before(s, p.start) != U'年';
+               !is_one_of(cp_before(s, p.start), U"年月页");
     return p;
 }
 
@@ -108,8 +108,10 @@ static size_t date_from(struct scan *s, size_t i)
         gap_add(s, p.start, i + 2, GAP_SPACE, GAP_LIKELY, EXPECT_DATE);
         return i + 2;
     }
-    if (end == 0) { /* 20  年上半年 */
-        if (p.filled || cp_at(s, p.start) != '2')
+    if (end == 0) { /* 20  年上半年, 计划于    年建成 */
+        bool led = p.blank && !p.filled && i - p.start > 1 && s->text->cp[i] == U'年' &&
+                   lexicon_before(s->lexicon, s->text, p.start, W_DATE_LEAD, NULL);
+        if (!led && (p.filled || cp_at(s, p.start) != '2'))
             return i + 1;
         end = i + 1;
     }
@@ -135,9 +137,28 @@ static size_t ordinal_at(struct scan *s, size_t i)
     return k + n;
 }
 
+/* 第    页 共    页, typed.  The room of one blank on either side is that of a field that has no
+ * result yet. */
+static size_t page_at(struct scan *s, size_t i)
+{
+    size_t from = skip_blank_back(s, i);
+    uint32_t before = cp_before(s, from);
+
+    if (i - from > 2 && before == U'第')
+        gap_add(s, from - 1, i + 1, GAP_SPACE, GAP_CERTAIN, EXPECT_ORDINAL);
+    else if (i - from > 2 && before == U'共')
+        gap_add(s, from, i, GAP_SPACE, GAP_CERTAIN, EXPECT_NUMBER);
+    return i + 1;
+}
+
 size_t date_at(struct scan *s, size_t i)
 {
-    if (s->text->cp[i] == U'第')
+    switch (s->text->cp[i]) {
+    case U'第':
         return ordinal_at(s, i);
-    return date_from(s, i);
+    case U'页':
+        return page_at(s, i);
+    default:
+        return date_from(s, i);
+    }
 }

@@ -59,7 +59,7 @@ const char *gap_message(const struct scan *s, const struct gap *g);
 
 size_t mark_at(struct scan *s, size_t i);    /* marks.c */
 size_t bracket_at(struct scan *s, size_t i); /* brackets.c */
-size_t date_at(struct scan *s, size_t i);    /* dates.c: 年 月 第 */
+size_t date_at(struct scan *s, size_t i);    /* dates.c: 年 月 第 页 */
 size_t number_at(struct scan *s, size_t i);  /* numbers.c: a unit */
 /* numbers.c: 同比增长， 产值达到， - a figure gone, unit and all, before the stop at I. */
 void quantity_before(struct scan *s, size_t i);

@@ -26,18 +26,47 @@ void gap_add(struct scan *s, size_t start, size_t end, enum gap_form form, enum 
         expect_around(s, start, end, &g->unit, &g->unit_end);
 }
 
-/* 联系人：    ，电话：… - blank space behind a label, before the stop at I. */
+/* Is there nothing in the paragraph but labels with blank space behind them?  A line for others to
+ * write on. */
+static bool is_open_line(const struct scan *s)
+{
+    const struct text *t = s->text;
+
+    for (size_t i = 0, label = 0; i < t->n; i++) {
+        if (t->cp[i] == ':')
+            label = skip_blank(s, i + 1);
+        else if (label && i == label && !is_one_of(t->cp[i], U"(\n"))
+            while (i < t->n && t->cp[i] != ':')
+                if (t->cp[i++] == ' ' || i == t->n)
+                    return false;
+    }
+    return true;
+}
+
+/* 联系人：    ，电话：… - blank space behind a label, before I: a stop, a bracket, the end, or
+ * 联系人：    电话：138… the next label. */
 static void blank_before(struct scan *s, size_t i)
 {
-    size_t from = skip_blank_back(s, i);
+    size_t to = i, from;
     uint32_t stop = cp_at(s, i);
+    int kind = kind_of(s, stop);
     enum expect e;
 
-    if (i - from < 2 || cp_before(s, from) != ':' || stop == ':' || stop == '\n' || s->in_table)
+    if (s->in_table)
+        return;
+    if (stop == ':')
+        while (to > 0 && kind_of(s, cp_before(s, to)) == C_HAN)
+            to--;
+    from = skip_blank_back(s, to);
+    if (to - from < 2 || cp_before(s, from) != ':')
         return;
     e = expect_label(s, from - 1);
-    if (e != EXPECT_ANY)
-        gap_add(s, from, i, GAP_SPACE, GAP_CERTAIN, e);
+    if (kind == C_CLOSE || (kind == C_STOP && !is_one_of(stop, U":\n") && stop != 0)) {
+        if (e != EXPECT_ANY)
+            gap_add(s, from, to, GAP_SPACE, GAP_CERTAIN, e);
+    } else if (to - from > 3 &&
+               (e != EXPECT_ANY || lexicon_before(s->lexicon, s->text, from - 1, W_FIELD, NULL)))
+        gap_add(s, from, to, GAP_SPACE, is_open_line(s) ? GAP_POSSIBLE : GAP_LIKELY, e);
 }
 
 void gaps_scan(struct scan *s)
@@ -55,7 +84,8 @@ void gaps_scan(struct scan *s)
         size_t next = i + 1;
         if ((f & C_KIND) == C_STOP)
             quantity_before(s, i);
-        if ((f & C_KIND) == C_STOP || (f & C_KIND) == C_CLOSE)
+        if ((f & C_KIND) == C_STOP || (f & C_KIND) == C_CLOSE ||
+            lexicon_at(s->lexicon, t, i, W_SIGN, NULL)) /* （盖章） */
             blank_before(s, i);
         if ((f & C_KIND) == C_OPEN)
             next = bracket_at(s, i);
@@ -67,6 +97,7 @@ void gaps_scan(struct scan *s)
             next = number_at(s, i);
         i = next;
     }
+    blank_before(s, t->n);
 }
 
 /* ---- pieces of one defect ---- */
@@ -187,6 +218,10 @@ void gaps_join(struct scan *s)
             widen_date(s, &g->at[i]);
     }
     qsort(g->at, g->count, sizeof *g->at, by_start);
+    for (size_t i = 1; i < g->count; i++)
+        if (g->at[i].expect == EXPECT_ANY && g->at[i - 1].expect == EXPECT_PERSON &&
+            g->at[i].start == g->at[i - 1].end + 1 && cp_at(s, g->at[i - 1].end) == U'、')
+            g->at[i].expect = EXPECT_PERSON; /* 出席人员：XXX、XXX */
     for (size_t i = 0; i < g->count; i++) {
         if (n > 0 && belong_together(s, &g->at[n - 1], &g->at[i]))
             absorb(&g->at[n - 1], &g->at[i]);

@@ -77,6 +77,8 @@ static const struct {
              {"sound", W_SOUND},
              {"note", W_NOTE},
              {"surname", W_SURNAME},
+             {"field", W_FIELD},
+             {"hand", W_HAND},
              {"trap", W_TRAP}};
 
 /* ---- the trie ---- */
@@ -294,7 +296,7 @@ static void flags_init(struct lexicon *x)
     x->flags['.'] = C_OTHER;
     flags_add(x, "([{<“‘《〈【〔「『«", C_OPEN);
     flags_add(x, ")]}>”’》〉】〕」』»", C_CLOSE);
-    flags_add(x, ".×*_□○●△▲◇◆■█…?-—([{<“‘《【〔«某年月第$", C_MARK);
+    flags_add(x, ".×*_□○●△▲◇◆■█…?-—([{<“‘《【〔«某年月第页$", C_MARK);
     flags_add(x, "xXNnO", C_LETTER);
 }
 
@@ -306,7 +308,7 @@ static void flags_init(struct lexicon *x)
 #define BACKWARD_ROLES                                                                             \
     (W_NOUN | W_VERB | W_REACH | W_LOOSE | W_MONEY | W_COUNTED | W_RATIO | W_LEAD | W_GROWTH |     \
      W_SIGNER | W_NUMBER_LABEL | W_DATE_LEAD | W_DATE_LABEL | W_FORM | W_PROMPT | W_GRADE |        \
-     W_ORG | W_PERSON | W_PLAIN | W_NOTE | W_SURNAME)
+     W_ORG | W_PERSON | W_PLAIN | W_NOTE | W_SURNAME | W_FIELD | W_HAND)
 
 /* Gives W its roles; UNIT is what it is, or what counts it. */
 static void word_add(struct lexicon *x, const struct spelling *w, word_roles role, int unit)

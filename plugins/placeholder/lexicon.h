@@ -60,6 +60,8 @@ typedef uint64_t word_roles;
 #define W_SOUND (1u << 30)      /* a character that spells foreign names: 尔 斯 */
 #define W_NOTE (1u << 31)       /* a note in a figure's place: 待核实 */
 #define W_SURNAME (UINT64_C(1) << 32)
+#define W_FIELD (UINT64_C(1) << 33) /* what a cell of a form is for: 姓名 */
+#define W_HAND (UINT64_C(1) << 34)  /* so too, but it is filled in later: 审批意见 */
 
 /* What belongs where something is missing. */
 enum expect {

@@ -5,6 +5,7 @@ plugins_placeholder_la_SOURCES = \
 	plugins/placeholder/cells.h \
 	plugins/placeholder/dates.c \
 	plugins/placeholder/expect.c \
+	plugins/placeholder/fields.c \
 	plugins/placeholder/gap.h \
 	plugins/placeholder/gaps.c \
 	plugins/placeholder/lexicon.c \

@@ -460,13 +460,16 @@ static size_t mou_at(struct scan *s, size_t i)
     size_t end = run_end(s, i, MOU, MOU, MOU);
     struct run r = run_of(s, i, end);
     bool place = lexicon_at(s->lexicon, s->text, end, W_PLACE | W_ORG, NULL) != 0;
+    size_t n = lexicon_at(s->lexicon, s->text, end, W_PLACE, NULL);
+    bool chain = n > 0 && cp_at(s, end + n) == MOU; /* 中国某地市某单位 */
 
-    if (end - i == 1 && (r.left == C_HAN || !lexicon_at(s->lexicon, s->text, end, W_PLACE, NULL)))
+    if (end - i == 1 && (n == 0 || (r.left == C_HAN && !chain)))
         return end;
     if (place)
         r.expect = EXPECT_NAME;
     add(s, &r, GAP_LIKELY);
-    s->out->at[s->out->count - 1].masked = !place && r.left == C_HAN && end - i < 3;
+    s->out->at[s->out->count - 1].masked =
+        r.left == C_HAN && (end - i == 1 || (!place && end - i < 3));
     return end;
 }
 

@@ -4,6 +4,12 @@
 #define S(str) (int)(str).len, (str).ptr
 #define QUOTED 16 /* code points of the draft's words shown */
 
+/* Is it one of several blanks, behind which another part of the line begins? */
+static bool is_wide(const struct scan *s, size_t i)
+{
+    return cp_at(s, i) == ' ' && skip_blank(s, i) - skip_blank_back(s, i) > 2;
+}
+
 static struct dfl_str slice(const struct text *t, size_t from, size_t to)
 {
     return (struct dfl_str){t->bytes.ptr + t->at[from], t->at[to] - t->at[from]};
@@ -16,7 +22,7 @@ static struct dfl_str words_before(const struct scan *s, size_t i)
 
     while (from > 0 && to - from < QUOTED) {
         int kind = kind_of(s, cp_before(s, from));
-        if (kind == C_STOP || kind == C_OPEN || kind == C_CLOSE ||
+        if (kind == C_STOP || kind == C_OPEN || kind == C_CLOSE || is_wide(s, from - 1) ||
             (flags_of(s, cp_before(s, from)) & C_MARK && kind != C_HAN))
             break;
         from--;
@@ -33,7 +39,7 @@ static struct dfl_str words_behind(const struct scan *s, size_t i)
 
     while (to < s->text->n && to - from < QUOTED / 2) {
         int kind = kind_of(s, cp_at(s, to));
-        if (kind == C_STOP || kind == C_OPEN || kind == C_CLOSE)
+        if (kind == C_STOP || kind == C_OPEN || kind == C_CLOSE || is_wide(s, to))
             break;
         to++;
     }

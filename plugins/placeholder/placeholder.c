@@ -7,6 +7,8 @@
 #include "gap.h"
 #include "rules.h"
 
+#define HEAD_LONGEST 40 /* code points of a line that heads a form */
+#define NAMES_SHOWN 6   /* fields of a form named in a message */
 #define STORIES ((uint32_t)DFL_STORY_ALL & ~(uint32_t)DFL_STORY_COMMENT) /* a comment may ask */
 
 static const struct dfl_host *host;
@@ -156,7 +158,7 @@ static uint32_t severity_of(const struct state *st, const struct scan *s, const 
 {
     bool named = g->expect == EXPECT_ANY || g->expect == EXPECT_NAME || g->expect == EXPECT_PERSON;
 
-    if (g->masked || g->doubt == GAP_POSSIBLE ||
+    if (g->masked || (g->doubt == GAP_POSSIBLE && g->form != GAP_PROMPT) ||
         ((st->is_template || st->is_form) && g->form != GAP_MARKUP))
         return DFL_INFO;
     if (g->form == GAP_MARK && named && s->text->cp[g->start] != '.' &&
@@ -168,7 +170,7 @@ static uint32_t severity_of(const struct state *st, const struct scan *s, const 
         if (lexicon_within(lexicon, s->text, from, g->end, W_SIGN))
             return DFL_INFO;
     }
-    return g->doubt == GAP_CERTAIN ? DFL_SEVERITY_DEFAULT : DFL_WARNING;
+    return g->doubt == GAP_LIKELY ? DFL_WARNING : DFL_SEVERITY_DEFAULT;
 }
 
 static bool is_taken(const struct state *st, size_t start, size_t end)
@@ -217,22 +219,36 @@ static bool follows_control(const dfl_node *node, size_t at)
     return false;
 }
 
+/* Did a field put in what stands at byte AT?  «Time» may be a title, MERGEFIELD's result is none.
+ */
+static bool is_of_field(const dfl_node *node, size_t at)
+{
+    struct dfl_inline r = {.struct_size = sizeof r};
+
+    for (size_t i = 0; host->inline_at(node, i, &r) == DFL_OK && r.start <= at; i++)
+        if (at < r.end)
+            return r.flags & DFL_RUN_FIELD_RESULT;
+    return false;
+}
+
 static int report_gap(dfl_run *run, struct state *st, const struct scan *s, const struct gap *g,
                       const dfl_node *node)
 {
     const struct dfl_rule *rule = rule_of(g);
+    size_t at = s->text->at[g->start];
 
-    if (g->form == GAP_LOST && follows_control(node, s->text->at[g->start]))
+    if (g->form == GAP_LOST && follows_control(node, at))
+        return DFL_OK;
+    if (g->form == GAP_PROMPT && g->doubt == GAP_POSSIBLE && !is_of_field(node, at))
         return DFL_OK;
     struct dfl_finding f =
-        DFL_FINDING(.rule = rule->id, .span = {node, s->text->at[g->start], s->text->at[g->end]},
+        DFL_FINDING(.rule = rule->id, .span = {node, at, s->text->at[g->end]},
                     .severity = severity_of(st, s, g), .message = gap_message(s, g));
 
     if (rule != &rule_leftover && !g->masked)
         f.expected = expect_name[g->expect];
     if (g->form == GAP_LOST && g->expect != EXPECT_DATE) {
-        size_t at = s->text->at[lost_place(g)];
-
+        at = s->text->at[lost_place(g)];
         f.gap = (struct dfl_span){node, at, at};
     }
     return report(run, st, &f);
@@ -387,15 +403,60 @@ static bool is_cross(struct dfl_str s)
            (s.len == 2 && memcmp(s.ptr, "×", 2) == 0);
 }
 
+static struct dfl_span label_span(const dfl_node *label)
+{
+    return (struct dfl_span){label, 0, host->text(label).len};
+}
+
+/* The fields of a form left empty are one finding; all but the first are its related places. */
+static int look_at_fields(dfl_run *run, struct state *st)
+{
+    const dfl_node **labels;
+    size_t n = fields_empty(host, run, lexicon, &st->grid, &labels);
+    struct dfl_related *others = host->alloc(run, (n + 1) * sizeof *others);
+    const char *message = "";
+    enum expect e = EXPECT_ANY;
+
+    if (n == 0)
+        return DFL_OK;
+    for (size_t i = 0; i < n; i++) {
+        struct dfl_str name = field_name(host, run, lexicon, labels[i], &e);
+
+        if (i > 0)
+            others[i - 1] = (struct dfl_related){
+                .span = label_span(labels[i]),
+                .message = host->format(run, "“%.*s”也空着", (int)name.len, name.ptr)};
+        if (i < NAMES_SHOWN) /* 项目负责人、联系电话 … */
+            message =
+                host->format(run, "%s%s%.*s", message, i > 0 ? "、" : "", (int)name.len, name.ptr);
+    }
+    message = n == 1 ? host->format(run, "“%s”一栏空着，请确认是否漏填", message)
+                     : host->format(run, "这张表还有%zu栏空着，请确认是否漏填：%s%s", n, message,
+                                    n > NAMES_SHOWN ? "等" : "");
+    struct dfl_span span = label_span(labels[0]);
+    return report(run, st,
+                  &(struct dfl_finding)DFL_FINDING(.rule = rule_field.id, .span = span,
+                                                   .message = message, .related = others,
+                                                   .related_count = n - 1,
+                                                   .expected = expect_name[n > 1 ? EXPECT_ANY : e],
+                                                   .gap = {span.node, span.end, span.end}));
+}
+
 /* An empty cell may be meant; a cross among figures is a blank. */
 static int look_at_cell(dfl_run *run, struct state *st, const dfl_node *node, struct dfl_str text)
 {
     bool empty = text_is_blank(text, 0, text.len);
     enum expect e = empty ? EXPECT_ANY : expect_cell(run, node);
     bool measured = e == EXPECT_NUMBER || e == EXPECT_MONEY || e == EXPECT_PERCENT;
+    int rc = DFL_OK;
 
-    if (!cell_lacks_figure(host, run, &st->grid, node, measured))
+    if (!grid_find(host, run, &st->grid, node))
         return DFL_OK;
+    if (!st->grid.judged)
+        rc = look_at_fields(run, st);
+    st->grid.judged = true;
+    if (rc || !cell_lacks_figure(host, &st->grid, node, measured))
+        return rc;
     if (empty)
         e = expect_cell(run, node);
     return report(run, st,
@@ -409,21 +470,45 @@ static int look_at_cell(dfl_run *run, struct state *st, const dfl_node *node, st
                                   .expected = expect_name[e == EXPECT_ANY ? EXPECT_NUMBER : e]));
 }
 
+static bool is_sign(struct dfl_str s)
+{
+    return s.len == strlen("号") && memcmp(s.ptr, "号", s.len) == 0;
+}
+
+/* 号 alone in its cell, its number's cell empty. */
+static int look_at_sign(dfl_run *run, struct state *st, const dfl_node *node, struct dfl_str text)
+{
+    if (!grid_find(host, run, &st->grid, node) || !cell_follows_empty(host, &st->grid, node))
+        return DFL_OK;
+    return report(
+        run, st,
+        &(struct dfl_finding)DFL_FINDING(.rule = rule_blank.id, .span = {node, 0, text.len},
+                                         .severity = DFL_INFO, .message = "“号”前空着，号码没有填",
+                                         .expected = expect_name[EXPECT_CODE],
+                                         .gap = {node, 0, 0}));
+}
+
 /* ---- callbacks ---- */
 
-/* A short line that ends with 申报书, 审批表 … heads a form; the next 附件 ends it. */
+/* A short line that ends with 申报书, 审批表, 申 请 表 … heads a form; the next 附件 ends it. */
 static void follow_forms(struct state *st, const struct scan *s)
 {
-    const struct text *t = s->text;
+    uint32_t cp[HEAD_LONGEST + 1] = {0};
+    struct text t = {.cp = cp};
 
-    if (t->n > 40 || lexicon_before(lexicon, t, t->n, W_PERSON, NULL))
+    if (s->text->n > HEAD_LONGEST)
         return;
-    for (size_t i = 0; i < t->n; i++)
-        if (kind_of(s, t->cp[i]) == C_STOP)
+    for (size_t i = 0; i < s->text->n; i++)
+        if (s->text->cp[i] != ' ' && s->text->cp[i] != '\n')
+            cp[t.n++] = s->text->cp[i];
+    for (size_t i = 0; i < t.n; i++)
+        if (kind_of(s, cp[i]) == C_STOP)
             return;
-    if (lexicon_before(lexicon, t, t->n, W_FORM, NULL))
+    if (lexicon_before(lexicon, &t, t.n, W_PERSON, NULL))
+        return;
+    if (lexicon_before(lexicon, &t, t.n, W_FORM, NULL))
         st->is_form = true;
-    else if (t->n > 2 && t->n < 8 && t->cp[0] == U'附' && is_one_of(t->cp[1], U"件表"))
+    else if (t.n > 2 && t.n < 8 && cp[0] == U'附' && is_one_of(cp[1], U"件表"))
         st->is_form = false;
 }
 
@@ -439,6 +524,8 @@ static int visit(dfl_run *run, const dfl_node *node)
     host->node_info(node, &info);
     if (info.in_table && (text_is_blank(info.text, 0, info.text.len) || is_cross(info.text)))
         return look_at_cell(run, st, node, info.text);
+    if (info.in_table && is_sign(info.text))
+        return look_at_sign(run, st, node, info.text);
     if (info.text.len == 0 || info.toc == DFL_TOC_TITLE)
         return DFL_OK;
     reserve(run, st, info.text.len);
@@ -479,9 +566,9 @@ static int match(dfl_run *run, const struct dfl_match *m)
                                                    .expected = *f->expected ? f->expected : NULL));
 }
 
-static const struct dfl_rule *const rules[] = {&rule_blank,   &rule_lost,      &rule_prompt,
-                                               &rule_pending, &rule_reference, &rule_leftover,
-                                               &rule_residue, &rule_masked};
+static const struct dfl_rule *const rules[] = {&rule_blank,    &rule_field,   &rule_lost,
+                                               &rule_prompt,   &rule_pending, &rule_reference,
+                                               &rule_leftover, &rule_residue, &rule_masked};
 
 DFL_PLUGIN(.name = "placeholder", .version = "1.0",
            .summary = "没有填的空、漏掉的数字、没有删的提示", .licence = "Apache-2.0",

@@ -139,6 +139,32 @@ START_TEST(document_numbers_are_one_place)
 }
 END_TEST
 
+START_TEST(pages)
+{
+    found("第    页", "blank", "第    页");
+    found("本文共    页。", "blank", "    ");
+    silent("第  页 共  页"); /* fields without a result */
+    silent("第3页 共12页，首页");
+}
+END_TEST
+
+START_TEST(labels_with_room)
+{
+    found("联系人：王明    联系电话：        ", "blank", "        ");
+    ck_assert_uint_eq(finding(0)->severity, DFL_WARNING);
+    ck_assert_ptr_nonnull(strstr(finding(0)->message, "“联系电话”"));
+    found("联系人：        电话：81234567", "blank", "        ");
+    ck_assert_int_eq(check("填表人：      联系电话：      "), 2); /* a line for others */
+    ck_assert_uint_eq(finding(0)->severity, DFL_INFO);
+    ck_assert_uint_eq(finding(1)->severity, DFL_INFO);
+    found("申请人名称：          （盖章）", "blank", "          ");
+    silent("联系人：王明    电话：81234567    ");
+    silent("负责人：\n王明");
+    silent("主要内容：    （一）加强领导");
+    silent("主送：    抄送：    ");
+}
+END_TEST
+
 START_TEST(names)
 {
     found("在.市委、市政府的坚强领导下。", "blank", ".");
@@ -148,6 +174,10 @@ START_TEST(names)
     found("签发人：□□□", "blank", "□□□");
     found("沿线涉及G.国道。", "blank", ".");
     found("某县先行先试。", "blank", "某");
+    found("中国某市某单位", "masked-name", "某");
+    silent("辽宁某市先行先试。");
+    ck_assert_int_eq(check("出席人员：XXX、XXX"), 2);
+    ck_assert_ptr_nonnull(strstr(finding(1)->message, "人名"));
     found("XX市XX区人民政府印发。", "blank", "XX市XX");
     found("会议由局长王××主持。", "blank", "××");
     ck_assert_ptr_nonnull(strstr(finding(0)->message, "人名"));
@@ -229,6 +259,9 @@ START_TEST(a_form_in_the_annex)
     ck_assert_uint_eq(finding(2)->severity, DFL_INFO);
     ck_assert_uint_eq(finding(3)->severity, DFL_ERROR);
     ck_assert_uint_eq(severity("负责人（签字）：______"), DFL_INFO);
+    dfl_test_text(host, "关于申报的通知\n\n附件1\n项 目 申 请 表\n日期： 年 月 日");
+    ck_assert_int_eq(count(), 1);
+    ck_assert_uint_eq(finding(0)->severity, DFL_INFO);
 }
 END_TEST
 
@@ -240,7 +273,13 @@ START_TEST(prompts)
     found("（此处添加印章图片）", "prompt", "（此处添加印章图片）");
     found("关于什么什么什么的批复", "prompt", "什么什么什么");
     found("经办：«Sales_Rep2»", "prompt", "«Sales_Rep2»");
-    silent("播出«老友记»和«Der Spiegel»。");
+    found("经办：«Address»", "prompt", "«Address»");
+    found("[姓名/电话]负责。", "prompt", "[姓名/电话]");
+    found("地点：[在哪里开会？]", "prompt", "[在哪里开会？]");
+    found("附件1（可选）", "prompt", "（可选）");
+    found("（联系人：Amy Lee 电话：81234567）", "prompt", "Amy Lee");
+    silent("播出«老友记»和«Der Spiegel»，«Time»周刊也有报道。");
+    silent("负责人：王明，Amy Lee随行，参考文献[1]。");
     silent("【重点任务】【责任单位】县发展改革局。（以下简称“园区”）（第一名）");
 }
 END_TEST
@@ -318,6 +357,54 @@ START_TEST(empty_cells)
 }
 END_TEST
 
+START_TEST(empty_fields)
+{
+    dfl_test_text(host, "|姓 名|王明|性别|男|\n|工作单位|县教育局|职务：||\n|联系电话||备注||\n"
+                        "|领导签字||审核意见||");
+    ck_assert_int_eq(count(), 1);
+    ck_assert_str_eq(finding(0)->rule, "placeholder/empty-field");
+    ck_assert_str_eq(finding(0)->quote, "职务：");
+    ck_assert_uint_eq(finding(0)->severity, DFL_INFO);
+    ck_assert_ptr_nonnull(strstr(finding(0)->message, "2栏空着，请确认是否漏填：职务、联系电话"));
+    dfl_test_text(host,
+                  "|名称|青河桥|等级||—|明电|\n|地点|城关|照片||经费||"); /* parted by a mark */
+    ck_assert_int_eq(count(), 1);
+    ck_assert_ptr_nonnull(strstr(finding(0)->message, "等级、经费"));
+    dfl_test_text(host, "|姓名|王明|性别|男|\n|[单位名称]||1.职务||");
+    ck_assert_int_eq(count(), 2); /* the label is one defect */
+    ck_assert_str_eq(finding(0)->quote, "[单位名称]");
+    ck_assert_str_eq(finding(1)->quote, "1.职务");
+    dfl_test_text(host, "|等级|明电|编号||号|");
+    ck_assert_int_eq(count(), 1);
+    ck_assert_str_eq(finding(0)->quote, "号");
+}
+END_TEST
+
+START_TEST(no_empty_fields)
+{
+    static const char *const others[] = {
+        "|姓名||性别||\n|职务||民族||",                              /* a form for others */
+        "|姓名|王明|性别||\n|职务||民族||",                          /* hardly begun */
+        "|序号|姓名|职务|电话|\n|1|王明|局长||\n|2|李青|||",         /* a list */
+        "|部门|联系人|电话|\n|综合部门|王明||\n|监管部门|||",        /* likewise */
+        "|种类|数量|单价||\n|水泥|3|0.5||\n|名称|地点|内容||",       /* heads of columns */
+        "|时间|地点|内容|\n|上午|||\n|下午|礼堂|开会|",              /* likewise */
+        "|经费|12|\n|数量||\n|规模|3|\n|工期|8|",                    /* figures */
+        "|姓名|王明|\n|职务||局长|\n|性别|男|",                      /* a cell between */
+        "|名称|青河桥|\n|地点|城关|\n|备注||\n|密级||\n|抄送||",     /* may stay empty */
+        "|名称|____|\n|日期|  年  月  日|\n|类型|□新 □旧|\n|地点||", /* lines to fill in */
+    };
+
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        dfl_test_text(host, others[i]);
+        count();
+        for (size_t k = 0; finding(k); k++)
+            ck_assert_msg(strcmp(finding(k)->rule, "placeholder/empty-field") != 0, "%s: %s",
+                          others[i], finding(k)->message);
+    }
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("placeholder");
@@ -329,6 +416,8 @@ int main(void)
     tcase_add_test(t, every_mark_for_a_figure);
     tcase_add_test(t, dates_are_one_place);
     tcase_add_test(t, document_numbers_are_one_place);
+    tcase_add_test(t, pages);
+    tcase_add_test(t, labels_with_room);
     tcase_add_test(t, names);
     tcase_add_test(t, lost_figures);
     tcase_add_test(t, not_lost);
@@ -341,6 +430,8 @@ int main(void)
     tcase_add_test(t, tables);
     tcase_add_test(t, crosses_in_cells);
     tcase_add_test(t, empty_cells);
+    tcase_add_test(t, empty_fields);
+    tcase_add_test(t, no_empty_fields);
     suite_add_tcase(suite, t);
     return unit_run(suite);
 }

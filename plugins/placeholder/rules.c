@@ -18,6 +18,7 @@ static const struct dfl_example blank_bad[] = {
     {.text = "累计发放{{（）}}万元，另有{{〔…〕}}户待发。", .note = "空括号"},
     {.text = "签发人：{{□□□}}"},
     {.text = "联系人：{{    }}，电话：68810000。"},
+    {.text = "联系人：{{      }}电话：68810000\n本报告共{{    }}页。"},
     {.text = "会议定于{{2023年 月 日}}召开。"},
     {.text = "某项目位于{{某某}}镇。"},
     {.text = "{{附件X}}：工作人员名单\n{{X}}.有关单位负责人参加。"},
@@ -54,6 +55,23 @@ RULE(
     .source = "实务；《党政机关公文处理工作条例》第十九条（内容简洁、表述准确）、第二十条（审核）",
     .bad = blank_bad, .bad_count = COUNT(blank_bad), .good = blank_good,
     .good_count = COUNT(blank_good));
+
+static const struct dfl_example field_bad[] = {
+    {.text =
+         "|项目名称|青河整治|\n|建设单位|县水利局|\n|{{总投资（万元）}}||\n|完成时间|2023年10月|"},
+    {.text = "|姓名|王明|性别|男|\n|工作单位|县教育局|{{职务}}||\n|联系电话||审核意见||",
+     .note = "一张表只报一处，其余列为相关位置；意见、签字、备注等后填的栏目不算"},
+};
+static const struct dfl_example field_good[] = {
+    {.text = "|姓名||性别||\n|工作单位||职务||", .note = "整张空表是留给别人填的"},
+    {.text = "|项目名称|青河整治|\n|建设单位|县水利局|\n|主管部门意见||\n|备注||"},
+    {.text = "|姓名|单位|职务|联系电话|\n|王明|县教育局|科长||\n|李青|县水利局|||",
+     .note = "名单不是登记表"},
+};
+RULE(rule_field, .id = "empty-field", .title = "表格的栏目空着", .severity = DFL_INFO,
+     .why = "登记表、申报表的多数栏目已经填好，余下空着的常是漏填；留给别人填写的可以不理",
+     .source = "实务", .bad = field_bad, .bad_count = COUNT(field_bad), .good = field_good,
+     .good_count = COUNT(field_good));
 
 static const struct dfl_example lost_bad[] = {
     {.text = "制造业投资{{亿元}}，实际利用外资{{万美元}}。"},
@@ -112,7 +130,7 @@ static const struct dfl_example prompt_bad[] = {
 };
 static const struct dfl_example prompt_good[] = {
     {.text = "【重点任务】加强调度。（以下简称“园区”）参考文献[1]。"},
-    {.text = "剧目«老友记»参加展演。"},
+    {.text = "剧目«老友记»参加展演，«Time»周刊作了报道。"},
     {.text = "请认真填写申请表，申报单位名称须与公章一致。"},
 };
 RULE(rule_prompt, .id = "prompt", .title = "提示文字没有替换", .severity = DFL_ERROR,

@@ -4,7 +4,7 @@
 
 #include <draftlint/plugin.h>
 
-extern const struct dfl_rule rule_blank, rule_lost, rule_prompt, rule_pending, rule_reference,
-    rule_leftover, rule_residue, rule_masked;
+extern const struct dfl_rule rule_blank, rule_field, rule_lost, rule_prompt, rule_pending,
+    rule_reference, rule_leftover, rule_residue, rule_masked;
 
 #endif

@@ -69,6 +69,20 @@ run 1 ledger --format csv gaps.txt
 has out '投资【】亿元' '建成第【】届展馆' '税收同比增长【】，' '【待核】户受益，另有〖注一〗xx人' '〖注一〗【xx】人' \
     '"table 1, row 3 “乙县”, column 2 “项目（个）”","【】","数量"'
 
+# Each empty field of a form is a place, though they are one finding.
+cat >form.txt <<'END'
+|项目名称|青河整治|建设单位|县水利局|
+|负责人||联系电话||
+|建设地点|城关镇|完成时间|2023年|
+END
+run 1 ledger form.txt
+has out '负责人【】' '联系电话【】' '2 places to fill in'
+run 1 ledger -o form.csv form.txt
+sed 's/负责人||/负责人|王明|/' form.txt >next.txt
+mv next.txt form.txt
+run 1 ledger --previous form.csv form.txt
+has out '1 place to fill in; since the last ledger 0 new, 1 filled or gone'
+
 echo '各项工作按计划推进。' >clean.txt
 run 0 ledger clean.txt
 has out '0 places to fill in'

@@ -249,7 +249,8 @@ struct dfl_finding {
     const struct dfl_related *related;
     size_t related_count;
     const char *expected; /* Chinese: what is to be filled in here ("数量", "日期"), so that the
-                             place stands in the ledger of blanks; NULL: nothing is */
+                             place stands in the ledger of blanks; likewise behind each of the
+                             related places.  NULL: nothing is */
     struct dfl_span gap;  /* the place to fill in, within the span, where that is less than all of
                              it: the point before a unit; node NULL: all of it */
 };
