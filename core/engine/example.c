@@ -272,8 +272,8 @@ static int compare_finding(struct arena *a, struct draft *d, const struct findin
     }
     return err_set(
         e, ERR_CONFIG,
-        _("paragraph %u, characters %u to %u (\"%.*s\") is reported but not marked: %.*s"),
-        l->paragraph, l->start, l->end, (int)l->quote.len, l->quote.ptr, (int)f->message.len,
+        _("paragraph %u, from character %u on (\"%.*s\") is reported but not marked: %.*s"),
+        l->paragraph, l->start + 1, (int)l->quote.len, l->quote.ptr, (int)f->message.len,
         f->message.ptr);
 }
 

@@ -67,6 +67,32 @@ static struct str stem_of(const char *name)
 
 /* ---- layers ---- */
 
+/* A folder that was named must hold rules: one that is saved as office.yaml.txt would not be seen.
+ */
+static int check_folder(const char *path, struct err *e)
+{
+    struct dirent **entries = NULL;
+    int count = scandir(path, &entries, NULL, alphasort);
+    const char *other = NULL;
+    char name[256];
+    bool found = count < 0; /* said when it is read */
+
+    for (int i = 0; i < count; i++) {
+        found |= is_pack(entries[i]->d_name) || is_table(entries[i]->d_name);
+        if (other == NULL && entries[i]->d_name[0] != '.')
+            other = strcpy(name, entries[i]->d_name);
+        free(entries[i]);
+    }
+    free(entries);
+    if (found)
+        return 0;
+    if (other == NULL)
+        return err_set(e, ERR_CONFIG, _("%s: the folder is empty; rules are expected there"), path);
+    return err_set(e, ERR_CONFIG,
+                   _("%s: holds no rule pack (.yaml) and no table (.tsv, .csv); “%s” is neither"),
+                   path, other);
+}
+
 int layers_add(struct layers *l, const char *path, enum rule_origin origin, struct err *e)
 {
     struct layer layer = {arena_strdup(l->arena, path), origin, false};
@@ -79,6 +105,11 @@ int layers_add(struct layers *l, const char *path, enum rule_origin origin, stru
         return err_set(e, ERR_CONFIG,
                        _("%s: neither a folder nor a rule pack (.yaml) nor a table (.tsv, .csv)"),
                        path);
+    if (layer.folder && origin == ORIGIN_OFFICE) {
+        int rc = check_folder(path, e);
+        if (rc != 0)
+            return rc;
+    }
     vec_push_in(l->arena, &l->layers, layer);
     return 0;
 }

@@ -166,6 +166,25 @@ static int check_verbs(const struct yaml *y, struct err *e)
     return 0;
 }
 
+/* A rule that is all new: was one of the pack's others meant, to be changed? */
+static int fail_title(const struct pack_rule *r, const struct yaml *y, struct err *e)
+{
+    const struct pack *p = r->pack;
+    const char **names = mem_array(NULL, p->rules.count, sizeof *names), *near = NULL;
+    size_t count = 0;
+
+    for (size_t i = 0; i < p->rules.count; i++)
+        if (p->rules.at[i] != r)
+            names[count++] = p->rules.at[i]->id;
+    if (r->verb == LEVEL_RULE)
+        near = nearest_name(str_of(r->id), names, count);
+    free(names);
+    if (near != NULL)
+        return yaml_fail(y, e, _("rule %s has no title; did you mean to change %s/%s?"),
+                         r->rule->id, p->name, near);
+    return yaml_fail(y, e, _("rule %s has no title"), r->rule->id);
+}
+
 /* What a rule must say is judged when all layers so far are laid. */
 static int check_whole(struct pack_rule *r, const struct yaml *y, struct err *e)
 {
@@ -176,7 +195,7 @@ static int check_whole(struct pack_rule *r, const struct yaml *y, struct err *e)
     for (size_t i = 0; i < r->fields.count && r->verb == LEVEL_RULE; i++)
         r->verb = keys_verb(r->fields.at[i].name);
     if (pack_field(r, "title") == NULL)
-        return yaml_fail(y, e, _("rule %s has no title"), r->rule->id);
+        return fail_title(r, y, e);
     if (r->verb == LEVEL_RULE)
         return yaml_fail(
             y, e,

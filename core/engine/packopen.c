@@ -157,6 +157,9 @@ static int add_entry(struct opening *o, const struct yaml *at, struct pack_entry
         if (str_eq(r->entries.at[i].word, entry.word) && r->entries.at[i].closes == entry.closes)
             return fail(o, yaml_fail(at, o->setup->err, _("“%.*s” is given twice"),
                                      (int)entry.word.len, entry.word.ptr));
+    if (r->verb == LEVEL_SUBSTITUTION && str_eq(entry.word, entry.replacement))
+        return fail(o, yaml_fail(at, o->setup->err, _("“%.*s” would replace itself"),
+                                 (int)entry.word.len, entry.word.ptr));
     p.kind = entry.regex ? DFL_REGEX : DFL_LITERAL;
     p.text = arena_strndup(o->pack->arena, entry.word.ptr, entry.word.len);
     p.tag = o->base.tag | r->entries.count;

@@ -160,6 +160,8 @@ static const char *message_of(dfl_run *run, const struct dfl_host *host, const s
         p->replacement.len == 0 && *hint != '\0' && str_find(message, STR("{replacement}"), 0) >= 0)
         return host->format(run, "%s：%s", r->rule->title, hint);
     message = message_fill(run, host, message, &p->values);
+    if (message.len == 0) /* {1} of a group that took no part */
+        return r->rule->title;
     return host->format(run, "%.*s", (int)message.len, message.ptr);
 }
 

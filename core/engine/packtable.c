@@ -184,6 +184,10 @@ static int add_row(struct opening *o, size_t row)
     }
     if (cell_is(r, row, COLUMN_SEVERITY, "off"))
         return 0;
+    if (cell_is(r, row, COLUMN_REPLACEMENT, word.ptr)) {
+        table_fail(t, row, "replacement", o->setup->err, _("“%s” would replace itself"), word.ptr);
+        return fail(o, DFL_ECONFIG);
+    }
     p.kind = word_is_regex(word) ? DFL_REGEX : DFL_LITERAL;
     p.text = word.ptr;
     if (p.kind == DFL_REGEX) {

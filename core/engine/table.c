@@ -641,6 +641,10 @@ static int parse(struct arena *a, const char *path, struct str bytes, struct tab
     struct index index;
     struct str text;
 
+    if (str_starts(bytes, STR("PK\3\4")) || str_starts(bytes, STR("\xD0\xCF\x11\xE0")))
+        return err_set(e, ERR_CONFIG,
+                       _("%s: a workbook, whatever its name; save it as CSV or as text with tabs"),
+                       path);
     if (charset_decode(a, bytes, ERR_CONFIG, &text, e) < 0) {
         err_prefix(e, "%s", path);
         return ERR_CONFIG;
@@ -822,9 +826,12 @@ int table_expect_columns(const struct table *t, const char *const *known, size_t
         if (k < count)
             continue;
         const char *near = nearest_name(str_of(t->columns[i]), known, count);
+        bool alone = t->column_count == 1 && near == NULL;
         return err_set(e, ERR_CONFIG,
-                       near ? _("%s:%zu:%zu: unknown column “%s”; did you mean “%s”?")
-                            : _("%s:%zu:%zu: unknown column “%s”"),
+                       alone ? _("%s:%zu:%zu: unknown column “%s”; between columns stands a tab "
+                                 "(.tsv) or a comma (.csv)")
+                       : near ? _("%s:%zu:%zu: unknown column “%s”; did you mean “%s”?")
+                              : _("%s:%zu:%zu: unknown column “%s”"),
                        s->path, (size_t)s->header.number,
                        column_of(s->start + s->header.start, s->header_cells[i]), t->columns[i],
                        near);

@@ -53,19 +53,46 @@ static struct str line_at(struct str text, size_t line)
     return (struct str){p, (size_t)((stop ? stop : end) - p)};
 }
 
-/* The three slips of people who write YAML for the first time, said plainly. */
-static const char *hint(struct str line)
+static size_t indent_of(struct str line)
 {
-    struct str rest = str_trim(line);
-    struct str indent = str_sub(line, 0, (size_t)(rest.ptr - line.ptr));
+    return (size_t)(str_trim(line).ptr - line.ptr);
+}
 
-    if (memchr(indent.ptr, '\t', indent.len) != NULL)
-        return _("the line is indented with a tab; use spaces");
-    if (str_find(line, STR("："), 0) >= 0 && str_find(line, STR(": "), 0) < 0)
+/* A colon in LINE that makes no key: the wrong one, or one without a blank behind it. */
+static const char *colon_hint(struct str line)
+{
+    if (str_find(line, STR(": "), 0) >= 0 || str_ends(str_trim(line), STR(":")))
+        return NULL;
+    if (str_find(line, STR("："), 0) >= 0)
         return _("a full-width colon stands where “: ” (colon and blank) belongs");
-    if (str_find(line, STR(": "), 0) < 0 && !str_ends(rest, STR(":")) &&
-        str_find(line, STR(":"), 0) > 0)
+    if (str_find(line, STR(":"), 0) > 0)
         return _("a blank is missing behind the colon");
+    return NULL;
+}
+
+/* The slips of people who write YAML for the first time, said plainly.  What was meant as "key: …"
+ * in the line above goes on in this one, where the next colon is one too many: *AT becomes its
+ * place. */
+static const char *hint(const struct reader *r, yaml_mark_t *at)
+{
+    struct str line = line_at(r->text, at->line), above = STR("");
+    size_t back = at->line;
+    const char *said;
+
+    if (memchr(line.ptr, '\t', indent_of(line)) != NULL)
+        return _("the line is indented with a tab; use spaces");
+    if ((said = colon_hint(line)) != NULL)
+        return said;
+    while (back > 0 && str_trim(above).len == 0)
+        above = line_at(r->text, --back);
+    if (!str_starts(str_trim(above), STR("-")) && (said = colon_hint(above)) != NULL) {
+        at->line = back;
+        at->column = indent_of(above);
+        return said;
+    }
+    if (indent_of(line) > indent_of(above) && str_find(above, STR(": "), 0) >= 0)
+        return _("the line is indented deeper than the one above; keys that belong together begin "
+                 "in the same column");
     return _("values that begin with a mark or hold “: ” or “ #” belong between '…'");
 }
 
@@ -77,8 +104,8 @@ static int syntax_error(struct reader *r)
     if (r->parser.context != NULL && r->parser.context_mark.line < mark.line &&
         strstr(problem, "could not find expected ':'") != NULL)
         mark = r->parser.context_mark; /* where the key began, not where it was missed */
-    return reader_fail(r, mark, _("not valid YAML (%s): %s"), problem,
-                       hint(line_at(r->text, mark.line)));
+    const char *said = hint(r, &mark);
+    return reader_fail(r, mark, _("not valid YAML (%s): %s"), problem, said);
 }
 
 static int next(struct reader *r, yaml_event_t *event)
@@ -130,7 +157,9 @@ static int read_pair(struct reader *r, yaml_event_t *key, size_t depth, struct y
     yaml_event_t event;
 
     if (key->type != YAML_SCALAR_EVENT || has_anchor(key)) {
-        int rc = reader_fail(r, mark, _("a key must be a plain word"));
+        int rc = reader_fail(
+            r, mark,
+            _("a key must be a plain word; a value that begins with { or [ belongs between '…'"));
         yaml_event_delete(key);
         return rc;
     }

@@ -95,3 +95,16 @@ printf 'rules: {office/now: info}\nrules_path: ../../office\n' >drafts/sub/.draf
 "$DRAFTLINT" -f json drafts/a.txt drafts/sub/b.txt >out || :
 grep -q '"rule":"office/now","severity":"warning"' out || fail "a.txt by its own configuration"
 grep -q '"rule":"office/now","severity":"info"' out || fail "b.txt by its own configuration"
+
+# a folder that was named holds rules; what a group took no part in leaves the title
+mkdir nothing saved
+echo 'pack: saved' >saved/office.yaml.txt
+says 'nothing: the folder is empty' "$DRAFTLINT" --rules nothing drafts/a.txt
+says 'saved: .*“office.yaml.txt” is neither' "$DRAFTLINT" --rules saved drafts/a.txt
+cat >group.yaml <<'END'
+pack: group
+rules:
+  half: {title: 缺了一半, existence: '/甲(乙)?/', message: '{1}'}
+END
+echo 甲。 >half.txt
+says '缺了一半 \[group/half\]' "$DRAFTLINT" --rules group.yaml half.txt
