@@ -181,26 +181,25 @@ static uint32_t field_judge(struct form *f, uint32_t row, uint32_t k, word_roles
     return next - 1;
 }
 
-/* Judges the fields of a row.  One that stands behind words that belong to no field heads a column;
- * only those in the first cell may be the name of several fields. */
+/* Judges the fields of a row.  One that stands behind words that belong to no field heads a column,
+ * or is told of in a list; but a cell that spans rows may name what the fields beside it have in
+ * common. */
 static void row_judge(struct form *f, uint32_t row)
 {
     const struct grid *g = f->grid;
-    bool heads = false;
+    bool listed = false;
 
     for (uint32_t k = 1, last; k < g->columns; k = last + 1) {
         const struct grid_cell *c = grid_at(g, row, k);
-        word_roles role = begins_in(g, row, k) && !heads ? field_role(f, c) : 0;
+        bool begins = begins_in(g, row, k);
+        bool spans = row < g->rows && grid_at(g, row + 1, k)->cell == c->cell;
+        word_roles role = begins && !listed ? field_role(f, c) : 0;
+        uint32_t own = last = last_column(g, row, k);
 
-        last = last_column(g, row, k);
-        if (role) {
-            uint32_t own = field_judge(f, row, k, role);
-
-            heads = own == last && k > 1;
-            last = own;
-        } else if (k > 1 && c->lines > 0 && begins_in(g, row, k)) {
-            heads = true;
-        }
+        if (role)
+            own = field_judge(f, row, k, role);
+        listed |= begins && !spans && c->lines > 0 && own == last;
+        last = own;
     }
 }
 

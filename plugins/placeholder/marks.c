@@ -85,10 +85,12 @@ static bool is_called_for(const struct scan *s, const struct run *r)
 
 /* ---- the dot ---- */
 
-/* Is the dot one between two words that nothing calls for, so that it may be a full stop? */
+/* Is the dot one between two words, or before a bracket without a unit, that nothing calls for, so
+ * that it may be a full stop? */
 static bool reads_as_stop(const struct scan *s, const struct run *r)
 {
-    return r->left == C_HAN && r->right == C_HAN && r->expect == EXPECT_ANY &&
+    return r->left == C_HAN && r->expect == EXPECT_ANY &&
+           !(r->right == C_OPEN && lexicon_at(s->lexicon, s->text, r->end + 1, W_UNIT, NULL)) &&
            !lexicon_before(
                s->lexicon, s->text, r->start,
                W_VERB | W_REACH | W_MONEY | W_RATIO | W_GROWTH | W_COUNTED | W_DATE_LEAD, NULL);
@@ -170,11 +172,11 @@ static size_t dot_at(struct scan *s, size_t i)
         return end;
     switch (r.right) {
     case C_HAN:
+    case C_OPEN: /* 完成整改.（次） */
         if (reads_as_stop(s, &r))
             return stops_with_dots(s) || parts_name(s, i) ? end : add(s, &r, GAP_LIKELY);
-        return add(s, &r, GAP_CERTAIN);
-    case C_OPEN: /* 完成整改.（次） */
-        return r.left == C_HAN || r.left == C_STOP ? add(s, &r, GAP_CERTAIN) : end;
+        return r.right == C_HAN || r.left == C_HAN || r.left == C_STOP ? add(s, &r, GAP_CERTAIN)
+                                                                       : end;
     case C_CLOSE:
         return r.left == C_OPEN ? add(s, &r, GAP_CERTAIN) : end;
     case C_STOP:

@@ -235,6 +235,11 @@ START_TEST(dot_or_full_stop)
 {
     ck_assert_uint_eq(severity("完成了全部任务.大家很满意"), DFL_WARNING);
     ck_assert_uint_eq(severity("完成投资.亿元"), DFL_ERROR);
+    ck_assert_uint_eq(severity("一律不再涨价．受到群众欢迎"), DFL_WARNING);
+    ck_assert_ptr_nonnull(strstr(finding(0)->message, "如果是句号，应写作“。”"));
+    ck_assert_uint_eq(severity("观看《红飘带》专题片.（先进事迹）"), DFL_WARNING);
+    ck_assert_uint_eq(severity("重温长征路.（先进事迹）"), DFL_WARNING);
+    ck_assert_uint_eq(severity("完成整改.（次）"), DFL_ERROR);
     silent("完成了全部任务.大家很满意.");
 }
 END_TEST
@@ -370,10 +375,10 @@ START_TEST(empty_fields)
                   "|名称|青河桥|等级||—|明电|\n|地点|城关|照片||经费||"); /* parted by a mark */
     ck_assert_int_eq(count(), 1);
     ck_assert_ptr_nonnull(strstr(finding(0)->message, "等级、经费"));
-    dfl_test_text(host, "|姓名|王明|性别|男|\n|[单位名称]||1.职务||");
+    dfl_test_text(host, "|姓名|王明|性别|男|\n|1.职务||民族|汉族|\n|[单位名称]||||");
     ck_assert_int_eq(count(), 2); /* the label is one defect */
-    ck_assert_str_eq(finding(0)->quote, "[单位名称]");
-    ck_assert_str_eq(finding(1)->quote, "1.职务");
+    ck_assert_str_eq(finding(0)->quote, "1.职务");
+    ck_assert_str_eq(finding(1)->quote, "[单位名称]");
     dfl_test_text(host, "|等级|明电|编号||号|");
     ck_assert_int_eq(count(), 1);
     ck_assert_str_eq(finding(0)->quote, "号");
@@ -383,16 +388,18 @@ END_TEST
 START_TEST(no_empty_fields)
 {
     static const char *const others[] = {
-        "|姓名||性别||\n|职务||民族||",                              /* a form for others */
-        "|姓名|王明|性别||\n|职务||民族||",                          /* hardly begun */
-        "|序号|姓名|职务|电话|\n|1|王明|局长||\n|2|李青|||",         /* a list */
-        "|部门|联系人|电话|\n|综合部门|王明||\n|监管部门|||",        /* likewise */
-        "|种类|数量|单价||\n|水泥|3|0.5||\n|名称|地点|内容||",       /* heads of columns */
-        "|时间|地点|内容|\n|上午|||\n|下午|礼堂|开会|",              /* likewise */
-        "|经费|12|\n|数量||\n|规模|3|\n|工期|8|",                    /* figures */
-        "|姓名|王明|\n|职务||局长|\n|性别|男|",                      /* a cell between */
-        "|名称|青河桥|\n|地点|城关|\n|备注||\n|密级||\n|抄送||",     /* may stay empty */
-        "|名称|____|\n|日期|  年  月  日|\n|类型|□新 □旧|\n|地点||", /* lines to fill in */
+        "|姓名||性别||\n|职务||民族||",                                   /* a form for others */
+        "|姓名|王明|性别||\n|职务||民族||",                               /* hardly begun */
+        "|序号|姓名|职务|电话|\n|1|王明|局长||\n|2|李青|||",              /* a list */
+        "|部门|联系人|电话|\n|综合部门|王明||\n|监管部门|||",             /* likewise */
+        "|字段|名称|值|\n|name|姓名|王明|\n|sex|性别|男|\n|phone|电话||", /* of fields */
+        "|部门|姓名||\n|教育部门|王明||\n|宣传部门|李青||",               /* a head left out */
+        "|种类|数量|单价||\n|水泥|3|0.5||\n|名称|地点|内容||",            /* heads of columns */
+        "|时间|地点|内容|\n|上午|||\n|下午|礼堂|开会|",                   /* likewise */
+        "|经费|12|\n|数量||\n|规模|3|\n|工期|8|",                         /* figures */
+        "|姓名|王明|\n|职务||局长|\n|性别|男|",                           /* a cell between */
+        "|名称|青河桥|\n|地点|城关|\n|备注||\n|密级||\n|抄送||",          /* may stay empty */
+        "|名称|____|\n|日期|  年  月  日|\n|类型|□新 □旧|\n|地点||",      /* lines to fill in */
     };
 
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
