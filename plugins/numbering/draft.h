@@ -63,7 +63,7 @@ struct attachment {
     struct label label; /* the number typed in the list; its number 0: none is */
 };
 
-/* A number in a table's column 序号. */
+/* A number in a table's column 序号, or at the start of a row. */
 struct serial {
     struct dfl_span span;
     uint32_t table, column, number;
@@ -84,7 +84,7 @@ struct draft {
     ARRAY(struct attachment) listed; /* in 附件：1.… */
     ARRAY(struct attachment) pages;  /* 附件1, heading a part */
     ARRAY(struct attachment) named;  /* anywhere else */
-    ARRAY(struct serial) serials;
+    ARRAY(struct serial) serials, row_labels;
     struct repeats repeats;
     uint32_t passages; /* of them begun */
     bool repeat;       /* in one of them */

@@ -1,4 +1,5 @@
-/* The column 序号 of a table: 1, 2, 3, … typed by hand, a row deleted or put in later. */
+/* The column 序号 of a table, 1, 2, 3, …, and rows that begin with 一、 二、 三、: typed by hand, a
+ * row deleted or put in later. */
 #include "draft.h"
 #include "sequence.h"
 
@@ -28,6 +29,10 @@ void table_visit(dfl_run *run, struct draft *d, const dfl_node *node,
     size_t start = skip_blanks(s, 0), at = start;
     uint32_t number = arabic_number(s, &at);
 
+    if (info->label_style == DFL_LABEL_HAN_DUN && host->cell_info(node, &cell) == DFL_OK &&
+        cell.column == 1)
+        *ARRAY_ADD(run, d->row_labels) =
+            (struct serial){{node, start, info->label_length}, cell.table, 1, info->label_number};
     if (number == 0 || number > 999 || skip_blanks(s, at) < s.len ||
         host->cell_info(node, &cell) != DFL_OK || !heads_serials(cell.column_header))
         return;
@@ -35,17 +40,29 @@ void table_visit(dfl_run *run, struct draft *d, const dfl_node *node,
         (struct serial){{node, start, at}, cell.table, cell.column, number};
 }
 
+/* NUMBER as it is written beside S. */
+static const char *serial_text(dfl_run *run, const struct serial *s, uint32_t number)
+{
+    struct dfl_str text = host->text(s->span.node);
+    size_t at = s->span.start;
+
+    return arabic_number(text, &at) > 0 ? host->format(run, "%u", number)
+                                        : host->format(run, "%s、", han_text(number).text);
+}
+
 static int serial_report(dfl_run *run, const struct serial *s, const struct place *p,
                          const struct serial *before)
 {
     bool skip = p->number > p->wanted;
+    const char *is = serial_text(run, s, p->number), *wanted = serial_text(run, s, p->wanted);
 
     return report_related(
         run, skip ? &rule_skipped : &rule_repeated, DFL_WARNING, s->span,
         host->format(run,
-                     skip ? "表格的序号“%u”前面没有“%u”" : "表格的序号“%u”重复或颠倒，此处应为“%u”",
-                     p->number, p->wanted),
-        NULL, before->span, host->format(run, "前一个是“%u”", before->number));
+                     skip ? "表格的序号“%s”前面没有“%s”" : "表格的序号“%s”重复或颠倒，此处应为“%s”",
+                     is, wanted),
+        NULL, before->span,
+        host->format(run, "前一个是“%s”", serial_text(run, before, before->number)));
 }
 
 static int column_judge(dfl_run *run, const struct serial *s, size_t count, struct place *p)
@@ -66,18 +83,24 @@ static int column_judge(dfl_run *run, const struct serial *s, size_t count, stru
     return rc;
 }
 
-int tables_judge(dfl_run *run, struct draft *d)
+/* All columns, one after the other. */
+static int serials_judge(dfl_run *run, const struct serial *s, size_t count)
 {
-    const struct serial *s = d->serials.at;
-    struct place *p = host->alloc(run, (d->serials.count + 1) * sizeof *p);
+    struct place *p = host->alloc(run, (count + 1) * sizeof *p);
     size_t first = 0;
     int rc = DFL_OK;
 
-    for (size_t i = 1; rc == DFL_OK && i <= d->serials.count; i++)
-        if (i == d->serials.count || s[i].table != s[first].table ||
-            s[i].column != s[first].column) {
+    for (size_t i = 1; rc == DFL_OK && i <= count; i++)
+        if (i == count || s[i].table != s[first].table || s[i].column != s[first].column) {
             rc = column_judge(run, s + first, i - first, p);
             first = i;
         }
     return rc;
+}
+
+int tables_judge(dfl_run *run, struct draft *d)
+{
+    int rc = serials_judge(run, d->serials.at, d->serials.count);
+
+    return rc ? rc : serials_judge(run, d->row_labels.at, d->row_labels.count);
 }
