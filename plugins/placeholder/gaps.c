@@ -85,7 +85,7 @@ void gaps_scan(struct scan *s)
         if ((f & C_KIND) == C_STOP)
             quantity_before(s, i);
         if ((f & C_KIND) == C_STOP || (f & C_KIND) == C_CLOSE ||
-            lexicon_at(s->lexicon, t, i, W_SIGN, NULL)) /* （盖章） */
+            (t->cp[i] == '(' && lexicon_at(s->lexicon, t, i, W_SIGN, NULL))) /* （盖章） */
             blank_before(s, i);
         if ((f & C_KIND) == C_OPEN)
             next = bracket_at(s, i);
