@@ -9,10 +9,11 @@ enum { FORWARD, BACKWARD, ROOTS };
 #define LONGEST 12 /* code points of a word */
 #define LONGEST_BYTES (4 * LONGEST)
 
-/* Room that is not used costs next to nothing. */
 #define NODES_LIMIT 0x10000
 #define LINKS_LIMIT INT16_MAX
-#define EDGES_FIRST 0x8000
+#define NODES_FIRST 0x4000
+#define LINKS_FIRST 0x2000
+#define EDGES_FIRST (2 * NODES_FIRST)
 
 struct edge {
     uint32_t key; /* node and code point, which is one of the BMP; 0: free */
@@ -32,9 +33,9 @@ struct lexicon {
     struct edge *edges;
     size_t mask;
     struct word *words; /* by node; 0 is the root */
-    uint32_t nodes, room;
+    uint32_t nodes, node_room;
     struct link *links;
-    int16_t link_count;
+    int link_count, link_room;
     size_t longest_trap; /* code points */
 };
 
@@ -97,7 +98,12 @@ static struct edge *edge_slot(const struct lexicon *x, uint32_t key)
     return &x->edges[i];
 }
 
-/* Twice the room for edges; the old goes with the program. */
+/* Twice the room for what has COUNT elements of SIZE at OLD, which goes with the program. */
+static void *twice(const struct lexicon *x, const void *old, size_t count, size_t size)
+{
+    return memcpy(x->host->setup_alloc(x->setup, 2 * count * size), old, count * size);
+}
+
 static void edges_grow(struct lexicon *x)
 {
     const struct edge *old = x->edges;
@@ -130,6 +136,10 @@ static struct word *word_make(struct lexicon *x, const struct text *t, uint32_t 
             if (x->nodes > x->mask / 4 * 3) {
                 edges_grow(x);
                 e = edge_slot(x, key);
+            }
+            if (x->nodes == x->node_room) {
+                x->words = twice(x, x->words, x->node_room, sizeof *x->words);
+                x->node_room *= 2;
             }
             e->key = key;
             e->node = x->nodes;
@@ -310,6 +320,18 @@ static void flags_init(struct lexicon *x)
      W_SIGNER | W_NUMBER_LABEL | W_DATE_LEAD | W_DATE_LABEL | W_FORM | W_PROMPT | W_GRADE |        \
      W_ORG | W_PERSON | W_PLAIN | W_NOTE | W_SURNAME | W_FIELD | W_HAND)
 
+static void link_add(struct lexicon *x, struct word *noun, int unit)
+{
+    if (x->link_count == LINKS_LIMIT)
+        return;
+    if (x->link_count == x->link_room) {
+        x->links = twice(x, x->links, (size_t)x->link_room, sizeof *x->links);
+        x->link_room *= 2;
+    }
+    x->links[x->link_count] = (struct link){(int16_t)unit, noun->counted};
+    noun->counted = (int16_t)x->link_count++;
+}
+
 /* Gives W its roles; UNIT is what it is, or what counts it. */
 static void word_add(struct lexicon *x, const struct spelling *w, word_roles role, int unit)
 {
@@ -325,10 +347,8 @@ static void word_add(struct lexicon *x, const struct spelling *w, word_roles rol
             x->longest_trap = w->text.n;
         if (role == W_UNIT)
             word->unit = (int16_t)unit;
-        if (role == W_NOUN && x->link_count < LINKS_LIMIT) {
-            x->links[x->link_count] = (struct link){(int16_t)unit, word->counted};
-            word->counted = x->link_count++;
-        }
+        if (role == W_NOUN)
+            link_add(x, word, unit);
     }
 }
 
@@ -442,12 +462,17 @@ int lexicon_open(const struct dfl_host *host, dfl_setup *setup, struct lexicon *
     if (host->table_rows(units) > INT16_MAX)
         return host->setup_fail(setup, "units.tsv里的词太多");
     x = host->setup_alloc(setup, sizeof *x);
-    *x = (struct lexicon){.host = host, .setup = setup, .mask = EDGES_FIRST - 1, .nodes = ROOTS};
+    *x = (struct lexicon){.host = host,
+                          .setup = setup,
+                          .mask = EDGES_FIRST - 1,
+                          .nodes = ROOTS,
+                          .node_room = NODES_FIRST,
+                          .link_room = LINKS_FIRST};
     x->flags = host->setup_alloc(setup, 0x10000);
     x->edges = host->setup_alloc(setup, EDGES_FIRST * sizeof *x->edges);
-    x->words = host->setup_alloc(setup, NODES_LIMIT * sizeof *x->words);
+    x->words = host->setup_alloc(setup, NODES_FIRST * sizeof *x->words);
     x->units = host->setup_alloc(setup, host->table_rows(units) * sizeof *x->units);
-    x->links = host->setup_alloc(setup, LINKS_LIMIT * sizeof *x->links);
+    x->links = host->setup_alloc(setup, LINKS_FIRST * sizeof *x->links);
     flags_init(x);
     for (size_t row = 0; rc == DFL_OK && row < host->table_rows(units); row++)
         rc = unit_add(x, units, row);
