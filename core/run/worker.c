@@ -158,14 +158,28 @@ static void close_standard_streams(void)
     }
 }
 
+/* At once, where the system can; false: they are still to be closed. */
+static bool close_between(int first, int last)
+{
+    if (first > last)
+        return true;
+#ifdef HAVE_CLOSE_RANGE
+    return close_range((unsigned)first, (unsigned)last, 0) == 0;
+#else
+    return false;
+#endif
+}
+
 /* Whatever else the program has open is none of a worker's business: the report, the spool with
  * other drafts' text, and other workers' sockets, whose ends would stay open. */
 static void close_inherited(int keep)
 {
-    DIR *open_ones = opendir("/proc/self/fd");
     int most = (int)sysconf(_SC_OPEN_MAX); /* valgrind's own are above */
     struct dirent *entry;
 
+    if (close_between(STDERR_FILENO + 1, keep - 1) && close_between(keep + 1, most - 1))
+        return;
+    DIR *open_ones = opendir("/proc/self/fd");
     for (int fd = STDERR_FILENO + 1; open_ones == NULL && fd < most; fd++)
         if (fd != keep)
             close(fd);
