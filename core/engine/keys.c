@@ -238,18 +238,19 @@ bool words_next(struct word_list *w)
 
 /* ---- values ---- */
 
+/* WHAT is translated here. */
 static int need_scalar(const struct yaml *y, const char *what, struct err *e)
 {
     if (y->kind != YAML_SCALAR)
-        return yaml_fail(y, e, _("%s is expected here, not a list or keys"), what);
+        return yaml_fail(y, e, _("%s is expected here, not a list or keys"), _(what));
     if (y->value.len == 0)
-        return yaml_fail(y, e, _("%s is expected here, but nothing is given"), what);
+        return yaml_fail(y, e, _("%s is expected here, but nothing is given"), _(what));
     return 0;
 }
 
 static int check_name(const struct yaml *y, struct err *e)
 {
-    int rc = need_scalar(y, _("a name"), e);
+    int rc = need_scalar(y, N_("a name"), e);
 
     if (rc != 0)
         return rc;
@@ -267,11 +268,11 @@ static int check_words(const struct yaml *y, struct err *e)
     int rc = 0;
 
     if (y->kind == YAML_SCALAR)
-        return need_scalar(y, _("a word or a list of words"), e);
+        return need_scalar(y, N_("a word or a list of words"), e);
     if (y->kind == YAML_MAP || y->first == NULL)
         return yaml_fail(y, e, _("a word or a list of words is expected here"));
     for (const struct yaml *item = y->first; item != NULL; item = item->next)
-        if (need_scalar(item, _("a word"), &one) != 0)
+        if (need_scalar(item, N_("a word"), &one) != 0)
             rc = err_join(e, rc, &one);
     return rc;
 }
@@ -339,7 +340,7 @@ int keys_number(const struct yaml *value)
 
 static int check_bool(const struct yaml *y, struct err *e)
 {
-    int rc = need_scalar(y, _("yes or no"), e);
+    int rc = need_scalar(y, N_("yes or no"), e);
 
     if (rc == 0 && bool_value(y->value) < 0)
         return yaml_fail(y, e, _("“%s” is neither yes nor no"), y->value.ptr);
@@ -348,7 +349,7 @@ static int check_bool(const struct yaml *y, struct err *e)
 
 static int check_number(const struct yaml *y, struct err *e)
 {
-    int rc = need_scalar(y, _("a number"), e);
+    int rc = need_scalar(y, N_("a number"), e);
 
     if (rc == 0 && (y->value.len > 6 || strspn(y->value.ptr, "0123456789") != y->value.len))
         return yaml_fail(y, e, _("“%s” is not a whole number"), y->value.ptr);
@@ -358,7 +359,7 @@ static int check_number(const struct yaml *y, struct err *e)
 static int check_date(const struct yaml *y, struct err *e)
 {
     struct dfl_date d;
-    int rc = need_scalar(y, _("a date"), e);
+    int rc = need_scalar(y, N_("a date"), e);
 
     if (rc == 0 && (y->value.len != 10 || !date_parse(y->value, &d) || !date_valid(d)))
         return yaml_fail(y, e, _("“%s” is no date; write it as 2023-01-08"), y->value.ptr);
@@ -425,7 +426,7 @@ static int check_some_of(const struct yaml *y, const char *const *names, struct 
 static int check_example(const struct yaml *y, enum key_level level, struct err *e)
 {
     if (y->kind == YAML_SCALAR)
-        return need_scalar(y, _("an example"), e);
+        return need_scalar(y, N_("an example"), e);
     int rc = keys_check(y, level, e);
     if (rc == 0 && yaml_get(y, "text") == NULL)
         rc = yaml_fail(y, e, _("the example has no text"));
@@ -478,7 +479,7 @@ static int check_value(const struct yaml *y, const struct key *k, struct err *e)
 {
     switch (k->value) {
     case VALUE_TEXT:
-        return need_scalar(y, _("text"), e);
+        return need_scalar(y, N_("text"), e);
     case VALUE_NAME:
         return check_name(y, e);
     case VALUE_WORDS:

@@ -251,6 +251,7 @@ static int check_head(const struct module *m, const struct dfl_plugin *p, struct
     return 0;
 }
 
+/* KIND is translated here. */
 static int check_examples(const struct module *m, const struct dfl_rule *r,
                           const struct dfl_example *examples, size_t count, const char *kind,
                           struct err *e)
@@ -259,14 +260,14 @@ static int check_examples(const struct module *m, const struct dfl_rule *r,
         return broken(
             m, e,
             _("rule \"%s\" has no %s example; a rule is proved by at least one bad and one good one"),
-            r->id, kind);
+            r->id, _(kind));
     if (count > EXAMPLES_MAX)
         return broken(m, e, _("rule \"%s\": its %s examples are %zu in number, which cannot be"),
-                      r->id, kind, count);
+                      r->id, _(kind), count);
     for (size_t i = 0; i < count; i++)
         if (examples[i].text == NULL || !utf8_valid(str_of(examples[i].text)))
             return broken(m, e, _("rule \"%s\": %s example %zu has no text or is not valid UTF-8"),
-                          r->id, kind, i + 1);
+                          r->id, _(kind), i + 1);
     return 0;
 }
 
@@ -313,8 +314,8 @@ static int check_rule(const struct module *m, const struct dfl_rule *r, size_t i
             m, e,
             _("rule \"%s\": severity %u is none; use DFL_INFO, DFL_WARNING, DFL_ERROR or DFL_OFF"),
             r->id, r->severity);
-    if ((rc = check_examples(m, r, r->bad, r->bad_count, _("bad"), e)) < 0 ||
-        (rc = check_examples(m, r, r->good, r->good_count, _("good"), e)) < 0)
+    if ((rc = check_examples(m, r, r->bad, r->bad_count, N_("bad"), e)) < 0 ||
+        (rc = check_examples(m, r, r->good, r->good_count, N_("good"), e)) < 0)
         return rc;
     return check_options(m, r, e);
 }

@@ -622,8 +622,9 @@ static int read_rows(struct reader *r, struct table *t, struct source *s)
         vec_push_in(r->arena, &s->lines, r->record);
         const char **cells = row_add(r->arena, t, (struct row){s, (uint32_t)s->lines.count - 1, 0});
         for (size_t i = 0; i < r->count; i++)
-            cells[i] =
-                kinds[i] == COLUMN_TEXT ? r->cells[i] : value_of(r->arena, kinds[i], r->cells[i]);
+            cells[i] = kinds[i] == COLUMN_TEXT || *r->cells[i] == '\0'
+                           ? r->cells[i]
+                           : value_of(r->arena, kinds[i], r->cells[i]);
         t->rows.at[t->rows.count - 1].hash = key_hash(t, t, t->rows.count - 1);
     }
     if (failed != 0) {

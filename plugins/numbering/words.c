@@ -27,16 +27,18 @@ int words_open(const struct dfl_host *host, dfl_setup *setup)
 {
     const dfl_table *t = host->table(setup, "numbering.tsv");
     struct dfl_str *room;
+    int *lists;
     size_t rows;
 
     if (!t)
         return DFL_ECONFIG;
     rows = host->table_rows(t);
     room = host->setup_alloc(setup, (rows + 1) * sizeof *room);
+    lists = host->setup_alloc(setup, (rows + 1) * sizeof *lists);
     memset(words, 0, sizeof words);
     for (size_t row = 0; row < rows; row++) {
         const char *list = host->table_cell(t, row, "list");
-        if (list_of(list) < 0)
+        if ((lists[row] = list_of(list)) < 0)
             return host->table_fail(setup, t, row, "list", "没有“%s”这个词表", list);
         if (*host->table_cell(t, row, "word") == '\0')
             return host->table_fail(setup, t, row, "word", "没有写词");
@@ -44,7 +46,7 @@ int words_open(const struct dfl_host *host, dfl_setup *setup)
     for (int i = 0; i < WORDS_LISTS; i++) {
         words[i].at = room;
         for (size_t row = 0; row < rows; row++)
-            if (list_of(host->table_cell(t, row, "list")) == i) {
+            if (lists[row] == i) {
                 *room++ = dfl_text(host->table_cell(t, row, "word"));
                 words[i].count++;
             }
