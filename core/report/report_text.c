@@ -642,6 +642,19 @@ static void put_notes(struct text *t, const char *color, const char *label,
     }
 }
 
+static void put_unchecked(struct text *t, const struct report_totals *totals)
+{
+    strbuf_puts(&t->out, "  ");
+    if (totals->incomplete == 0)
+        strbuf_printf(&t->out, _("%zu not checked: see above"), totals->failed);
+    else if (totals->failed == 0)
+        strbuf_printf(&t->out, _("%zu not complete: see above"), totals->incomplete);
+    else
+        strbuf_printf(&t->out, _("%zu not checked, %zu not complete: see above"), totals->failed,
+                      totals->incomplete);
+    strbuf_putc(&t->out, '\n');
+}
+
 static void put_verdict(struct text *t)
 {
     const struct report_totals *totals = &t->report->totals;
@@ -658,15 +671,9 @@ static void put_verdict(struct text *t)
     b.len = 0;
     word_looked_at(&b, t->report);
     put_line(t, DIM, "", strbuf_view(&b));
-    if (totals->incomplete + totals->failed > 0) {
-        b.len = 0;
-        strbuf_puts(&b, "  ");
-        strbuf_printf(&b, _("%zu not checked, %zu not complete: see above"), totals->failed,
-                      totals->incomplete);
-        strbuf_putc(&b, '\n');
-        strbuf_str(&t->out, strbuf_view(&b));
-    }
     strbuf_free(&b);
+    if (totals->incomplete + totals->failed > 0)
+        put_unchecked(t, totals);
 }
 
 static void put_end(struct text *t)
