@@ -201,6 +201,7 @@ _Noreturn void worker_main(const struct work *w, pid_t parent)
     if (getppid() != parent)
         _exit(0);
     mem_silence();
+    mem_part();
     close_standard_streams();
     close_inherited(w->socket);
     engine_watch(w->engine, w->module);

@@ -27,13 +27,25 @@ void mem_exhausted(void)
     _exit(MEM_EXIT);
 }
 
-/* What is freed stays the heap's: the next draft takes it again.  The gap before the first large
- * page is never touched, so that nothing stands in small ones. */
+#if defined M_TOP_PAD && defined MADV_HUGEPAGE
+#define LARGE_PAGES
+static void *volatile before_rules, *volatile before_draft; /* volatile: else they are left out */
+
+/* What is left before the next large page, never to be touched. */
+static void *take_gap(void)
+{
+    char *end = malloc(LARGE_PAGE); /* too large for any room but that at the end */
+    size_t left = -(uintptr_t)end % LARGE_PAGE;
+
+    free(end);
+    return malloc(left);
+}
+#endif
+
+/* What is freed stays the heap's: the next draft takes it again. */
 void mem_prepare(void)
 {
-#if defined M_TOP_PAD && defined MADV_HUGEPAGE
-    static void *volatile gap; /* volatile: else the compiler leaves it out */
-
+#ifdef LARGE_PAGES
     mallopt(M_MMAP_THRESHOLD, 2 * HEAP_READY);
     mallopt(M_TRIM_THRESHOLD, 2 * HEAP_READY);
     char *heap = malloc(HEAP_READY);
@@ -42,8 +54,14 @@ void mem_prepare(void)
     if (heap != NULL)
         madvise(heap + skip, HEAP_READY - skip, MADV_HUGEPAGE);
     free(heap);
-    gap = malloc(skip);
-    (void)gap;
+    before_rules = take_gap();
+#endif
+}
+
+void mem_part(void)
+{
+#ifdef LARGE_PAGES
+    before_draft = take_gap();
 #endif
 }
 

@@ -17,6 +17,10 @@
  * programs that load rules; without it everything works as well. */
 void mem_prepare(void);
 
+/* To be called by a worker before it reads a draft: what it allocates stands apart from the large
+ * pages it shares with its parent, which would be copied in small ones as it writes. */
+void mem_part(void);
+
 void *mem_alloc(size_t size);                          /* zeroed; size 0 gives a valid pointer */
 void *mem_realloc(void *old, size_t size);             /* the added part is not zeroed */
 void *mem_array(void *old, size_t count, size_t size); /* realloc with overflow check */
