@@ -318,7 +318,7 @@ static int check_stall(struct xml *x, struct stall *s, const char *chunk, size_t
 
 static int feed(struct xml *x, xml_read read, void *source)
 {
-    static const size_t size = 8 * 1024; /* libxml2's own buffer grows with it */
+    static const size_t size = 64 * 1024;
     char *buf = mem_realloc(NULL, size);
     struct stall stall = {0, 0, 0};
     size_t fed = 0;
