@@ -37,6 +37,7 @@ struct lexicon {
     struct link *links;
     int link_count, link_room;
     size_t longest_trap; /* code points */
+    uint8_t *trap_from;  /* of the characters of the BMP: the longest trap that begins so */
 };
 
 const char *const expect_name[EXPECT_KINDS] = {
@@ -229,6 +230,8 @@ bool lexicon_trapped(const struct lexicon *x, const struct text *t, size_t i, si
     for (s = s < *start ? *start : s; s <= i && *end == 0; s++) {
         uint32_t node = FORWARD;
 
+        if (t->cp[s] > 0xFFFF || x->trap_from[t->cp[s]] < i + n - s)
+            continue;
         for (size_t k = s; k < t->n; k++) {
             node = step(x, node, t->cp[k]);
             if (node == 0)
@@ -332,6 +335,16 @@ static void link_add(struct lexicon *x, struct word *noun, int unit)
     noun->counted = (int16_t)x->link_count++;
 }
 
+static void trap_seen(struct lexicon *x, const struct text *trap)
+{
+    uint8_t *from = &x->trap_from[trap->cp[0]];
+
+    if (trap->n > x->longest_trap)
+        x->longest_trap = trap->n;
+    if (trap->n > *from)
+        *from = (uint8_t)trap->n;
+}
+
 /* Gives W its roles; UNIT is what it is, or what counts it. */
 static void word_add(struct lexicon *x, const struct spelling *w, word_roles role, int unit)
 {
@@ -343,8 +356,8 @@ static void word_add(struct lexicon *x, const struct spelling *w, word_roles rol
         if (!word)
             return;
         word->roles |= role;
-        if (role == W_TRAP && w->text.n > x->longest_trap)
-            x->longest_trap = w->text.n;
+        if (role == W_TRAP)
+            trap_seen(x, &w->text);
         if (role == W_UNIT)
             word->unit = (int16_t)unit;
         if (role == W_NOUN)
@@ -469,6 +482,7 @@ int lexicon_open(const struct dfl_host *host, dfl_setup *setup, struct lexicon *
                           .node_room = NODES_FIRST,
                           .link_room = LINKS_FIRST};
     x->flags = host->setup_alloc(setup, 0x10000);
+    x->trap_from = host->setup_alloc(setup, 0x10000);
     x->edges = host->setup_alloc(setup, EDGES_FIRST * sizeof *x->edges);
     x->words = host->setup_alloc(setup, NODES_FIRST * sizeof *x->words);
     x->units = host->setup_alloc(setup, host->table_rows(units) * sizeof *x->units);
