@@ -254,6 +254,24 @@ static size_t cross_at(struct scan *s, size_t i)
                : end;
 }
 
+/* 20__年, 202*年, 〔20**〕: the last figures of the year are left out. */
+static bool is_open_year(const struct scan *s, const struct run *r)
+{
+    size_t d = r->start;
+
+    while (kind_of(s, cp_before(s, d)) == C_DIGIT)
+        d--;
+    return (r->start - d == 2 || r->start - d == 3) && cp_at(s, d) == '2' &&
+           cp_at(s, d + 1) == '0' && is_one_of(r->after, U"年〕");
+}
+
+static size_t add_year(struct scan *s, struct run *r)
+{
+    if (r->expect == EXPECT_ANY)
+        r->expect = EXPECT_DATE;
+    return add(s, r, GAP_CERTAIN);
+}
+
 /* ---- stars ---- */
 
 /* The stars that close what those of R open, as in **bold**; 0 none. */
@@ -285,6 +303,8 @@ static size_t star_at(struct scan *s, size_t i)
         end = run_end(s, end + 1, '*', '*', '*');
         r = run_of(s, i, end);
     }
+    if (is_open_year(s, &r))
+        return add_year(s, &r);
     if (r.left == C_DIGIT || (is_word(r.left) && is_word(r.right)) || is_alone(s, '*'))
         return end; /* 138****1234, 3*4, 0.35** */
     if (n > 1 && n < 4 && (close = markup_close(s, &r)) != 0) {
@@ -316,6 +336,8 @@ static size_t line_at(struct scan *s, size_t i)
     size_t end = run_end(s, i, '_', '_', '_'), n = end - i;
     struct run r = run_of(s, i, end);
 
+    if (is_open_year(s, &r))
+        return add_year(s, &r);
     if ((is_alone(s, '_') && !s->in_table) || (n < 3 && (is_word(r.left) || is_word(r.right))))
         return end;
     if (n == 1)
@@ -350,6 +372,8 @@ static size_t box_at(struct scan *s, size_t i)
     size_t end = run_end(s, i, BOX, BOX, BOX);
     struct run r = run_of(s, i, end);
 
+    if (is_open_year(s, &r))
+        return add_year(s, &r);
     if (end - i > 1)
         return is_alone(s, BOX) && !s->in_table && end - i > 12 ? end : add(s, &r, GAP_CERTAIN);
     if (is_measured(&r) && (r.left == C_HAN || r.left == C_STOP) && i > 0)

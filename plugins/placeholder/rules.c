@@ -13,6 +13,7 @@ static const struct dfl_example blank_bad[] = {
     {.text = "投资{{***}}万元，完成{{___}}公里道路，惠及{{□□}}户。"},
     {.text = "沿线涉及G{{.}}国道、S{{.}}省道。", .note = "道路编号"},
     {.text = "请于{{20xx年x月x日}}前报送。"},
+    {.text = "{{20__年}}度和{{202*年}}的工作，见苏政发{{〔20**〕5号}}。", .note = "年份的后几位"},
     {.text = "经{{〔〕75号}}文件批准，依据国发{{〔2023〕号}}执行。", .note = "发文字号"},
     {.text = "召开{{第  号}}会议，签约{{N}}个项目。"},
     {.text = "累计发放{{（）}}万元，另有{{〔…〕}}户待发。", .note = "空括号"},
@@ -177,8 +178,15 @@ RULE(rule_leftover, .id = "leftover-mark", .title = "标记没有清除", .sever
 
 static const struct dfl_example residue_bad[] = {
     {.text = "{{本文由会员分享}}，{{可在线阅读}}。"},
+    {.text = "{{（未完，全文共2010字，当前显示249字）}}", .note = "文库网站"},
+    {.text = "来源：市政府办公室　{{浏览次数：1615}}次　{{字号：大 中 小}}", .note = "网页"},
+    {.text = "坚持以{{XJP}}新时代中国特色社会主义思想为指导。"},
 };
-static const struct dfl_example residue_good[] = {{.text = "会员单位分享了经验。"}};
+static const struct dfl_example residue_good[] = {
+    {.text = "会员单位分享了经验。"},
+    {.text =
+         "小编制单位、大中小企业、融媒体中心小编为群众服务，系统记录浏览次数，扫一扫二维码办事。"},
+};
 RULE(rule_residue, .id = "site-residue", .title = "网站或写作工具的残留文字", .severity = DFL_ERROR,
      .why = "从网上或写作工具里带来的说明文字不属于文稿", .source = "实务", .bad = residue_bad,
      .bad_count = COUNT(residue_bad), .good = residue_good, .good_count = COUNT(residue_good));
