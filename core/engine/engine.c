@@ -244,6 +244,26 @@ int engine_assume(struct engine *g, struct dfl_date as_of, const char *type, str
     return 0;
 }
 
+/* Rules may speak of any stage; one that is unusual and that none speaks of was misspelt. */
+static void warn_stage(struct engine *g)
+{
+    static const char *const usual[] = {"起草", "核稿", "签发"};
+
+    if (g->stage == NULL)
+        return;
+    for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
+        if (strcmp(g->stage, usual[i]) == 0)
+            return;
+    for (size_t i = 0; i < g->modules.count; i++)
+        if (g->modules.at[i]->pack != NULL && pack_has_stage(g->modules.at[i]->pack, g->stage))
+            return;
+    registry_warn(
+        g->registry,
+        arena_printf(g->arena,
+                     _("--stage %s: no rule speaks of this stage; usual are 起草, 核稿, 签发"),
+                     g->stage));
+}
+
 static int prepare(struct engine *g, const struct engine_options *o, struct err *e)
 {
     int rc;
@@ -265,6 +285,7 @@ static int prepare(struct engine *g, const struct engine_options *o, struct err 
         (rc = layers_table(g->layers, "document-types.tsv", &g->types, e)) < 0 ||
         (rc = engine_assume(g, o->as_of, o->type, e)) < 0 || (rc = open_modules(g, e)) < 0)
         return rc;
+    warn_stage(g);
     if (o->only_count == 0 && o->skip_count == 0)
         layers_warn_unread(g->layers, g->registry);
     return 0;

@@ -382,6 +382,15 @@ bool pack_is_users(const struct pack *p)
     return p->users;
 }
 
+bool pack_has_stage(const struct pack *p, const char *stage)
+{
+    for (size_t i = 0; i < p->rules.count; i++)
+        for (size_t k = 0; k < p->rules.at[i]->stages.count; k++)
+            if (strcmp(p->rules.at[i]->stages.at[k], stage) == 0)
+                return true;
+    return false;
+}
+
 int pack_load(struct modules *m, const char *path, enum rule_origin origin,
               struct registry *registry, struct err *e)
 {

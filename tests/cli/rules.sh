@@ -108,3 +108,12 @@ rules:
 END
 echo 甲。 >half.txt
 says '缺了一半 \[group/half\]' "$DRAFTLINT" --rules group.yaml half.txt
+
+# a stage that nobody speaks of
+echo 'pack: stage
+rules:
+  late: {title: 晚了, existence: 甲, when: {stage: 付印}}' >stage.yaml
+says 'no rule speaks of this stage' "$DRAFTLINT" --stage 付印 half.txt
+silent_on 'no rule speaks' "$DRAFTLINT" --stage 核稿 half.txt
+silent_on 'no rule speaks' "$DRAFTLINT" --stage 付印 --rules stage.yaml half.txt
+says '晚了' "$DRAFTLINT" --stage 付印 --rules stage.yaml half.txt
