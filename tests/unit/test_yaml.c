@@ -98,7 +98,9 @@ START_TEST(mistakes)
                      "value between '…'");
     fails("a: !int 1\n", "p.yaml:1:4: anchors, aliases and tags (& * !) are not used here; put the "
                          "value between '…'");
-    fails("[a, b]: 1\n", "p.yaml:1:1: a key must be a plain word; a value that begins with { or [ belongs between '…'");
+    fails(
+        "[a, b]: 1\n",
+        "p.yaml:1:1: a key must be a plain word; a value that begins with { or [ belongs between '…'");
     fails("a: 1\n---\nb: 1\n", "p.yaml:2:1: a second document begins here (---)");
     fails("rules:\n\t- id: a\n",
           "p.yaml:2:1: not valid YAML (found character that cannot start any token): "
