@@ -50,6 +50,7 @@ static void set_language(void)
     bindtextdomain(PACKAGE, paths_locale());
     bind_textdomain_codeset(PACKAGE, "UTF-8");
     textdomain(PACKAGE);
+    gettext(""); /* reads the catalogue now: a worker may not open files */
 }
 
 static int print_usage(FILE *f)

@@ -39,6 +39,10 @@ run 2 --format json d good.txt
 has out 'its end with the list of parts is missing' '"path":"good.txt","status":"checked"' '"path":"d/empty.docx","status":"failed","reason":"the file is empty"' \
     '"failed":7' '{"path":"d/~$open.docx","reason":"lock file'
 
+# A worker, which can open no file, has the words of the language all the same.
+LC_ALL=zh_CN.UTF-8 run 2 d/empty.docx
+has out '未检查：文件是空的'
+
 # A name that would clear the screen, and one in no encoding at all.
 esc=$(printf 'a\033[2Jb.docx')
 bad=$(printf 'a\377b.docx')
