@@ -50,14 +50,19 @@ static void set_language(void)
     bindtextdomain(PACKAGE, paths_locale());
     bind_textdomain_codeset(PACKAGE, "UTF-8");
     textdomain(PACKAGE);
-    gettext(""); /* reads the catalogue now: a worker may not open files */
+    _("error"); /* reads the catalogue now: a worker may not open files */
 }
 
 static int print_usage(FILE *f)
 {
     fputs(_("Usage: draftlint [check] [OPTION...] PATH...\n"
             "       draftlint COMMAND [OPTION...] ...\n"
-            "Checks drafts of official reports (DOCX) before they are handed in.\n\n"),
+            "Checks drafts of official reports (DOCX) before they are handed in.\n\n"
+            "  draftlint 半年汇报.docx                       one draft\n"
+            "  draftlint 材料/                               all drafts of a folder\n"
+            "  draftlint -f html -o 报告.html 半年汇报.docx  a page to look at and print\n"
+            "  draftlint ledger -o 待补.csv 半年汇报.docx    what is still to be filled in\n\n"
+            "Commands:\n"),
           f);
     for (const struct command *c = commands; c->name != NULL; c++)
         fprintf(f, "  %-10s %s\n", c->name, _(c->summary));
@@ -99,6 +104,14 @@ static const struct command *late_command(int argc, char **argv)
     return argv[1][0] == '-' ? c : NULL;
 }
 
+static int print_help(int argc, char **argv)
+{
+    char *words[] = {argv[2], (char[]){"--help"}, NULL};
+    const struct command *c = argc > 2 ? find_command(argv[2]) : NULL;
+
+    return c != NULL ? c->run(2, words) : print_usage(argc > 2 ? stderr : stdout);
+}
+
 int main(int argc, char **argv)
 {
     paths_init();
@@ -115,6 +128,8 @@ int main(int argc, char **argv)
     const struct command *c = find_command(argv[1]);
     if (c != NULL)
         return c->run(argc - 1, argv + 1);
+    if (strcmp(argv[1], "help") == 0 && access(argv[1], F_OK) != 0)
+        return print_help(argc, argv);
     const char *meant = meant_command(argv[1]);
     if (meant != NULL)
         return cmd_fail(_("there is no file and no command \"%s\"; did you mean draftlint %s?"),

@@ -21,12 +21,12 @@ static const struct cmd_option options[] = {
 
 static const char *const usage =
     N_("Usage: draftlint baseline write|prune [OPTION...] PATH...\n"
-       "Keeps what is found today in a table, so that a check speaks only of what is new.\n"
+       "Keeps what is found today in a table, so that a check tells only what is new.\n"
        "  write   everything found in these drafts is known from now on\n"
-       "  prune   what is no longer found in them, and drafts that are gone, leave the table\n"
-       "Entries of other drafts stay, and so does what people write under “reason”: with a\n"
-       "reason a finding counts as waived. Exit status: 0, or 2 when a draft could not be\n"
-       "checked; its entries stay, too.\n");
+       "  prune   what is no longer found in them, and drafts that are gone, leave it\n"
+       "Entries of other drafts stay, and so does what people write under “reason”: with\n"
+       "a reason a finding counts as waived.\n"
+       "Exit status: 0, or 2 when a draft could not be checked; its entries stay, too.\n\n");
 
 struct work {
     struct drafts drafts;

@@ -57,8 +57,8 @@ static const struct cmd_option options[] = {
 
 static const char *const usage =
     N_("Usage: draftlint [check] [OPTION...] PATH...\n"
-       "Checks drafts: DOCX files, folders with all that is below them (hidden ones are left\n"
-       "out), or - for standard input, which may also be plain text.\n");
+       "Checks drafts: DOCX files, folders with all that is below them (hidden ones are\n"
+       "left out), or - for standard input, which may also be plain text.\n");
 
 enum when { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER };
 

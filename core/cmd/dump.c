@@ -28,7 +28,8 @@ static const struct cmd_option options[] = {
 
 static const char *const usage =
     N_("Usage: draftlint dump [OPTION...] FILE\n"
-       "Shows a draft as the rules see it; - for standard input, which may also be plain text.\n");
+       "Shows a draft as the rules see it; - stands for standard input, which may also\n"
+       "be plain text.\n\n");
 
 enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_PLAIN };
 

@@ -27,8 +27,9 @@ static const struct cmd_option options[] = {
 
 static const char *const usage =
     N_("Usage: draftlint ledger [OPTION...] PATH...\n"
-       "Lists every place the drafts leave open: what is expected there, in which sentence, and\n"
-       "who is to fill it in. Exit status: 0 nothing is open, 1 something is, 2 trouble.\n");
+       "Lists every place the drafts leave open: what is expected there, in which\n"
+       "sentence, and who is to fill it in.\n"
+       "Exit status: 0 nothing is open, 1 something is, 2 not everything was looked at.\n\n");
 
 struct command_line {
     struct drafts drafts;
@@ -62,7 +63,6 @@ static int read_option(void *context, int id, const char *value)
 struct work {
     struct ledger ledger;
     vec(struct report_file) files;
-    bool complete;
 };
 
 static const struct table *read_units(struct arena *a)
@@ -79,7 +79,7 @@ static const struct table *read_units(struct arena *a)
 static void add_draft(struct work *w, const struct report_file *f, const struct table *units)
 {
     if (f->status != FILE_CHECKED) {
-        w->complete = false;
+        w->ledger.incomplete = true;
         cmd_fail("%.*s: %.*s", (int)f->path.len, f->path.ptr, (int)f->reason.len, f->reason.ptr);
     }
     ledger_fill(&w->ledger, f, 1, units);
@@ -106,7 +106,7 @@ static int add_drafts(struct work *w, struct batch *b, struct err *e)
         batch_problems(b, &problems);
     for (size_t i = 0; i < problems.of.count; i++)
         cmd_fail("%s", problems.of.at[i].ptr);
-    w->complete &= problems.of.count == 0;
+    w->ledger.incomplete |= problems.of.count > 0;
     vec_free(&problems.of);
     return code;
 }
@@ -126,7 +126,7 @@ static int write_ledger(const struct command_line *c, const struct ledger *l, st
 
 static int make_ledger(struct command_line *c)
 {
-    struct work w = {.ledger = {.arena = arena_new()}, .complete = true};
+    struct work w = {.ledger = {.arena = arena_new()}};
     struct ledger *l = &w.ledger;
     struct err e;
     int code = add_drafts(&w, &c->drafts.opened, &e), result = EXIT_TROUBLE;
@@ -137,7 +137,7 @@ static int make_ledger(struct command_line *c)
         code = write_ledger(c, l, &e);
     if (code < 0)
         cmd_fail("%s", e.text);
-    else if (w.complete)
+    else if (!l->incomplete)
         result = ledger_count(l, LEDGER_OPEN) + ledger_count(l, LEDGER_NEW) > 0 ? EXIT_FOUND
                                                                                 : EXIT_CLEAN;
     vec_free(&w.files);

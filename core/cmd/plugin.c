@@ -443,16 +443,18 @@ struct subcommand {
 static const struct subcommand subcommands[] = {
     {"list", plugin_list,
      N_("Usage: draftlint plugin list [OPTION...]\n"
-        "Lists the plugins that are found, with their rules and callbacks, and those that failed.\n\n"),
+        "Lists the plugins that are found, with their rules and callbacks, and those that\n"
+        "failed.\n\n"),
      OPTIONS(list_options), N_("what is there, and what failed")},
     {"check", plugin_check,
      N_("Usage: draftlint plugin check [OPTION...] FILE.so|NAME...\n"
-        "Loads plugins as a check would, runs every example of every rule in a process that may\n"
-        "crash, and says what is wrong.\n\n"),
+        "Loads plugins as a check would, runs every example of every rule in a process\n"
+        "that may crash, and says what is wrong.\n\n"),
      OPTIONS(check_options), N_("load one and run its examples")},
     {"new", plugin_new,
      N_("Usage: draftlint plugin new NAME\n"
-        "Writes the folder NAME: a plugin with one rule, its table, its unit test and a Makefile.\n"
+        "Writes the folder NAME: a plugin with one rule, its table, its unit test and a\n"
+        "Makefile.\n"
         "It builds and passes its test as it is: cd NAME && make check\n\n"),
      OPTIONS(new_options), N_("begin one of your own")},
 };

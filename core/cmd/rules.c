@@ -33,12 +33,13 @@ static const struct cmd_option options[] = {
 };
 
 static const char *const usage =
-    N_("Usage: draftlint rules list             all rules: severity, where they come from\n"
-       "       draftlint rules show RULE        why, clause, options, examples as reported\n"
-       "       draftlint rules check [FILE...]  every example of every rule, or of those in FILE\n"
-       "       draftlint rules try FILE PATH... what FILE would change for these drafts\n"
-       "       draftlint rules stale            entries to review: old, expired, uncertain\n"
-       "       draftlint rules schema           JSON Schema of rule packs, for editors\n");
+    N_("Usage: draftlint rules COMMAND [OPTION...] ...\n\n"
+       "  list              all rules: severity, and where they come from\n"
+       "  show RULE         why, clause, options, and the examples as they are reported\n"
+       "  check [FILE...]   runs every example of every rule, or of those in FILE\n"
+       "  try FILE PATH...  what FILE would change for these drafts\n"
+       "  stale             entries to review: old, expired, uncertain\n"
+       "  schema            the JSON Schema of rule packs, for editors\n\n");
 
 static const struct {
     const char *name;

@@ -38,8 +38,8 @@ static const char *compound_file(struct str bytes)
     if (has_stream(bytes, "PowerPoint Document"))
         return N_("the file is an old PowerPoint presentation (.ppt), not a DOCX");
     return N_(
-        "the file is an OLE2 compound file, not a DOCX: an old Office format, or encrypted and "
-        "cut short; open it and save it as .docx");
+        "the file is in an old Office format, or encrypted and cut short; open it in Word or WPS "
+        "and save it as .docx");
 }
 
 static bool starts_nocase(struct str s, const char *prefix)

@@ -276,6 +276,7 @@ static void put_summary(struct strbuf *out, const struct ledger *l)
     strbuf_printf(out, ngettext("%zu place to fill in", "%zu places to fill in", open), open);
     if (l->compared)
         strbuf_printf(out, _("; since the last ledger %zu new, %zu filled or gone"), fresh, filled);
+    strbuf_puts(out, l->incomplete ? _("; not everything was looked at") : "");
     strbuf_putc(out, '\n');
 }
 

@@ -37,6 +37,7 @@ struct ledger {
     vec(struct ledger_row) rows; /* open ones in the order of the drafts, then the filled */
     vec(struct str) own_columns; /* what the office added to the previous ledger */
     bool compared;               /* there was a previous ledger */
+    bool incomplete;             /* a draft could not be looked at, or not wholly */
 };
 
 /* Makes rows of what FILES leave open.  UNITS: organisations.tsv, by which a unit in charge is

@@ -47,17 +47,21 @@ int report_next(struct report *r, const struct report_file **file, struct err *e
     return code;
 }
 
-const char *report_nothing(const struct report_file *f)
-{
-    for (size_t i = 0; i < f->finding_count; i++)
-        if (f->findings[i].state != STATE_NEW)
-            return _("nothing new found");
-    return _("nothing found");
-}
-
 bool report_shows(const struct report_options *o, const struct finding *f)
 {
     return f->severity >= o->min_severity;
+}
+
+const char *report_nothing(const struct report_options *o, const struct report_file *f)
+{
+    bool known = false;
+
+    for (size_t i = 0; i < f->finding_count; i++) {
+        if (f->findings[i].state == STATE_NEW && !report_shows(o, &f->findings[i]))
+            return _("nothing found of the severities shown");
+        known |= f->findings[i].state != STATE_NEW;
+    }
+    return known ? _("nothing new found") : _("nothing found");
 }
 
 const struct rule *report_rule(const struct report *r, struct str id)

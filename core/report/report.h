@@ -68,7 +68,7 @@ int report_next(struct report *r, const struct report_file **file, struct err *e
 /* Adds F to T. */
 void report_count(const struct report_file *f, struct report_totals *t);
 /* What to say of a draft of which nothing is shown. */
-const char *report_nothing(const struct report_file *f);
+const char *report_nothing(const struct report_options *o, const struct report_file *f);
 /* Is F to be shown under O? */
 bool report_shows(const struct report_options *o, const struct finding *f);
 /* The rule of a finding, NULL for one the program does not have (any more). */

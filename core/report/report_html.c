@@ -308,7 +308,7 @@ static void put_file(struct page *p, const struct report_file *f, size_t number)
         put_paragraph(p, "dim", &meta);
         put_status(p, f);
         if (blocks.count == 0 && f->status == FILE_CHECKED)
-            put_labelled(p, "good", report_nothing(f), STR(""));
+            put_labelled(p, "good", report_nothing(p->options, f), STR(""));
         for (size_t i = 0; i < blocks.count;)
             i = put_section(p, &blocks, i);
         put(p, "</section>\n");

@@ -569,7 +569,7 @@ static void put_file(struct text *t, const struct report_file *f)
     word_draft(&head, f);
     column = put_beside(t, column, DIM, strbuf_view(&head));
     if (!found && f->status == FILE_CHECKED)
-        put_beside(t, column, GREEN, str_of(report_nothing(f)));
+        put_beside(t, column, GREEN, str_of(report_nothing(t->options, f)));
     strbuf_putc(&t->out, '\n');
     if (found) {
         strbuf_putc(&t->out, '\n');
@@ -661,6 +661,10 @@ static void put_verdict(struct text *t)
     int result = t->report->result;
     struct strbuf b = {0};
 
+    if (totals->files > 0 && totals->failed == totals->files) {
+        put_unchecked(t, totals); /* there is nothing to count */
+        return;
+    }
     word_totals(&b, totals);
     if (totals->baseline + totals->waived > 0)
         strbuf_printf(&b, _(" (known before: %zu, waived: %zu)"), totals->baseline, totals->waived);

@@ -41,7 +41,8 @@ has out 'its end with the list of parts is missing' '"path":"good.txt","status":
 
 # A worker, which can open no file, has the words of the language all the same.
 LC_ALL=zh_CN.UTF-8 run 2 d/empty.docx
-has out '未检查：文件是空的'
+has out '未检查：文件是空的' '未检查 1 份，原因见上'
+lacks out '错误 0 处'
 
 # A name that would clear the screen, and one in no encoding at all.
 esc=$(printf 'a\033[2Jb.docx')

@@ -24,6 +24,7 @@ run 1 $rules --max-warnings 0 --fail-on never seen.txt
 # What is not shown still counts.
 run 1 $rules --fail-on warning --min-severity error seen.txt
 lacks out '看到了'
+has out 'nothing found of the severities shown' '1 warning'
 
 # 2 wins over 1, and the others are still checked.
 run 2 $rules --fail-on warning seen.txt missing.docx

@@ -54,6 +54,8 @@ sed 's/draft\.txt/broken.docx/' office.csv >earlier.csv
 run 2 ledger --previous earlier.csv --format csv broken.docx
 has out '"not checked"'
 has err 'broken.docx'
+run 2 ledger broken.docx
+has out '0 places to fill in; not everything was looked at'
 
 # The gap is where the figure belongs; the brackets of the draft are told apart from those of the gap.
 cat >gaps.txt <<'END'

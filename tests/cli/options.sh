@@ -37,10 +37,19 @@ run 2
 has err 'Usage: draftlint'
 run 0 --help
 has out 'Usage: draftlint' 'check' 'Exit status'
-for command in check rules plugin dump; do
-    run 0 $command --help
-    has out 'Usage: draftlint' "$command"
-    is_empty err
+cp out usage
+run 0 help
+cmp -s out usage || fail 'help is not --help'
+run 2 help nonsense
+for command in check rules plugin ledger baseline dump; do
+    for language in C zh_CN; do
+        LC_ALL=$language.UTF-8 run 0 $command --help
+        is_empty err
+        has out "draftlint" "$command"
+        [ "$(LC_ALL=C.UTF-8 wc -L <out)" -le 80 ] || fail "help $command: wider than a terminal"
+    done
+    LC_ALL=C.UTF-8 run 0 help $command
+    has out 'Usage: draftlint'
 done
 run 0 --version
 
