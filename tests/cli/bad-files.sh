@@ -24,7 +24,7 @@ run 2 d good.txt
 has out \
     'd/empty.docx' 'the file is empty' \
     'd/garbage.docx' 'no other known format' \
-    'd/old.doc' 'OLE2' \
+    'd/old.doc' 'old Office format' \
     'd/protected.docx' 'TSD-Header' \
     'd/short.docx' 'cut short' \
     'd/rich.docx' 'RTF' \

@@ -18,7 +18,7 @@ words_for()
 {
   case $1 in
     *ENCRYPTED*) echo password ;;
-    *CFB*) echo OLE2 ;;
+    *CFB*) echo "old Office format" ;;
     *lock~*) echo "lock file" ;;
     *BADZIP*) echo "cut short|contradicts itself|damaged" ;;
     *BADXML*) echo "is empty|breaks off|not well-formed" ;;

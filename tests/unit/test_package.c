@@ -71,7 +71,7 @@ static const struct {
     {BYTES(OLE "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0"), "a.doc", "Word 97-2003"},
     {BYTES(OLE "W\0o\0r\0k\0b\0o\0o\0k\0"), "a.docx", ".xls"},
     {BYTES(OLE "P\0o\0w\0e\0r\0P\0o\0i\0n\0t\0 \0D\0o\0c\0u\0m\0e\0n\0t\0"), "a.docx", ".ppt"},
-    {BYTES(OLE), "a.docx", "OLE2"},
+    {BYTES(OLE), "a.docx", "old Office format"},
     {BYTES("{\\rtf1 text}"), "a.docx", "RTF"},
     {BYTES("%PDF-1.7"), "a.docx", "PDF"},
     {BYTES("\n<!DOCTYPE HTML>"), "a.docx", "HTML"},
