@@ -14,7 +14,7 @@ static const char style[] =
     ":root{--ink:#1f2328;--dim:#656d76;--line:#d8dee4;--paper:#fff;--back:#f6f8fa;"
     "--error:#b42318;--error-bg:#fde3e0;--warning:#9a6700;--warning-bg:#fff1c5;--info:#0b6bcb;"
     "--info-bg:#d9ecff;--fix:#1a7f37}\n"
-    "@media(prefers-color-scheme:dark){:root{--ink:#e6edf3;--dim:#9198a1;--line:#3d444d;"
+    "@media screen and (prefers-color-scheme:dark){:root{--ink:#e6edf3;--dim:#9198a1;--line:#3d444d;"
     "--paper:#151b23;--back:#0d1117;--error:#ff7b72;--error-bg:#5d1f1a;--warning:#e3b341;"
     "--warning-bg:#4d3800;--info:#79c0ff;--info-bg:#10375e;--fix:#56d364}}\n"
     "*{box-sizing:border-box}\n"
@@ -32,8 +32,9 @@ static const char style[] =
     "nav label{cursor:pointer;white-space:nowrap}nav "
     "input[type=search]{flex:1;min-width:10rem;padding:.25rem .5rem;font:inherit;color:inherit;"
     "background:var(--back);border:1px solid var(--line);border-radius:6px}\n"
-    "nav details{flex-basis:100%}nav details div{columns:18rem;margin-top:.3rem}nav details "
-    "label{display:block;overflow:hidden;text-overflow:ellipsis}\n"
+    "nav details{flex-basis:100%}nav details div{columns:15rem;margin-top:.3rem;max-height:50vh;"
+    "overflow:auto}nav details label{display:flex;gap:.4rem}nav label b{font-weight:400;"
+    "overflow:hidden;text-overflow:ellipsis}\n"
     ".file{margin:1.5rem 0 3rem}\n"
     "article{background:var(--paper);border:1px solid var(--line);border-radius:8px;padding:.4rem "
     "1rem;margin:.5rem 0;break-inside:avoid}\n"
@@ -49,34 +50,40 @@ static const char style[] =
     "li>input{position:absolute;left:.2rem;top:.4rem;width:1.05rem;height:1.05rem;margin:0}\n"
     "li.done{opacity:.45}li.done .message{text-decoration:line-through}\n"
     "b.error{color:var(--error)}b.warning{color:var(--warning)}b.info{color:var(--info)}\n"
-    "code{font-size:.85rem;color:var(--dim);margin-left:.4rem}\n"
+    "code{font-size:.85rem;color:var(--dim);white-space:nowrap}\n"
     ".fix{color:var(--fix)}[hidden]{display:none}\n"
     "table{border-collapse:collapse;margin-top:.6rem;width:100%}td,th{padding:.1rem "
     ".8rem .1rem 0;text-align:right}td:first-child,th:first-child{text-align:left;width:100%;"
     "overflow-wrap:anywhere}th{font-weight:400;color:var(--dim);white-space:nowrap}a{color:inherit}\n"
-    "@media print{nav,li>input{display:none}body{background:none}article{border-color:#999}}\n";
+    "@media print{nav{display:none}body{background:none;font-size:10.5pt;line-height:1.5}"
+    "header,main{max-width:none;padding:0}h2,h3{break-after:avoid}h3{margin:.8rem 0 .3rem}"
+    ".file{margin:1rem 0}article{border-color:#999;padding:.2rem .6rem;margin:.3rem 0}}\n";
 
 static const char script[] =
     "const all=(s,e=document)=>[...e.querySelectorAll(s)];\n"
-    "const word=document.querySelector('input[type=search]');\n"
+    "const word=document.querySelector('input[type=search]'),rest=document.querySelector('#rest');\n"
     "function store(k,v){try{if(v===undefined)return localStorage.getItem(k);"
     "v?localStorage.setItem(k,1):localStorage.removeItem(k)}catch(e){return null}}\n"
     "function show(){\n"
     " const off=new Set(all('nav input[value]:not(:checked)').map(i=>i.value));\n"
-    " const q=word.value.trim();\n"
-    " for(const a of all('article')){\n"
-    "  const hit=!q||a.textContent.includes(q)||a.closest('.file').querySelector('h2')"
-    ".textContent.includes(q);\n"
-    "  for(const l of all('li',a))l.hidden=!hit||off.has(l.dataset.severity)||"
-    "off.has(l.dataset.rule);\n"
-    "  a.hidden=all('li',a).every(l=>l.hidden)}\n"
-    " for(const s of all('.section'))s.hidden=all('article',s).every(a=>a.hidden)}\n"
+    " const q=word.value.trim(),filtered=q||off.size||rest.checked;\n"
+    " const has=e=>!q||e.textContent.includes(q);\n"
+    " for(const f of all('.file')){\n"
+    "  const named=has(f.querySelector('h2'));\n"
+    "  for(const a of all('article',f)){\n"
+    "   const hit=named||has(a);\n"
+    "   for(const l of all('li',a))l.hidden=!hit||off.has(l.dataset.severity)||"
+    "off.has(l.dataset.rule)||rest.checked&&l.classList.contains('done');\n"
+    "   a.hidden=all('li',a).every(l=>l.hidden)}\n"
+    "  for(const s of all('.section',f))s.hidden=all('article',s).every(a=>a.hidden);\n"
+    "  f.hidden=filtered&&all('article',f).every(a=>a.hidden)}}\n"
     "for(const i of all('nav input'))i.addEventListener('input',show);\n"
     "for(const l of all('li')){\n"
     " const box=l.querySelector('input'),key='draftlint '+l.dataset.id;\n"
     " const set=()=>l.classList.toggle('done',box.checked);\n"
     " box.checked=!!store(key);set();\n"
-    " box.addEventListener('change',()=>{store(key,box.checked);set()})}\n";
+    " box.addEventListener('change',()=>{store(key,box.checked);set();show()})}\n"
+    "show();\n";
 
 struct page {
     struct report *report;
@@ -174,12 +181,7 @@ static void put_related(struct page *p, const struct related *r)
     struct strbuf b = {0};
 
     strbuf_puts(&b, "↪ ");
-    word_headings(&b, &r->location);
-    strbuf_puts(&b, r->location.heading_count > 0 ? " › " : "");
-    word_place(&b, &r->location);
-    word_quote(&b, r->location.quote, 24);
-    strbuf_puts(&b, _(": "));
-    word_clean(&b, r->message);
+    word_related(&b, r);
     put_paragraph(p, "dim", &b);
 }
 
@@ -218,7 +220,7 @@ static void put_entry(struct page *p, const struct block *b, const struct entry 
         put_str(p, strbuf_view(&places));
         strbuf_free(&places);
     }
-    put(p, "<code title=\"");
+    put(p, " <code title=\"");
     put_text(p, rule ? rule->why : "");
     put(p, "\">");
     put_str(p, f->rule_id);
@@ -278,18 +280,14 @@ static void put_labelled(struct page *p, const char *class, const char *label, s
 
 static void put_status(struct page *p, const struct report_file *f)
 {
-    struct strbuf b = {0};
+    struct remarks all = {0};
 
-    if (f->status == FILE_FAILED)
-        put_labelled(p, "bad", _("not checked: "), f->reason);
-    if (f->status == FILE_INCOMPLETE)
-        put_labelled(p, "bad", _("not complete: "), f->reason);
-    for (size_t i = 0; i < f->coverage.aborted_count; i++)
-        put_labelled(p, "bad", _("rule given up: "), f->coverage.aborted[i]);
-    word_not_covered(&b, &f->coverage);
-    if (b.len > 0)
-        put_labelled(p, "dim", _("not looked at: "), strbuf_view(&b));
-    strbuf_free(&b);
+    remarks_gather(&all, f, p->options->verbose);
+    for (size_t i = 0; i < all.of.count; i++) {
+        const struct remark *r = &all.of.at[i];
+        put_labelled(p, r->serious ? "bad" : "dim", r->label, strbuf_view(&r->text));
+    }
+    remarks_free(&all);
 }
 
 /* F is the draft NUMBER, from 1. */
@@ -318,13 +316,12 @@ static void put_file(struct page *p, const struct report_file *f, size_t number)
 
 /* ---- the page ---- */
 
-static void put_filter(struct page *p, struct str value, struct str label, size_t count)
+static void put_filter(struct page *p, const char *value, const char *label, size_t count)
 {
-    put(p, "<label><input type=\"checkbox\" checked value=\"");
-    put_str(p, value);
-    put(p, "\"> ");
-    put_str(p, label);
-    strbuf_printf(&p->out, " <span class=\"dim\">%zu</span></label>\n", count);
+    strbuf_printf(&p->out, "<label title=\"%s\"><input type=\"checkbox\" checked value=\"%s\"> <b>",
+                  value, value);
+    put_text(p, label);
+    strbuf_printf(&p->out, "</b> <span class=\"dim\">%zu</span></label>\n", count);
 }
 
 static int compare_counts(const void *a, const void *b)
@@ -341,16 +338,11 @@ static void put_rule_filters(struct page *p)
         qsort(at, count, sizeof *at, compare_counts);
     for (size_t i = 0; i < count; i++) {
         const struct rule *rule = report_rule(p->report, str_of(at[i].rule));
-        struct strbuf label = {0};
 
         total += at[i].count;
         if (i + 1 < count && strcmp(at[i].rule, at[i + 1].rule) == 0)
             continue; /* at another severity */
-        strbuf_puts(&label, at[i].rule);
-        if (rule != NULL)
-            strbuf_printf(&label, " %s", rule->title);
-        put_filter(p, str_of(at[i].rule), strbuf_view(&label), total);
-        strbuf_free(&label);
+        put_filter(p, at[i].rule, rule ? rule->title : at[i].rule, total);
         total = 0;
     }
 }
@@ -360,10 +352,12 @@ static void put_bar(struct page *p)
     const struct report_totals *t = &p->report->totals;
 
     put(p, "<nav><div>\n");
-    put_filter(p, STR("error"), str_of(_("error")), t->error);
-    put_filter(p, STR("warning"), str_of(_("warning")), t->warning);
-    put_filter(p, STR("info"), str_of(_("info")), t->info);
-    put(p, "<input type=\"search\" placeholder=\"");
+    put_filter(p, "error", _("error"), t->error);
+    put_filter(p, "warning", _("warning"), t->warning);
+    put_filter(p, "info", _("info"), t->info);
+    put(p, "<label><input type=\"checkbox\" id=\"rest\"> ");
+    put_text(p, _("hide what is done"));
+    put(p, "</label>\n<input type=\"search\" placeholder=\"");
     put_text(p, _("only with these words"));
     put(p, "\">\n<details><summary>");
     put_text(p, _("by rule"));
@@ -377,17 +371,17 @@ static void put_notes(struct page *p, const char *class, const char *label,
 {
     for (size_t i = 0; i < count; i++) {
         struct strbuf b = {0};
-        strbuf_str(&b, notes[i].path);
-        strbuf_puts(&b, notes[i].path.len > 0 ? _(": ") : "");
-        strbuf_str(&b, notes[i].text);
+        word_note(&b, &notes[i]);
         put_labelled(p, class, label, strbuf_view(&b));
         strbuf_free(&b);
     }
 }
 
-static void add_count(struct strbuf *row, const char *class, size_t count)
+static void add_count(struct strbuf *row, const char *class, bool checked, size_t count)
 {
-    if (count > 0)
+    if (!checked)
+        strbuf_puts(row, "<td class=\"dim\">–</td>");
+    else if (count > 0)
         strbuf_printf(row, "<td><b class=\"%s\">%zu</b></td>", class, count);
     else
         strbuf_puts(row, "<td class=\"dim\">0</td>");
@@ -412,9 +406,9 @@ static void add_to_index(struct page *p, const struct report_file *f, size_t num
         strbuf_puts(row, "</b>");
     }
     strbuf_puts(row, "</td>");
-    add_count(row, "error", t.error);
-    add_count(row, "warning", t.warning);
-    add_count(row, "info", t.info);
+    add_count(row, "error", t.failed == 0, t.error);
+    add_count(row, "warning", t.failed == 0, t.warning);
+    add_count(row, "info", t.failed == 0, t.info);
     strbuf_puts(row, "</tr>\n");
 }
 

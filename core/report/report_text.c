@@ -260,12 +260,7 @@ static void put_related(struct text *t, const struct related *r, size_t indent)
 {
     struct strbuf b = {0};
 
-    word_headings(&b, &r->location);
-    strbuf_puts(&b, b.len > 0 ? " › " : "");
-    word_place(&b, &r->location);
-    word_quote(&b, r->location.quote, 24);
-    strbuf_puts(&b, _(": "));
-    word_clean(&b, r->message);
+    word_related(&b, r);
     strbuf_putc(&t->out, '\n');
     put_blanks(t, indent);
     strbuf_puts(&t->out, "↪ ");
@@ -479,50 +474,16 @@ static void put_line(struct text *t, const char *color, const char *label, struc
     strbuf_putc(&t->out, '\n');
 }
 
-/* What the office's own words spared: how many, and with --verbose which entry spared what. */
-static void put_spared(struct text *t, const struct coverage *c)
-{
-    struct strbuf b = {0};
-    uint32_t count = 0;
-
-    for (size_t i = 0; i < c->spared_count; i++) {
-        const struct spared *s = &c->spared[i];
-        count += s->count;
-        if (!t->options->verbose)
-            continue;
-        b.len = 0;
-        word_clean(&b, s->phrase);
-        strbuf_printf(&b, _(" (%.*s): %.*s, %u times"), (int)s->place.len, s->place.ptr,
-                      (int)s->rule.len, s->rule.ptr, s->count);
-        put_line(t, DIM, _("whitelisted: "), strbuf_view(&b));
-    }
-    if (count > 0 && !t->options->verbose) {
-        strbuf_printf(&b, "%u", count);
-        put_line(t, DIM, _("spared by the whitelist: "), strbuf_view(&b));
-    }
-    strbuf_free(&b);
-}
-
 static void put_status(struct text *t, const struct report_file *f)
 {
-    struct strbuf b = {0};
+    struct remarks all = {0};
 
-    word_clean(&b, f->reason);
-    if (f->status == FILE_FAILED)
-        put_line(t, color_of(SEVERITY_ERROR), _("not checked: "), strbuf_view(&b));
-    if (f->status == FILE_INCOMPLETE)
-        put_line(t, color_of(SEVERITY_ERROR), _("not complete: "), strbuf_view(&b));
-    for (size_t i = 0; i < f->coverage.aborted_count; i++) {
-        b.len = 0;
-        word_clean(&b, f->coverage.aborted[i]);
-        put_line(t, color_of(SEVERITY_ERROR), _("rule given up: "), strbuf_view(&b));
+    remarks_gather(&all, f, t->options->verbose);
+    for (size_t i = 0; i < all.of.count; i++) {
+        const struct remark *r = &all.of.at[i];
+        put_line(t, r->serious ? color_of(SEVERITY_ERROR) : DIM, r->label, strbuf_view(&r->text));
     }
-    b.len = 0;
-    word_not_covered(&b, &f->coverage);
-    if (b.len > 0)
-        put_line(t, DIM, _("not looked at: "), strbuf_view(&b));
-    strbuf_free(&b);
-    put_spared(t, &f->coverage);
+    remarks_free(&all);
 }
 
 static bool count_findings(struct text *t, const struct report_file *f)
@@ -633,10 +594,7 @@ static void put_notes(struct text *t, const char *color, const char *label,
 {
     for (size_t i = 0; i < count; i++) {
         struct strbuf b = {0};
-        word_clean(&b, notes[i].path);
-        if (notes[i].path.len > 0)
-            strbuf_puts(&b, _(": "));
-        word_clean(&b, notes[i].text);
+        word_note(&b, &notes[i]);
         put_line(t, color, label, strbuf_view(&b));
         strbuf_free(&b);
     }

@@ -143,7 +143,7 @@ void word_draft(struct strbuf *out, const struct report_file *f)
         strbuf_printf(out, _("judged as of %s (%s)"), f->as_of.ptr, date_source(f->as_of_source));
 }
 
-void word_not_covered(struct strbuf *out, const struct coverage *c)
+static void put_uncovered(struct strbuf *out, const struct coverage *c)
 {
     const unsigned *n = c->uncovered;
     const char *comma = "";
@@ -179,6 +179,77 @@ void word_not_covered(struct strbuf *out, const struct coverage *c)
         }
     }
 }
+
+void word_related(struct strbuf *out, const struct related *r)
+{
+    word_headings(out, &r->location);
+    strbuf_puts(out, r->location.heading_count > 0 ? " › " : "");
+    word_place(out, &r->location);
+    word_quote(out, r->location.quote, 24);
+    strbuf_puts(out, _(": "));
+    word_clean(out, r->message);
+}
+
+void word_note(struct strbuf *out, const struct report_note *note)
+{
+    word_clean(out, note->path);
+    strbuf_puts(out, note->path.len > 0 ? _(": ") : "");
+    word_clean(out, note->text);
+}
+
+/* ---- remarks on a draft ---- */
+
+/* The text of a new remark, to be gone on with. */
+static struct strbuf *remark(struct remarks *all, bool serious, const char *label)
+{
+    vec_push(&all->of, (struct remark){.serious = serious, .label = label});
+    return &all->of.at[all->of.count - 1].text;
+}
+
+static void remark_spared(struct remarks *all, const struct coverage *c, bool detailed)
+{
+    uint32_t count = 0;
+
+    for (size_t i = 0; i < c->spared_count; i++) {
+        const struct spared *s = &c->spared[i];
+        count += s->count;
+        if (!detailed)
+            continue;
+        struct strbuf *text = remark(all, false, _("whitelisted: "));
+        word_clean(text, s->phrase);
+        strbuf_printf(text, _(" (%.*s): %.*s, %u times"), (int)s->place.len, s->place.ptr,
+                      (int)s->rule.len, s->rule.ptr, s->count);
+    }
+    if (count > 0 && !detailed)
+        strbuf_printf(remark(all, false, _("spared by the whitelist: ")), "%u", count);
+}
+
+void remarks_gather(struct remarks *all, const struct report_file *f, bool detailed)
+{
+    const struct coverage *c = &f->coverage;
+    struct strbuf uncovered = {0};
+
+    if (f->status == FILE_FAILED)
+        word_clean(remark(all, true, _("not checked: ")), f->reason);
+    if (f->status == FILE_INCOMPLETE)
+        word_clean(remark(all, true, _("not complete: ")), f->reason);
+    for (size_t i = 0; i < c->aborted_count; i++)
+        word_clean(remark(all, true, _("rule given up: ")), c->aborted[i]);
+    put_uncovered(&uncovered, c);
+    if (uncovered.len > 0)
+        strbuf_str(remark(all, false, _("not looked at: ")), strbuf_view(&uncovered));
+    strbuf_free(&uncovered);
+    remark_spared(all, c, detailed);
+}
+
+void remarks_free(struct remarks *all)
+{
+    for (size_t i = 0; i < all->of.count; i++)
+        strbuf_free(&all->of.at[i].text);
+    vec_free(&all->of);
+}
+
+/* ---- edits ---- */
 
 static bool edited_in(const struct location *l, const struct edit *edit, struct str *out)
 {

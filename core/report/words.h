@@ -24,8 +24,24 @@ void word_headings(struct strbuf *out, const struct location *l);
 /* The draft's type and the date it is judged at, and how that is known. */
 void word_draft(struct strbuf *out, const struct report_file *f);
 
-/* What of a draft was not looked at, empty when all was. */
-void word_not_covered(struct strbuf *out, const struct coverage *c);
+/* A place that belongs to a finding: where it is, what stands there, what it has to do with it. */
+void word_related(struct strbuf *out, const struct related *r);
+
+/* "PATH: TEXT", or the text alone. */
+void word_note(struct strbuf *out, const struct report_note *note);
+
+/* What is said of a draft beside what was found in it: why it was not checked or not wholly, what
+ * was not looked at, what the whitelist spared – with DETAILED which entry spared what. */
+struct remark {
+    bool serious;      /* it makes the draft incomplete */
+    const char *label; /* "not checked: " */
+    struct strbuf text;
+};
+struct remarks {
+    vec(struct remark) of;
+};
+void remarks_gather(struct remarks *all, const struct report_file *f, bool detailed);
+void remarks_free(struct remarks *all);
 
 /* The text EDIT replaces, as far as the sentence of the finding or of a related place shows it;
  * false when none does. */
