@@ -642,10 +642,6 @@ static int parse(struct arena *a, const char *path, struct str bytes, struct tab
     struct index index;
     struct str text;
 
-    if (str_starts(bytes, STR("PK\3\4")) || str_starts(bytes, STR("\xD0\xCF\x11\xE0")))
-        return err_set(e, ERR_CONFIG,
-                       _("%s: a workbook, whatever its name; save it as CSV or as text with tabs"),
-                       path);
     if (charset_decode(a, bytes, ERR_CONFIG, &text, e) < 0) {
         err_prefix(e, "%s", path);
         return ERR_CONFIG;

@@ -27,6 +27,9 @@ static int convert(struct arena *a, const char *charset, struct str in, struct s
 int charset_decode(struct arena *a, struct str bytes, enum err_code code, struct str *out,
                    struct err *e)
 {
+    if (str_starts(bytes, STR("PK\3\4")) || str_starts(bytes, STR("\xD0\xCF\x11\xE0")))
+        return err_set(e, code,
+                       _("a workbook, whatever its name; save it as CSV or as text with tabs"));
     if (str_starts(bytes, STR("\xFF\xFE")) || str_starts(bytes, STR("\xFE\xFF"))) {
         if (convert(a, "UTF-16", bytes, out) != 0)
             return err_set(e, code, _("damaged UTF-16 text"));

@@ -97,3 +97,8 @@ run 2 ledger --previous missing.csv clean.txt
 has err 'missing.csv'
 run 2 ledger -o clean.txt clean.txt
 has err 'that is one of the drafts'
+
+# A workbook is not what a spreadsheet program was asked to save.
+cp "$top_builddir/samples/clean.docx" ledger.xlsx
+run 2 ledger --previous ledger.xlsx clean.txt
+has err 'ledger.xlsx: a workbook, whatever its name'
