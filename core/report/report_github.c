@@ -70,6 +70,7 @@ static void put_end(struct strbuf *b, const struct report *r)
         put_command(b, "error", STR(""), str_of(_("not everything was checked")),
                     r->problems[i].text);
     word_totals(&text, &r->totals);
+    strbuf_printf(&text, " – %s", word_result(r->result));
     put_command(b, "notice", STR(""), STR("draftlint"), strbuf_view(&text));
     strbuf_free(&text);
 }

@@ -11,7 +11,8 @@
 #include "util/utf8.h"
 #include "util/vec.h"
 
-#define QUOTE_MAX 20 /* code points: enough to know it again */
+#define QUOTE_MAX 20 /* code points: enough to know it again … */
+#define AROUND 8     /* … with so many on either side */
 #define COUNT_MAX 999999999
 
 struct entry {
@@ -225,16 +226,21 @@ void baseline_mark(struct baseline *b, struct report_file *f)
     }
 }
 
-/* The start of S in one line. */
-static struct str quote_of(struct arena *a, struct str s)
+/* The start of what was found, in 【】 between its neighbours, in one line. */
+static struct str quote_of(struct arena *a, const struct location *l)
 {
-    size_t len = utf8_offset(s, QUOTE_MAX);
-    char *copy = arena_strndup(a, s.ptr, len);
+    uint32_t at = l->start - l->sentence_start, from = at > AROUND ? at - AROUND : 0;
+    struct str s = l->sentence, found = str_sub(l->quote, 0, utf8_offset(l->quote, QUOTE_MAX));
+    size_t start = utf8_offset(s, at), end = start + l->quote.len;
+    struct str before = str_sub(s, utf8_offset(s, from), start);
+    struct str behind = str_sub(s, end < s.len ? end : s.len, s.len);
+    char *quote = arena_printf(a, "%.*s【%.*s】%.*s", (int)before.len, before.ptr, (int)found.len,
+                               found.ptr, (int)utf8_offset(behind, AROUND), behind.ptr);
 
-    for (char *p = copy; *p != '\0'; p++)
+    for (char *p = quote; *p != '\0'; p++)
         if ((unsigned char)*p < ' ')
             *p = ' ';
-    return (struct str){copy, len};
+    return str_of(quote);
 }
 
 void baseline_take(struct baseline *b, const struct report_file *f)
@@ -252,7 +258,7 @@ void baseline_take(struct baseline *b, const struct report_file *f)
         struct entry entry = {.file = name,
                               .fingerprint = arena_str(b->arena, str_of(found->fingerprint)),
                               .rule = arena_str(b->arena, found->rule_id),
-                              .quote = quote_of(b->arena, found->location.quote),
+                              .quote = quote_of(b->arena, &found->location),
                               .reason = old != NULL ? old->reason : STR(""),
                               .count = 1};
         vec_push_in(b->arena, &b->entries, entry);

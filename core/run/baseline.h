@@ -1,10 +1,10 @@
 /* run/baseline.h - what was found before and is known: a table kept beside the drafts, so that a
  * check fails only for what is new.
  *
- * Columns: file* (relative to the table's folder), fingerprint*, count, rule, quote (for people to
- * know it again), reason.  A finding is known when its draft has an entry with its fingerprint and
- * the entry's count is not used up; with a reason, which people write there, it is waived.  A draft
- * that is moved or renamed is a new one.
+ * Columns: file* (relative to the table's folder), fingerprint*, count, rule, quote (the place
+ * in 【】, for people to know it again), reason.  A finding is known when its draft has an entry
+ * with its fingerprint and the entry's count is not used up; with a reason, which people write
+ * there, it is waived.  A draft that is moved or renamed is a new one.
  */
 #ifndef RUN_BASELINE_H
 #define RUN_BASELINE_H

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "util/i18n.h"
 
@@ -66,12 +67,14 @@ static bool has_draft_extension(const char *name)
     return false;
 }
 
+/* What is in the current folder has its NAME alone. */
 static char *join(const char *folder, const char *name)
 {
+    bool here = strcmp(folder, ".") == 0 || strcmp(folder, "./") == 0;
     struct strbuf b = {0};
 
-    strbuf_puts(&b, folder);
-    if (b.len == 0 || b.ptr[b.len - 1] != '/')
+    strbuf_puts(&b, here ? "" : folder);
+    if (b.len > 0 && b.ptr[b.len - 1] != '/')
         strbuf_putc(&b, '/');
     strbuf_puts(&b, name);
     return b.ptr;
@@ -157,6 +160,20 @@ static void walk_folder(struct file_list *list, const struct place *folder)
     }
 }
 
+/* A name that is not there, though it would be with the extension that Windows hides. */
+static void add_missing(struct file_list *list, const struct place *at)
+{
+    const char *error = strerror(errno);
+    struct strbuf full = {0}, why = {0};
+
+    strbuf_printf(&full, "%s.docx", at->path);
+    if (errno == ENOENT && access(full.ptr, F_OK) == 0)
+        strbuf_printf(&why, _("%s; did you mean %s?"), error, full.ptr);
+    add_file(list, at, why.len > 0 ? why.ptr : error, true);
+    strbuf_free(&full);
+    strbuf_free(&why);
+}
+
 void walk_add(struct file_list *list, const char *path)
 {
     bool input = strcmp(path, "-") == 0;
@@ -165,7 +182,7 @@ void walk_add(struct file_list *list, const char *path)
     struct stat st;
 
     if (!input && stat(path, &st) < 0)
-        add_file(list, &at, strerror(errno), true);
+        add_missing(list, &at);
     else if (!input && S_ISDIR(st.st_mode))
         walk_folder(list, &at);
     else

@@ -39,6 +39,10 @@ static void setup(void)
     for (size_t i = 0; i < 3; i++) {
         strcpy(found[i].fingerprint, i < 2 ? ONE : TWO);
         found[i].rule_id = STR("placeholder/blank");
+        found[i].location.sentence = STR("今年上半年全区累计完成投资\t\"亿元\"，同比增长。");
+        found[i].location.sentence_start = 5;
+        found[i].location.start = 16;
+        found[i].location.end = 23;
         found[i].location.quote = STR("投资\t\"亿元\"");
     }
 }
@@ -116,7 +120,9 @@ static void is_table(const char *text)
 
 #define HEADER "file*\tfingerprint*\tcount\trule\tquote\treason\n"
 #define ROW(file, print, count, reason)                                                            \
-    file "\t" print "\t" count "\tplaceholder/blank\t\"投资 \"\"亿元\"\"\"\t" reason "\n"
+    file "\t" print "\t" count                                                                     \
+         "\tplaceholder/blank\t\"半年全区累计完成【投资 \"\"亿元\"\"】，同比增长。\"\t" reason     \
+         "\n"
 
 START_TEST(what_was_taken_is_known)
 {

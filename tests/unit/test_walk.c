@@ -87,6 +87,26 @@ START_TEST(lock_files_and_hidden_ones_are_left_out)
 }
 END_TEST
 
+START_TEST(the_current_folder_is_not_named)
+{
+    mkdir("d", 0700);
+    make_file("d/a.docx");
+    make_file("b.docx");
+    walk_add(&list, ".");
+    found("b.docx d/a.docx");
+}
+END_TEST
+
+START_TEST(a_hidden_extension_is_thought_of)
+{
+    make_file("报告.docx");
+    walk_add(&list, "报告");
+    ck_assert_ptr_nonnull(strstr(list.files.at[0].error, "did you mean 报告.docx?"));
+    walk_add(&list, "报");
+    ck_assert_ptr_null(strstr(list.files.at[1].error, "did you mean"));
+}
+END_TEST
+
 START_TEST(links_in_folders_are_not_followed)
 {
     mkdir("d", 0700);
@@ -170,6 +190,8 @@ int main(void)
     tcase_add_checked_fixture(t, setup, teardown);
     tcase_add_test(t, folder_is_sorted_and_deep);
     tcase_add_test(t, lock_files_and_hidden_ones_are_left_out);
+    tcase_add_test(t, the_current_folder_is_not_named);
+    tcase_add_test(t, a_hidden_extension_is_thought_of);
     tcase_add_test(t, links_in_folders_are_not_followed);
     tcase_add_test(t, what_is_no_file_is_left_out_and_said);
     tcase_add_test(t, no_file_twice);
