@@ -7,9 +7,19 @@
 #include <stdio.h>
 
 #define PREFACE_MAX 40 /* bytes of a time set in front: a dozen characters */
+#define LATER_MAX 4
+#define SPEECH_MAX 3000 /* bytes from where a speech is quoted to a hit in it */
+#define TITLE_MAX 300
+
+struct later {
+    struct dfl_date since;
+    const char *text;
+};
 
 struct entry {
     const char *phrase, *replacement, *hint, *source;
+    struct later later[LATER_MAX]; /* what the replacement was replaced by, in order */
+    size_t later_count;
     const char *rule; /* short id */
     struct dfl_date since, until;
     uint32_t severity;
@@ -19,7 +29,7 @@ struct entry {
 
 struct history {
     struct dfl_str word;
-    enum { BEFORE, AFTER, CLAUSE, YEAR } scope;
+    enum scope { BEFORE, AFTER, CLAUSE, SENTENCE, YEAR } scope;
     const char *trap;
 };
 
@@ -49,7 +59,8 @@ static bool yes(const dfl_table *table, size_t row, const char *column)
 
 static int read_history(dfl_setup *setup)
 {
-    static const char *const scopes[] = {"before", "after", "clause", "year"};
+    static const char *const scopes[] = {"before", "after", "clause", "sentence", "year"};
+    const unsigned scope_count = sizeof scopes / sizeof scopes[0];
     const dfl_table *table = host->table(setup, "history-words.tsv");
 
     if (table == NULL)
@@ -59,14 +70,36 @@ static int read_history(dfl_setup *setup)
     for (size_t row = 0; row < word_count; row++) {
         const char *scope = host->table_cell(table, row, "scope");
         unsigned i = 0;
-        while (i < 4 && strcmp(scope, scopes[i]) != 0)
+        while (i < scope_count && strcmp(scope, scopes[i]) != 0)
             i++;
-        if (i == 4)
+        if (i == scope_count)
             return host->table_fail(setup, table, row, "scope",
-                                    "应为 before、after、clause 或 year，这里是“%s”", scope);
+                                    "应为 before、after、clause、sentence 或 year，这里是“%s”",
+                                    scope);
         words[row].word = dfl_text(host->table_cell(table, row, "word"));
         words[row].scope = i;
         words[row].trap = host->table_cell(table, row, "trap");
+    }
+    return DFL_OK;
+}
+
+/* The cell "then": "2018-03-21 生态环境部|…". */
+static int read_later(dfl_setup *setup, const dfl_table *table, size_t row, struct entry *e)
+{
+    const char *cell = host->table_cell(table, row, "then");
+    struct dfl_str item;
+
+    while (text_item(&cell, &item)) {
+        struct later *l = &e->later[e->later_count];
+        if (e->later_count == LATER_MAX || item.len < 12 || item.ptr[10] != ' ' ||
+            !policy_read_date(text_part(item, 0, 10), &l->since))
+            return host->table_fail(setup, table, row, "then",
+                                    "应写作“2018-03-21 名称”，最多 %d 个，用竖线隔开，这里是“%.*s”",
+                                    LATER_MAX, (int)item.len, item.ptr);
+        char *text = host->setup_alloc(setup, item.len - 10);
+        memcpy(text, item.ptr + 11, item.len - 11);
+        l->text = text;
+        e->later_count++;
     }
     return DFL_OK;
 }
@@ -85,7 +118,7 @@ static int read_entry(dfl_setup *setup, const dfl_table *table, size_t row, stru
         policy_date(setup, table, row, "since", &e->since) < 0 ||
         policy_date(setup, table, row, "until", &e->until) < 0)
         return DFL_ECONFIG;
-    return DFL_OK;
+    return read_later(setup, table, row, e);
 }
 
 static int add_pattern(dfl_setup *setup, const dfl_table *table, size_t row, const struct entry *e)
@@ -200,30 +233,90 @@ static int history_year(const struct draft *draft, const struct entry *e)
     return e->since.year != 0 && used < year ? used : year;
 }
 
+/* What a hit stands in: [from, to) is its clause, [start, end) the hit with marks around it. */
+struct place {
+    struct dfl_str text;
+    const struct dfl_span *hit;
+    size_t start, end, from, to, sentence;
+};
+
+static struct place place_of(const struct dfl_span *hit)
+{
+    struct place p = {
+        .text = host->text(hit->node), .hit = hit, .from = hit->start, .to = hit->end};
+
+    p.start = skip_marks_before(p.text, hit->start);
+    p.end = skip_marks_after(p.text, hit->end);
+    clause_bounds(p.text, &p.from, &p.to);
+    p.sentence = host->sentence(hit->node, hit->start).start;
+    return p;
+}
+
+static bool tells(const struct history *h, const struct place *p, int year)
+{
+    struct dfl_str before = text_part(p->text, 0, p->start);
+    size_t len = h->word.len;
+
+    switch (h->scope) {
+    case BEFORE:
+        return text_ends(before, h->word) &&
+               !text_covered(before, before.len - len, before.len, h->trap);
+    case AFTER:
+        return text_starts(text_part(p->text, p->end, p->text.len), h->word) &&
+               !text_covered(p->text, p->end, p->end + len, h->trap);
+    case CLAUSE:
+        return word_near(p->text, p->from, p->to, p->hit, h);
+    case SENTENCE:
+        return word_near(p->text, p->sentence, p->to, p->hit, h);
+    case YEAR:
+        return year_before(text_part(p->text, p->from, p->hit->start), year) ||
+               year_before(text_part(p->text, p->hit->end, p->to), year);
+    }
+    return false;
+}
+
+static size_t back(size_t offset, size_t bytes)
+{
+    return offset > bytes ? offset - bytes : 0;
+}
+
+/* Somebody's own words, ：“…: they are left as they were said. */
+static bool is_speech(const struct place *p)
+{
+    const struct dfl_str open = dfl_text("：“"), close = dfl_text("”");
+    struct dfl_str before = text_part(p->text, 0, p->hit->start);
+    size_t quote = 0;
+
+    for (size_t i = text_find(before, open, back(before.len, SPEECH_MAX)); i < before.len;
+         i = text_find(before, open, i + open.len))
+        quote = i + open.len;
+    return quote != 0 && text_find(before, close, quote) > before.len;
+}
+
+/* A title within a title: 《关于适用《…》的解释》. */
+static bool is_titled(const struct place *p)
+{
+    struct dfl_str before = text_part(p->text, 0, p->hit->start);
+    size_t open = 0;
+
+    for (size_t i = back(before.len, TITLE_MAX); i < before.len; i++) {
+        if (text_starts(text_part(before, i, before.len), dfl_text("《")))
+            open++;
+        else if (open > 0 && text_starts(text_part(before, i, before.len), dfl_text("》")))
+            open--;
+    }
+    return open > 0;
+}
+
 static bool is_history(const struct draft *draft, const struct entry *e, const struct dfl_span *hit)
 {
+    const struct place p = place_of(hit);
     int year = history_year(draft, e);
-    struct dfl_str text = host->text(hit->node);
-    size_t start = skip_marks_before(text, hit->start), end = skip_marks_after(text, hit->end);
-    size_t from = hit->start, to = hit->end;
 
-    clause_bounds(text, &from, &to);
-    for (size_t i = 0; i < word_count; i++) {
-        const struct history *h = &words[i];
-        size_t len = h->word.len;
-        if (h->scope == BEFORE && text_ends(text_part(text, 0, start), h->word) &&
-            !text_covered(text, start - len, start, h->trap))
+    for (size_t i = 0; i < word_count; i++)
+        if (tells(&words[i], &p, year))
             return true;
-        if (h->scope == AFTER && text_starts(text_part(text, end, text.len), h->word) &&
-            !text_covered(text, end, end + len, h->trap))
-            return true;
-        if (h->scope == CLAUSE && word_near(text, from, to, hit, h))
-            return true;
-        if (h->scope == YEAR && (year_before(text_part(text, from, hit->start), year) ||
-                                 year_before(text_part(text, hit->end, to), year)))
-            return true;
-    }
-    return in_its_time(text, from, e);
+    return in_its_time(p.text, p.from, e) || is_speech(&p) || is_titled(&p);
 }
 
 /* ---- the finding ---- */
@@ -255,17 +348,30 @@ static const char *quoted(dfl_run *run, const char *text)
     return copy;
 }
 
-static const char *advice(dfl_run *run, const struct entry *e)
+/* What stands for E at DATE. */
+static const char *written(const struct entry *e, struct dfl_date date)
 {
-    const char *verb = strcmp(e->rule, "superseded-name") == 0 ? "已改称" : "已改为";
+    const char *text = e->replacement;
 
-    if (*e->replacement != '\0' && *e->hint != '\0')
-        return host->format(run, "%s“%s”（%s）", verb, quoted(run, e->replacement), e->hint);
-    if (*e->replacement != '\0')
-        return host->format(run, "%s“%s”", verb, quoted(run, e->replacement));
+    for (size_t i = 0; i < e->later_count && policy_reached(e->later[i].since, date); i++)
+        text = e->later[i].text;
+    return text;
+}
+
+static const char *advice(dfl_run *run, const struct entry *e, const char *now)
+{
+    bool name = strcmp(e->rule, "superseded-name") == 0;
+    const char *hint = *e->hint != '\0' ? host->format(run, "（%s）", e->hint) : "";
+
+    if (*now != '\0' && now != e->replacement)
+        return host->format(run, "已不再使用，现%s“%s”%s", name ? "为" : "写", quoted(run, now),
+                            hint);
+    if (*now != '\0')
+        return host->format(run, "%s“%s”%s", name ? "已改称" : "已改为", quoted(run, now), hint);
     if (*e->hint != '\0' && e->severity == DFL_INFO)
         return host->format(run, "一般不再这样写：%s", e->hint);
-    return host->format(run, "已不再使用，建议%s", *e->hint != '\0' ? e->hint : "核对后改写");
+    return host->format(run, "%s，建议%s", e->timed ? "已不适用" : "已不再使用",
+                        *e->hint != '\0' ? e->hint : "核对后改写");
 }
 
 /* What is judged on a guessed date says so and weighs less: an undated draft may be an old one. */
@@ -295,15 +401,15 @@ static const char *weigh(dfl_run *run, struct draft *draft, const struct entry *
     return "";
 }
 
-static int report(dfl_run *run, const struct entry *e, const struct dfl_span *hit, const char *rule,
-                  uint32_t severity, const char *message)
+static int report(dfl_run *run, const struct entry *e, const struct dfl_span *hit, const char *now,
+                  const char *rule, uint32_t severity, const char *message)
 {
-    const struct dfl_edit edit = {*hit, dfl_text(e->replacement)};
+    const struct dfl_edit edit = {*hit, dfl_text(now)};
     const struct dfl_finding f =
         DFL_FINDING(.rule = rule, .span = *hit, .severity = severity, .message = message,
                     .source = *e->source != '\0' ? e->source : NULL,
-                    .fix_kind = *e->replacement != '\0' ? DFL_FIX_REVIEW : DFL_FIX_NONE,
-                    .edits = &edit, .edit_count = *e->replacement != '\0');
+                    .fix_kind = *now != '\0' ? DFL_FIX_REVIEW : DFL_FIX_NONE, .edits = &edit,
+                    .edit_count = *now != '\0');
 
     return host->report(run, &f);
 }
@@ -312,11 +418,11 @@ static int outdated(dfl_run *run, struct draft *draft, const struct entry *e,
                     const struct dfl_span *hit)
 {
     uint32_t severity;
-    const char *note = weigh(run, draft, e, &severity);
+    const char *now = written(e, draft->info.date), *note = weigh(run, draft, e, &severity);
 
-    return report(run, e, hit, e->rule, severity,
+    return report(run, e, hit, now, e->rule, severity,
                   host->format(run, "“%s”%s%s%s", quoted(run, e->phrase), when(run, e),
-                               advice(run, e), note));
+                               advice(run, e, now), note));
 }
 
 /* Right at the draft's date, and wrong if an old draft is sent out again: its date stays behind as
@@ -325,12 +431,13 @@ static int replaced_later(dfl_run *run, const struct draft *draft, const struct 
                           const struct dfl_span *hit)
 {
     const struct dfl_date date = draft->info.date;
+    const char *now = e->later_count > 0 ? e->later[e->later_count - 1].text : e->replacement;
 
     if (draft->info.date_source == DFL_DATE_OPTION || e->timed || e->severity < DFL_WARNING)
         return DFL_OK;
-    return report(run, e, hit, "replaced-later", DFL_INFO,
+    return report(run, e, hit, now, "replaced-later", DFL_INFO,
                   host->format(run, "“%s”%s%s，晚于本稿日期（%d年%d月%d日）；如沿用旧稿，请改",
-                               quoted(run, e->phrase), when(run, e), advice(run, e), date.year,
+                               quoted(run, e->phrase), when(run, e), advice(run, e, now), date.year,
                                date.month, date.day));
 }
 

@@ -54,19 +54,22 @@ static int digits(const char *s, size_t count)
     return value;
 }
 
+bool policy_read_date(struct dfl_str s, struct dfl_date *out)
+{
+    if (s.len != 10 || s.ptr[4] != '-' || s.ptr[7] != '-')
+        return false;
+    *out = (struct dfl_date){digits(s.ptr, 4), digits(s.ptr + 5, 2), digits(s.ptr + 8, 2)};
+    return out->year > 0 && out->month >= 1 && out->month <= 12 && out->day >= 1 && out->day <= 31;
+}
+
 int policy_date(dfl_setup *setup, const dfl_table *table, size_t row, const char *column,
                 struct dfl_date *out)
 {
     const char *cell = host->table_cell(table, row, column);
 
     *out = (struct dfl_date){0, 0, 0};
-    if (*cell == '\0')
+    if (*cell == '\0' || policy_read_date(dfl_text(cell), out))
         return DFL_OK;
-    if (strlen(cell) == 10 && cell[4] == '-' && cell[7] == '-') {
-        *out = (struct dfl_date){digits(cell, 4), digits(cell + 5, 2), digits(cell + 8, 2)};
-        if (out->year > 0 && out->month >= 1 && out->month <= 12 && out->day >= 1 && out->day <= 31)
-            return DFL_OK;
-    }
     return host->table_fail(setup, table, row, column, "日期应写作 2023-01-08 的样子，这里是“%s”",
                             cell);
 }

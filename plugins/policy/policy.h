@@ -29,6 +29,8 @@ int outdated_match(dfl_run *run, struct draft *draft, const struct dfl_match *ma
 int slogans_open(dfl_setup *setup);
 int slogans_match(dfl_run *run, struct draft *draft, const struct dfl_match *match, size_t row);
 
+/* "YYYY-MM-DD". */
+bool policy_read_date(struct dfl_str s, struct dfl_date *out);
 /* A cell YYYY-MM-DD; year 0 when empty. */
 int policy_date(dfl_setup *setup, const dfl_table *table, size_t row, const char *column,
                 struct dfl_date *out);

@@ -11,6 +11,10 @@ static const struct dfl_example outdated_bad[] = {
     {.text = "深入贯彻落实{{党的十九大和十九届历次全会精神}}。", .as_of = "2023-06-30"},
     {.text = "2023年上半年工作汇报\n{{确保如期全面建成小康社会}}。",
      .note = "日期从标题的报告期得出"},
+    {.text = "学习{{党的十八大精神=>党的十九大精神}}。",
+     .as_of = "2020-06-30",
+     .note = "建议的是成文时的写法"},
+    {.text = "学习{{党的十八大精神=>党的二十大精神}}。", .as_of = "2023-06-30"},
 };
 static const struct dfl_example outdated_good[] = {
     {.text = "坚持“外防输入、内防反弹”总策略和疫情防控“动态清零”总方针。",
@@ -22,6 +26,10 @@ static const struct dfl_example outdated_good[] = {
     {.text = "回顾党的十九大以来的历程，2020年我国打赢脱贫攻坚战。",
      .as_of = "2023-06-30",
      .note = "历史叙述"},
+    {.text =
+         "会议强调：“坚决打赢脱贫攻坚战，不获全胜决不收兵。”五年来，全县上下尽锐出战，决战决胜脱贫攻坚。",
+     .as_of = "2024-06-30",
+     .note = "照录原话；“五年来”管到句末"},
 };
 RULE(rule_outdated, .id = "outdated-expression", .title = "提法已经过时", .severity = DFL_WARNING,
      .why =
@@ -33,9 +41,16 @@ RULE(rule_outdated, .id = "outdated-expression", .title = "提法已经过时", 
 static const struct dfl_example name_bad[] = {
     {.text = "会同{{银保监会}}做好金融风险防范。", .as_of = "2024-06-30"},
     {.text = "市{{环保局=>生态环境局}}开展联合执法。", .as_of = "2023-06-30"},
+    {.text = "按照{{银监会=>银保监会}}要求开展检查。", .as_of = "2019-06-30"},
 };
 static const struct dfl_example name_good[] = {
     {.text = "原市环保局承担的职责划入市生态环境局。", .as_of = "2023-06-30", .note = "前面有“原”"},
+    {.text = "完成农业局家属院改造，接收原地税局退休干部档案。",
+     .as_of = "2023-06-30",
+     .note = "楼院还叫旧名"},
+    {.text = "按照《关于适用《担保法》若干问题的解释》办理。",
+     .as_of = "2023-06-30",
+     .note = "文件标题里的法名"},
     {.text = "会同银保监会做好金融风险防范。", .as_of = "2021-06-30", .note = "当时的名称"},
     {.text = "依据《环保局内设机构管理办法》执行。",
      .as_of = "2023-06-30",
