@@ -119,11 +119,6 @@ static int pack_filter(const struct dirent *d)
     return is_pack(d->d_name);
 }
 
-static int table_filter(const struct dirent *d)
-{
-    return is_table(d->d_name);
-}
-
 static int load_folder(struct layers *l, const struct layer *layer, struct modules *m,
                        struct registry *registry, struct err *e)
 {
@@ -248,51 +243,100 @@ const char *layers_folders(const struct layers *l)
 
 /* ---- what nobody asked for ---- */
 
-static void warn_table(const struct layers *l, const char *path, struct registry *registry)
+/* The table that rules know by the STEM of a file's name. */
+static const struct named_table *known_table(const struct layers *l, struct str stem)
 {
-    const char **names = mem_array(NULL, l->tables.count + 1, sizeof *names);
-    struct str stem = stem_of(base_name(path));
-
-    for (size_t i = 0; i < l->tables.count; i++) {
-        names[i] = l->tables.at[i].name;
-        if (str_eq(stem_of(names[i]), stem)) {
-            free(names);
-            return;
-        }
-    }
-    const char *near = nearest_name(str_of(base_name(path)), names, l->tables.count);
-    if (near != NULL)
-        registry_warn(registry,
-                      arena_printf(l->arena,
-                                   _("%s: no rule reads a table of this name; did you mean %s?"),
-                                   path, near));
-    else
-        registry_warn(
-            registry,
-            arena_printf(
-                l->arena,
-                _("%s: no rule reads a table of this name, so nothing in it is looked for"), path));
-    free(names);
+    for (size_t i = 0; i < l->tables.count; i++)
+        if (str_eq(stem_of(l->tables.at[i].name), stem))
+            return &l->tables.at[i];
+    return NULL;
 }
 
-void layers_warn_unread(const struct layers *l, struct registry *registry)
+static const char *nearest_table(const struct layers *l, const char *name)
+{
+    const char **names = mem_array(NULL, l->tables.count + 1, sizeof *names);
+
+    for (size_t i = 0; i < l->tables.count; i++)
+        names[i] = l->tables.at[i].name;
+    const char *near = nearest_name(str_of(name), names, l->tables.count);
+    free(names);
+    return near;
+}
+
+static const char *unknown_table(const struct layers *l, const char *path)
+{
+    const char *near = nearest_table(l, base_name(path));
+
+    if (near != NULL)
+        return arena_printf(l->arena, _("%s: no rule reads a table of this name; did you mean %s?"),
+                            path, near);
+    return arena_printf(l->arena,
+                        _("%s: no rule reads a table of this name, so nothing in it is looked for"),
+                        path);
+}
+
+/* office.yaml.txt, and a table of a known name that a spreadsheet program saved its own way. */
+static bool is_misnamed(const char *name, bool known)
+{
+    static const char *const meant[] = {".yaml.", ".yml.", ".tsv.", ".csv."};
+    static const char *const saved[] = {".txt", ".xls", ".xlsx", ".et", ".ods"};
+    bool is = false;
+
+    for (size_t i = 0; i < sizeof meant / sizeof *meant; i++)
+        is |= strstr(name, meant[i]) != NULL;
+    for (size_t i = 0; known && i < sizeof saved / sizeof *saved; i++)
+        is |= str_ends(str_of(name), str_of(saved[i]));
+    return is;
+}
+
+/* Why the file NAME of a FOLDER, which ends in a slash, was not read; NULL: it was, or is no rule.
+ */
+static const char *why_unread(struct layers *l, const char *folder, const char *name)
+{
+    const char *path = arena_printf(l->arena, "%s%s", folder, name);
+    const struct named_table *table = known_table(l, str_sub(str_of(name), 0, strcspn(name, ".")));
+    const char *read = table != NULL ? existing(l, folder, table->name) : NULL;
+
+    if (name[0] == '.' || is_pack(name))
+        return NULL;
+    if (is_table(name) && table == NULL)
+        return unknown_table(l, path);
+    if (is_table(name) && strcmp(read, path) != 0)
+        return arena_printf(l->arena, _("%s: is not read, as %s is there too; keep one of them"),
+                            path, read);
+    if (is_misnamed(name, table != NULL && read == NULL))
+        return arena_printf(
+            l->arena,
+            _("%s: is not read; the name of a pack ends in .yaml, of a table in .tsv or .csv"),
+            path);
+    return NULL;
+}
+
+static void warn_folder(struct layers *l, const char *folder, struct registry *registry)
+{
+    struct dirent **entries = NULL;
+    int count = scandir(folder, &entries, NULL, alphasort);
+
+    for (int i = 0; i < count; i++) {
+        const char *why = why_unread(l, arena_printf(l->arena, "%s/", folder), entries[i]->d_name);
+        if (why != NULL)
+            registry_warn(registry, why);
+        free(entries[i]);
+    }
+    free(entries);
+}
+
+void layers_warn_unread(struct layers *l, struct registry *registry)
 {
     for (size_t i = 0; i < l->layers.count; i++) {
         const struct layer *layer = &l->layers.at[i];
-        struct dirent **entries = NULL;
-        int count = 0;
+        const char *name = base_name(layer->path);
 
         if (layer->origin == ORIGIN_SHIPPED)
             continue;
-        if (!layer->folder && is_table(base_name(layer->path)))
-            warn_table(l, layer->path, registry);
         if (layer->folder)
-            count = scandir(layer->path, &entries, table_filter, alphasort);
-        for (int k = 0; k < count; k++) {
-            warn_table(l, arena_printf(l->arena, "%s/%s", layer->path, entries[k]->d_name),
-                       registry);
-            free(entries[k]);
-        }
-        free(entries);
+            warn_folder(l, layer->path, registry);
+        else if (is_table(name) && known_table(l, stem_of(name)) == NULL)
+            registry_warn(registry, unknown_table(l, layer->path));
     }
 }

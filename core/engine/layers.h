@@ -27,6 +27,6 @@ int layers_table(struct layers *l, const char *name, const struct table **out, s
 const char *layers_folders(const struct layers *l);
 
 /* Warns of tables of the office and of persons that nothing has read: misspelt names, mostly. */
-void layers_warn_unread(const struct layers *l, struct registry *registry);
+void layers_warn_unread(struct layers *l, struct registry *registry);
 
 #endif

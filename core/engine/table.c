@@ -49,7 +49,7 @@ struct table {
 
 /* ---- column names ---- */
 
-/* What spreadsheets kept by an office call the columns. */
+/* What spreadsheets kept by an office call the columns, the usual name of each first. */
 static const struct {
     const char *chinese, *name;
 } aliases[] = {
@@ -57,14 +57,18 @@ static const struct {
     {"词汇", "phrase"},
     {"短语", "phrase"},
     {"错误写法", "phrase"},
+    {"错误表述", "phrase"},
+    {"错词", "phrase"},
     {"原词", "phrase"},
     {"表述", "phrase"},
     {"用语", "phrase"},
-    {"替换", "replacement"},
     {"建议", "replacement"},
+    {"替换", "replacement"},
     {"改为", "replacement"},
     {"规范写法", "replacement"},
     {"正确写法", "replacement"},
+    {"正确表述", "replacement"},
+    {"正词", "replacement"},
     {"规范用语", "replacement"},
     {"级别", "severity"},
     {"说明", "note"},
@@ -73,14 +77,14 @@ static const struct {
     {"来源", "source"},
     {"类别", "kind"},
     {"分类", "kind"},
-    {"自", "since"},
     {"起始日期", "since"},
+    {"自", "since"},
     {"失效日期", "since"},
-    {"至", "until"},
     {"截止日期", "until"},
+    {"至", "until"},
     {"复核日期", "reviewed"},
-    {"陷阱词", "trap"},
     {"例外", "trap"},
+    {"陷阱词", "trap"},
     {"句中例外", "trap_near"},
     {"语境", "context"},
     {"句中须有", "context"},
@@ -110,6 +114,15 @@ static const char *column_alias(struct arena *a, struct str name)
         if (*p >= 'A' && *p <= 'Z')
             *p = (char)(*p - 'A' + 'a');
     return copy;
+}
+
+/* As those call the column NAME who write Chinese. */
+static const char *chinese_name(const char *name)
+{
+    for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
+        if (strcmp(name, aliases[i].name) == 0)
+            return aliases[i].chinese;
+    return name;
 }
 
 enum column_kind { COLUMN_TEXT, COLUMN_WORD, COLUMN_DATE };
@@ -810,28 +823,50 @@ int table_overlay(struct arena *a, struct table *base, const struct table *over,
     return rc;
 }
 
+/* What is wrong with COLUMN, which is none of the COUNT that are KNOWN. */
+static void say_unknown(struct strbuf *out, const struct table *t, const char *column,
+                        const char *const *known, size_t count)
+{
+    const char *near = nearest_name(str_of(column), known, count);
+
+    if (near != NULL) {
+        strbuf_printf(out, _("unknown column “%s”; did you mean “%s”?"), column, near);
+    } else if (t->column_count == 1) {
+        strbuf_printf(out,
+                      _("unknown column “%s”; between columns stands a tab (.tsv) or a comma "
+                        "(.csv)"),
+                      column);
+    } else {
+        strbuf_printf(out, _("unknown column “%s”; it is one of: "), column);
+        for (size_t i = 0; i < count; i++)
+            strbuf_printf(out, "%s%s", i > 0 ? _(", ") : "",
+                          *column & 0x80 ? chinese_name(known[i]) : known[i]);
+    }
+}
+
+static int fail_unknown(const struct table *t, size_t column, const char *const *known,
+                        size_t count, struct err *e)
+{
+    const struct source *s = t->sources;
+    struct strbuf why = {0};
+
+    say_unknown(&why, t, t->columns[column], known, count);
+    int code = err_set(e, ERR_CONFIG, "%s:%zu:%zu: %s", s->path, (size_t)s->header.number,
+                       column_of(s->start + s->header.start, s->header_cells[column]), why.ptr);
+    strbuf_free(&why);
+    return code;
+}
+
 int table_expect_columns(const struct table *t, const char *const *known, size_t count,
                          struct err *e)
 {
-    const struct source *s = t->sources;
-
     for (size_t i = 0; i < t->column_count; i++) {
         size_t k = 0;
 
         while (k < count && strcmp(t->columns[i], known[k]) != 0)
             k++;
-        if (k < count)
-            continue;
-        const char *near = nearest_name(str_of(t->columns[i]), known, count);
-        bool alone = t->column_count == 1 && near == NULL;
-        return err_set(e, ERR_CONFIG,
-                       alone ? _("%s:%zu:%zu: unknown column “%s”; between columns stands a tab "
-                                 "(.tsv) or a comma (.csv)")
-                       : near ? _("%s:%zu:%zu: unknown column “%s”; did you mean “%s”?")
-                              : _("%s:%zu:%zu: unknown column “%s”"),
-                       s->path, (size_t)s->header.number,
-                       column_of(s->start + s->header.start, s->header_cells[i]), t->columns[i],
-                       near);
+        if (k == count)
+            return fail_unknown(t, i, known, count, e);
     }
     return 0;
 }

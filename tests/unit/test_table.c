@@ -201,7 +201,7 @@ START_TEST(unknown_column)
     ck_assert_int_eq(table_expect_columns(t, known, 2, &e), ERR_CONFIG);
     ck_assert_str_eq(e.text, "t.tsv:1:8: unknown column “replacment”; did you mean “replacement”?");
     ck_assert_int_eq(table_expect_columns(parse("phrase\tzzz\n"), known, 2, &e), ERR_CONFIG);
-    ck_assert_str_eq(e.text, "t.tsv:1:8: unknown column “zzz”");
+    ck_assert_str_eq(e.text, "t.tsv:1:8: unknown column “zzz”; it is one of: phrase, replacement");
     ck_assert_int_eq(table_expect_columns(parse("phrase\n"), known, 2, &e), 0);
 }
 END_TEST
