@@ -6,6 +6,7 @@ plugins_numbering_la_SOURCES = \
 	plugins/common/span.h \
 	plugins/common/utf8.h \
 	plugins/numbering/attachment.c \
+	plugins/numbering/break.c \
 	plugins/numbering/caption.c \
 	plugins/numbering/docno.c \
 	plugins/numbering/draft.h \
@@ -13,13 +14,16 @@ plugins_numbering_la_SOURCES = \
 	plugins/numbering/label.c \
 	plugins/numbering/label.h \
 	plugins/numbering/list.c \
+	plugins/numbering/list.h \
 	plugins/numbering/mark.c \
 	plugins/numbering/numbering.c \
+	plugins/numbering/row.c \
 	plugins/numbering/rules.c \
 	plugins/numbering/rules.h \
 	plugins/numbering/sequence.c \
 	plugins/numbering/sequence.h \
 	plugins/numbering/shi.c \
+	plugins/numbering/stop.c \
 	plugins/numbering/table.c \
 	plugins/numbering/words.c \
 	plugins/numbering/words.h \

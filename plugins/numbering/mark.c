@@ -21,6 +21,8 @@ static bool is_mangled(struct dfl_str s, const struct label *l)
         return false;
     }
     uint32_t cp = utf8_peek(s, next);
+    if (skip_blanks(s, next) == s.len) /* "1.是" alone may be an answer to tick */
+        return l->space;
     return (is_han(cp) || cp == U'“' || cp == U'《') && !words_at(WORDS_SHI_FOLLOW, s, next);
 }
 

@@ -1,0 +1,176 @@
+/* Each list as a row of items: judged for what does not belong there. */
+#include "list.h"
+
+/* Does B go on with a list of its own, above that of A? */
+static bool is_own(const uint32_t *seen, const struct item *a, const struct item *b)
+{
+    return list_rank(&b->label) < list_rank(&a->label) && seen[b->label.style] > 0 &&
+           seen[b->label.style] < b->label.number;
+}
+
+/* 一、 二、 （三） 四、: the odd one counts in the row of its neighbours. */
+static int mixed_judge(dfl_run *run, struct item *a, struct item *b, const struct item *c)
+{
+    struct label_text wanted;
+
+    if (b->repeat == REPEAT_SAME || list_same_kind(a, b) || !list_same_kind(a, c) ||
+        a->part != c->part || b->label.number < 2 || a->label.number + 1 != b->label.number ||
+        b->label.number + 1 != c->label.number)
+        return DFL_OK;
+    wanted = label_text(&a->label, b->label.number);
+    struct label was = b->label;
+    struct dfl_edit edit = {{b->node, was.start, was.end}, dfl_text(wanted.text)};
+    b->label.style = a->label.style;
+    b->label.open = a->label.open;
+    b->label.parts = a->label.parts;
+    b->label.unit = a->label.unit;
+    if (b->automatic)
+        edit.span.start = edit.span.end = 0;
+    return report_related(run, &rule_mixed, DFL_SEVERITY_DEFAULT, edit.span,
+                          host->format(run, "“%s”与前后的“%s”“%s”写法不一，此处应为“%s”",
+                                       label_text(&was, was.number).text,
+                                       label_text(&a->label, a->label.number).text,
+                                       label_text(&c->label, c->label.number).text, wanted.text),
+                          b->automatic ? NULL : &edit,
+                          (struct dfl_span){a->node, 0, a->automatic ? 0 : a->label.end}, "前一项");
+}
+
+static enum restart restart_of(const struct item *before, const struct item *item)
+{
+    if (before->boundary != item->boundary || item->fresh)
+        return RESTART_FREE;
+    if (before->heading != item->heading || (!item->heading && before->plain != item->plain))
+        return RESTART_LIKELY;
+    return RESTART_UNLIKELY;
+}
+
+/* 第五条 of a law may be quoted alone. */
+static bool is_quotable(const struct item *item)
+{
+    return item->label.style == DFL_LABEL_CHAPTER || item->label.style == DFL_LABEL_ARTICLE;
+}
+
+/* In a row without a break that counts by itself: a number that was typed, and one that goes on
+ * counting although a line announces a list of its own.  Either may be meant. */
+static int automatic_judge(dfl_run *run, struct item *const *row, const struct place *places,
+                           size_t n)
+{
+    int rc = DFL_OK;
+
+    for (size_t i = 0; i < n; i++)
+        if (places[i].step != STEP_NEXT)
+            return DFL_OK;
+    for (size_t i = 1; rc == DFL_OK && i < n; i++) {
+        struct label_text here = label_text(&row[i]->label, row[i]->label.number);
+        if (!row[i - 1]->automatic || row[i]->repeat == REPEAT_SAME)
+            continue;
+        if (!row[i]->automatic)
+            rc = report_related(
+                run, &rule_mixed, DFL_INFO, item_span(row[i]),
+                host->format(run, "“%s”是手打的，前一项是自动编号，增删条目时它不会跟着变",
+                             here.text),
+                NULL, item_span(row[i - 1]), "前一项");
+        else if (row[i]->announced)
+            rc = report_related(
+                run, &rule_skipped, row[i]->parent != row[i - 1]->parent ? DFL_WARNING : DFL_INFO,
+                item_span(row[i]),
+                host->format(run, "自动编号接着前面的列表从“%s”排起，若是另一个列表应重新编号",
+                             here.text),
+                NULL, item_span(row[i - 1]), "前一个列表到这里");
+    }
+    return rc;
+}
+
+/* Lines of …… in front of where row[I] was expected. */
+static uint32_t elided_before(const struct lists *w, struct item *const *row, size_t i)
+{
+    if (i > 0)
+        return row[i - 1]->elided;
+    return row[0]->parent != NONE ? w->items[row[0]->parent].elided : 0;
+}
+
+static int list_judge(dfl_run *run, struct lists *w, const struct list *l, struct place *places,
+                      struct item **row)
+{
+    size_t n = 0;
+    int rc = DFL_OK;
+
+    for (size_t i = l->first; i != NONE; i = w->items[i].next) {
+        row[n] = &w->items[i];
+        places[n] = (struct place){.number = row[n]->label.number,
+                                   .restart = n ? restart_of(row[n - 1], row[n]) : RESTART_FREE};
+        n++;
+    }
+    rc = stopped_judge(run, row, n);
+    if (n == 1 && row[0]->label.style == DFL_LABEL_DECIMAL) /* a lone 2.3 is no list */
+        return rc;
+    sequence_judge(places, n);
+    for (size_t i = 0; rc == DFL_OK && i < n; i++)
+        if (places[i].step != STEP_NEXT && row[i]->repeat != REPEAT_SAME &&
+            !(is_quotable(row[0]) && places[i].before == SIZE_MAX) &&
+            row[i]->elided == elided_before(w, row, i) &&
+            !(places[i].step == STEP_RESTART && places[i].restart < RESTART_UNLIKELY))
+            rc = break_judge(run, w, &places[i], row[i],
+                             places[i].before == SIZE_MAX ? NULL : row[places[i].before]);
+    return rc ? rc : automatic_judge(run, row, places, n);
+}
+
+static int inverted_judge(dfl_run *run, const struct lists *w, const struct list *l)
+{
+    const struct item *item = &w->items[l->first], *above;
+
+    if (!l->inverted || l->closed == NONE || item->label.number != 1 || item->repeat == REPEAT_SAME)
+        return DFL_OK;
+    above = &w->items[w->all.at[l->closed].first];
+    return report_related(run, &rule_level, DFL_SEVERITY_DEFAULT, item_span(item),
+                          host->format(run, "“%s”排在“%s”的下一层，层次序号颠倒",
+                                       label_text(&item->label, item->label.number).text,
+                                       label_text(&above->label, above->label.number).text),
+                          NULL, item_span(above), "上一层从这里开始");
+}
+
+/* The lists of the body, of the outline, or of what stands twice. */
+static int stream_judge(dfl_run *run, struct draft *d, bool toc, bool repeat, struct lists *w)
+{
+    struct place *places;
+    struct item **row;
+    uint32_t seen[DFL_LABEL_DECIMAL + 1] = {0};
+    size_t count = 0;
+    int rc = DFL_OK;
+
+    w->items = host->alloc(run, (d->items.count + 1) * sizeof *w->items);
+    for (size_t i = 0; i < d->items.count; i++)
+        if (d->items.at[i].toc == toc && (d->items.at[i].repeat != REPEAT_NONE) == repeat)
+            w->items[count++] = d->items.at[i];
+    w->count = count;
+    places = host->alloc(run, (count + 1) * sizeof *places);
+    row = host->alloc(run, (count + 1) * sizeof(*row));
+    w->all.at = NULL;
+    w->all.count = w->all.room = w->depth = 0;
+    for (size_t i = 0; i <= DFL_LABEL_DECIMAL; i++)
+        w->latest[i] = NONE;
+    for (size_t i = 0; rc == DFL_OK && i + 2 < count; i++) {
+        seen[w->items[i].label.style] = w->items[i].label.number;
+        if (!is_own(seen, &w->items[i], &w->items[i + 1]))
+            rc = mixed_judge(run, &w->items[i], &w->items[i + 1], &w->items[i + 2]);
+    }
+    for (size_t i = 0; i < count; i++) {
+        if (toc && w->items[i].label.number < 32)
+            w->outline[w->items[i].label.style] |= 1u << w->items[i].label.number;
+        list_place(run, w, i);
+    }
+    for (size_t i = 0; rc == DFL_OK && i < w->all.count; i++) {
+        rc = list_judge(run, w, &w->all.at[i], places, row);
+        rc = rc ? rc : inverted_judge(run, w, &w->all.at[i]);
+    }
+    return rc;
+}
+
+int lists_judge(dfl_run *run, struct draft *d)
+{
+    struct lists w = {.draft = d, .searches = 16384};
+    int rc = stream_judge(run, d, true, false, &w);
+
+    rc = rc ? rc : stream_judge(run, d, false, false, &w);
+    return rc ? rc : stream_judge(run, d, false, true, &w);
+}
