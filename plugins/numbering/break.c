@@ -71,10 +71,30 @@ static bool higher_number(const struct label *l, const struct item *item, uint32
             (l->style == DFL_LABEL_HAN_DUN && l->mark == U'、'));
 }
 
-static bool is_in_outline(const struct lists *w, const struct item *item, uint32_t number)
+/* What stands behind the number, without the leader dots and page of an outline's line. */
+static struct dfl_str words_of(const struct item *item)
 {
-    return !item->toc && item->label.style <= DFL_LABEL_DECIMAL && number < 32 &&
-           (w->outline[item->label.style] >> number & 1);
+    struct dfl_str s = item->text;
+    size_t start = item->automatic ? 0 : item->label.end, end = skip_blanks_back(s, s.len), page;
+
+    for (page = end; page > start && is_digit(utf8_before(s, page));)
+        page = utf8_back(s, page);
+    for (uint32_t cp = utf8_before(s, page);
+         page > start && (is_blank(cp) || cp == '.' || cp == U'…' || cp == U'·');
+         cp = utf8_before(s, page))
+        end = page = utf8_back(s, page);
+    return text_part(s, skip_blanks(s, start), end);
+}
+
+/* Is what NUMBER stands for in the outline not in the text?  ITEM, behind the gap, may be just
+ * that with a wrong number. */
+static bool is_lost(const struct lists *w, const struct item *item, uint32_t number)
+{
+    uint32_t style = item->label.style;
+
+    return !item->toc && style <= DFL_LABEL_DECIMAL && number < OUTLINE_NUMBERS &&
+           w->outline[style][number] &&
+           !text_equal(words_of(w->outline[style][number]), words_of(item));
 }
 
 /* A break in a row of these is sent back; a row that lacks its beginning may be an excerpt. */
@@ -124,7 +144,7 @@ static int skip_judge(dfl_run *run, struct lists *w, const struct item *item,
     if ((item->toc && item->parent == NONE) || lost_with_parent(w, before, item))
         return DFL_OK;
     for (uint32_t n = wanted; n < end; n++)
-        if (is_in_outline(w, item, n)) {
+        if (is_lost(w, item, n)) {
             w->draft->lost = true;
             return DFL_OK;
         }

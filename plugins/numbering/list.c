@@ -87,6 +87,18 @@ static bool goes_on(const struct lists *w, const struct list *l, uint32_t number
             w->items[last->prev].label.number + 2 == number);
 }
 
+/* Is item I the wrong one of the list, the next of its style going on behind it? */
+static bool is_passed(const struct lists *w, const struct list *l, size_t i)
+{
+    enum { STEPS = 16 };
+    uint32_t last = w->items[l->last].label.number;
+
+    for (size_t k = i + 1; last > 1 && k < w->count && k <= i + STEPS; k++)
+        if (list_same_kind(&w->items[k], &w->items[i]))
+            return w->items[k].label.number == last + 2;
+    return false;
+}
+
 /* The list item I goes on with although another came between; NONE.  Numbers may be counted on
  * below the next parent: （一） 1. 2. （二） 3. */
 static size_t resumed(struct lists *w, size_t i, size_t parent)
@@ -107,6 +119,7 @@ static size_t resumed(struct lists *w, size_t i, size_t parent)
         if (k == 0 && (item->label.style == DFL_LABEL_ARTICLE || l->parent == parent))
             return found;
         if ((goes_on(w, l, item->label.number) && is_followed(w, i)) ||
+            (k == 0 && is_passed(w, l, i)) ||
             (k == 0 && last->label.number < item->label.number &&
              (l->crosses || list_parents_skip(w, last->parent, parent)))) {
             l->crosses = true;

@@ -12,6 +12,7 @@
 #include "sequence.h"
 
 #define NONE SIZE_MAX
+#define OUTLINE_NUMBERS 32 /* of its lines, the numbers below are known */
 
 struct list {
     size_t first, last; /* items */
@@ -33,7 +34,7 @@ struct lists {
     size_t stack[64];
     size_t depth;
     size_t latest[DFL_LABEL_DECIMAL + 1];
-    uint32_t outline[DFL_LABEL_DECIMAL + 1]; /* numbers 1..31 in the outline, bits, by style */
+    const struct item *outline[DFL_LABEL_DECIMAL + 1][OUTLINE_NUMBERS]; /* by style and number */
     size_t searches; /* paragraphs break_judge may still look into: keeps the time linear */
 };
 

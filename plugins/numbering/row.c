@@ -1,39 +1,91 @@
 /* Each list as a row of items: judged for what does not belong there. */
 #include "list.h"
 
-/* Does B go on with a list of its own, above that of A? */
-static bool is_own(const uint32_t *seen, const struct item *a, const struct item *b)
+/* ---- one of another style in the row ---- */
+
+/* The items in front of B and behind it between which it counts, of the same style: 二、 and 四、
+ * about （三）, other levels in between. */
+struct neighbours {
+    const struct item *before, *after;
+};
+
+/* Does item B, the next of its style at NEXT, begin no list of its own in front of END? */
+static bool stands_alone(const struct lists *w, size_t b, size_t next, size_t end)
 {
-    return list_rank(&b->label) < list_rank(&a->label) && seen[b->label.style] > 0 &&
-           seen[b->label.style] < b->label.number;
+    uint32_t number = next == NONE ? 1 : w->items[next].label.number;
+
+    return number == 1 || (next > end && number != w->items[b].label.number + 1);
+}
+
+/* BEHIND, per item: the next of its style, NONE; SEEN: the last number of B's style.  A list of
+ * its own that goes on, or begins, is none of the neighbours' affair. */
+static struct neighbours neighbours_of(const struct lists *w, const size_t *behind, size_t b,
+                                       uint32_t seen)
+{
+    enum { STEPS = 64 };
+    const struct item *item = &w->items[b];
+    uint32_t number = item->label.number;
+
+    if (number < 2 || item->repeat == REPEAT_SAME || seen + 1 == number ||
+        item->label.style == DFL_LABEL_DECIMAL)
+        return (struct neighbours){NULL, NULL};
+    for (size_t k = b; k-- > 0 && k + STEPS > b;) {
+        const struct item *before = &w->items[k], *after = NULL;
+        if (list_same_kind(before, item) || before->part != item->part)
+            break;
+        if (before->label.number + 1 == number && behind[k] != NONE && behind[k] > b)
+            after = &w->items[behind[k]];
+        if (after && after->label.number == number + 1 && list_same_kind(before, after) &&
+            after->part == item->part && stands_alone(w, b, behind[b], behind[k]) &&
+            !(list_rank(&item->label) < list_rank(&before->label) && seen && seen < number))
+            return (struct neighbours){before, after};
+    }
+    return (struct neighbours){NULL, NULL};
 }
 
 /* 一、 二、 （三） 四、: the odd one counts in the row of its neighbours. */
-static int mixed_judge(dfl_run *run, struct item *a, struct item *b, const struct item *c)
+static int mixed_judge(dfl_run *run, struct item *item, struct neighbours n)
 {
-    struct label_text wanted;
+    const struct label was = item->label, *like = &n.before->label;
+    struct label_text wanted = label_text(like, was.number);
+    struct dfl_edit edit = {item_span(item), dfl_text(wanted.text)};
 
-    if (b->repeat == REPEAT_SAME || list_same_kind(a, b) || !list_same_kind(a, c) ||
-        a->part != c->part || b->label.number < 2 || a->label.number + 1 != b->label.number ||
-        b->label.number + 1 != c->label.number)
-        return DFL_OK;
-    wanted = label_text(&a->label, b->label.number);
-    struct label was = b->label;
-    struct dfl_edit edit = {{b->node, was.start, was.end}, dfl_text(wanted.text)};
-    b->label.style = a->label.style;
-    b->label.open = a->label.open;
-    b->label.parts = a->label.parts;
-    b->label.unit = a->label.unit;
-    if (b->automatic)
-        edit.span.start = edit.span.end = 0;
-    return report_related(run, &rule_mixed, DFL_SEVERITY_DEFAULT, edit.span,
-                          host->format(run, "“%s”与前后的“%s”“%s”写法不一，此处应为“%s”",
-                                       label_text(&was, was.number).text,
-                                       label_text(&a->label, a->label.number).text,
-                                       label_text(&c->label, c->label.number).text, wanted.text),
-                          b->automatic ? NULL : &edit,
-                          (struct dfl_span){a->node, 0, a->automatic ? 0 : a->label.end}, "前一项");
+    item->label.style = like->style;
+    item->label.open = like->open;
+    item->label.parts = like->parts;
+    item->label.unit = like->unit;
+    return report_related(
+        run, &rule_mixed, DFL_SEVERITY_DEFAULT, edit.span,
+        host->format(run, "“%s”与前后的“%s”“%s”写法不一，此处应为“%s”",
+                     label_text(&was, was.number).text, label_text(like, like->number).text,
+                     label_text(&n.after->label, n.after->label.number).text, wanted.text),
+        item->automatic ? NULL : &edit, item_span(n.before), "前一项");
 }
+
+static int mixed_items_judge(dfl_run *run, struct lists *w)
+{
+    size_t *behind = host->alloc(run, (w->count + 1) * sizeof *behind);
+    size_t next[DFL_LABEL_DECIMAL + 1];
+    uint32_t seen[DFL_LABEL_DECIMAL + 1] = {0};
+    int rc = DFL_OK;
+
+    for (size_t style = 0; style <= DFL_LABEL_DECIMAL; style++)
+        next[style] = NONE;
+    for (size_t i = w->count; i-- > 0;) {
+        behind[i] = next[w->items[i].label.style];
+        next[w->items[i].label.style] = i;
+    }
+    for (size_t i = 0; rc == DFL_OK && i < w->count; i++) {
+        struct item *item = &w->items[i];
+        struct neighbours n = neighbours_of(w, behind, i, seen[item->label.style]);
+        seen[item->label.style] = item->label.number;
+        if (n.before)
+            rc = mixed_judge(run, item, n);
+    }
+    return rc;
+}
+
+/* ---- the row ---- */
 
 static enum restart restart_of(const struct item *before, const struct item *item)
 {
@@ -134,9 +186,8 @@ static int stream_judge(dfl_run *run, struct draft *d, bool toc, bool repeat, st
 {
     struct place *places;
     struct item **row;
-    uint32_t seen[DFL_LABEL_DECIMAL + 1] = {0};
     size_t count = 0;
-    int rc = DFL_OK;
+    int rc;
 
     w->items = host->alloc(run, (d->items.count + 1) * sizeof *w->items);
     for (size_t i = 0; i < d->items.count; i++)
@@ -149,14 +200,11 @@ static int stream_judge(dfl_run *run, struct draft *d, bool toc, bool repeat, st
     w->all.count = w->all.room = w->depth = 0;
     for (size_t i = 0; i <= DFL_LABEL_DECIMAL; i++)
         w->latest[i] = NONE;
-    for (size_t i = 0; rc == DFL_OK && i + 2 < count; i++) {
-        seen[w->items[i].label.style] = w->items[i].label.number;
-        if (!is_own(seen, &w->items[i], &w->items[i + 1]))
-            rc = mixed_judge(run, &w->items[i], &w->items[i + 1], &w->items[i + 2]);
-    }
+    rc = mixed_items_judge(run, w);
     for (size_t i = 0; i < count; i++) {
-        if (toc && w->items[i].label.number < 32)
-            w->outline[w->items[i].label.style] |= 1u << w->items[i].label.number;
+        const struct label *l = &w->items[i].label;
+        if (toc && l->style <= DFL_LABEL_DECIMAL && l->number < OUTLINE_NUMBERS)
+            w->outline[l->style][l->number] = &w->items[i];
         list_place(run, w, i);
     }
     for (size_t i = 0; rc == DFL_OK && i < w->all.count; i++) {
