@@ -86,6 +86,8 @@ struct fixes block_fixes(const struct block *b, const struct entry *entry)
         const struct finding *f = b->at[i];
         for (size_t k = 0; k < f->edit_count && entry_has(entry, f); k++) {
             struct strbuf line = {0};
+            if (!word_shows(f, &f->edits[k]))
+                continue;
             word_edit(&line, f, &f->edits[k]);
             if (have_line(&all, &line))
                 strbuf_free(&line);

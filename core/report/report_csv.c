@@ -31,6 +31,8 @@ static void put_finding(struct strbuf *r, const struct report_file *file, const 
     word_headings(&section, &f->location);
     word_place(&place, &f->location);
     for (size_t i = 0; i < f->edit_count; i++) {
+        if (!word_shows(f, &f->edits[i]))
+            continue;
         strbuf_puts(&proposal, i > 0 ? "；" : "");
         word_edit(&proposal, f, &f->edits[i]);
     }

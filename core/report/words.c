@@ -271,6 +271,13 @@ bool word_edited(const struct finding *f, const struct edit *edit, struct str *o
     return false;
 }
 
+bool word_shows(const struct finding *f, const struct edit *edit)
+{
+    struct str old;
+
+    return edit == f->edits || edit->start == edit->end || word_edited(f, edit, &old);
+}
+
 void word_edit(struct strbuf *out, const struct finding *f, const struct edit *edit)
 {
     struct str old;
@@ -298,6 +305,8 @@ void word_details(struct strbuf *out, const struct finding *f, const char *separ
     strbuf_puts(out, separator);
     word_sentence(out, &f->location, AROUND);
     for (size_t i = 0; i < f->edit_count; i++) {
+        if (!word_shows(f, &f->edits[i]))
+            continue;
         strbuf_putc(out, '\n');
         word_edit(out, f, &f->edits[i]);
     }

@@ -47,6 +47,9 @@ void remarks_free(struct remarks *all);
  * false when none does. */
 bool word_edited(const struct finding *f, const struct edit *edit, struct str *out);
 
+/* Can people see which text the edit of F is about?  One far away says nothing to them. */
+bool word_shows(const struct finding *f, const struct edit *edit);
+
 /* What is to be done, "fix: 1 .是 → 一是"; one edit of F. */
 void word_edit(struct strbuf *out, const struct finding *f, const struct edit *edit);
 

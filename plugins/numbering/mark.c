@@ -146,16 +146,26 @@ int mangled_judge(dfl_run *run, const dfl_node *node, struct dfl_str s, const st
         DFL_FIX_SAFE, dfl_text(wanted));
 }
 
-static int mark_judge(dfl_run *run, const dfl_node *node, const struct label *l,
-                      const struct fault *f)
+static struct dfl_edit edit_of(dfl_run *run, const dfl_node *node, const struct label *l)
 {
-    struct dfl_str s = host->text(node);
-    const char *wanted = well_formed(run, s, l);
+    return (struct dfl_edit){{node, l->start, l->end},
+                             dfl_text(well_formed(run, host->text(node), l))};
+}
 
-    return report_fix(run, f->rule, f->severity, (struct dfl_span){node, l->start, l->end},
-                      host->format(run, "“%.*s”应写作“%s”：%s", S(text_part(s, l->start, l->end)),
-                                   wanted, f->what),
-                      f->source, DFL_FIX_SAFE, dfl_text(wanted));
+/* All that is written in one way, the first of EDITS being the place. */
+static int faults_report(dfl_run *run, const struct fault *f, const struct dfl_edit *edits,
+                         size_t count)
+{
+    struct dfl_span span = edits->span;
+    struct dfl_str was = text_part(host->text(span.node), span.start, span.end);
+    const struct dfl_finding finding =
+        DFL_FINDING(.rule = f->rule->id, .span = span, .severity = f->severity, .source = f->source,
+                    .message = host->format(
+                        run, "“%.*s”应写作“%.*s”：%s%s", S(was), S(edits->text), f->what,
+                        count > 1 ? host->format(run, "，全文有%zu处", count) : ""),
+                    .fix_kind = DFL_FIX_SAFE, .edits = edits, .edit_count = count);
+
+    return host->report(run, &finding);
 }
 
 /* （ at the end of the paragraph above, 三） here. */
@@ -166,7 +176,7 @@ static int split_judge(dfl_run *run, const struct item *item, bool *split)
     size_t end = skip_blanks_back(above, above.len), start = utf8_back(above, end);
     uint32_t open = end > 0 ? utf8_peek(above, start) : 0;
 
-    *split = l->close && !l->open && (open == U'（' || open == '(');
+    *split = !item->automatic && l->close && !l->open && (open == U'（' || open == '(');
     if (!*split)
         return DFL_OK;
     const char *wanted =
@@ -185,9 +195,65 @@ static int split_judge(dfl_run *run, const struct item *item, bool *split)
     return host->report(run, &f);
 }
 
+/* RIGHT, by style: some are written as they should be, and what differs is no habit. */
+static struct fault item_fault(const struct item *item, const bool *right)
+{
+    struct fault f = {.rule = NULL};
+
+    if (item->automatic || item->label.style == DFL_LABEL_CIRCLED)
+        return f;
+    f = form_fault(&item->label);
+    if (f.habit && !right[item->label.style])
+        f.severity = DFL_INFO;
+    return f;
+}
+
+/* What is only advice, by kind: a habit is said once. */
+struct habit {
+    struct fault fault;
+    ARRAY(struct dfl_edit) edits;
+};
+
+struct habits {
+    ARRAY(struct habit) all;
+};
+
+static void habit_add(dfl_run *run, struct habits *h, const struct item *item,
+                      const struct fault *f)
+{
+    size_t i = 0;
+
+    while (i < h->all.count && h->all.at[i].fault.what != f->what)
+        i++;
+    if (i == h->all.count)
+        ARRAY_ADD(run, h->all)->fault = *f;
+    *ARRAY_ADD(run, h->all.at[i].edits) = edit_of(run, item->node, &item->label);
+}
+
+static int item_judge(dfl_run *run, const struct item *item, const bool *right, struct habits *h)
+{
+    struct fault f = item_fault(item, right);
+    bool split;
+    int rc = split_judge(run, item, &split);
+
+    if (rc || split || item->automatic)
+        return rc;
+    if (item->label.style == DFL_LABEL_CIRCLED)
+        return behind_judge(run, item->node, item->text, &item->label);
+    if (!f.rule)
+        return DFL_OK;
+    if (f.severity == DFL_INFO) {
+        habit_add(run, h, item, &f);
+        return DFL_OK;
+    }
+    const struct dfl_edit edit = edit_of(run, item->node, &item->label);
+    return faults_report(run, &f, &edit, 1);
+}
+
 int marks_judge(dfl_run *run, const struct draft *d)
 {
     bool right[DFL_LABEL_DECIMAL + 1] = {false};
+    struct habits habits = {{NULL, 0, 0}};
     int rc = DFL_OK;
 
     for (size_t i = 0; i < d->items.count; i++) {
@@ -195,22 +261,11 @@ int marks_judge(dfl_run *run, const struct draft *d)
         if (!item->automatic && !form_fault(&item->label).rule)
             right[item->label.style] = true;
     }
-    for (size_t i = 0; rc == DFL_OK && i < d->items.count; i++) {
-        const struct item *item = &d->items.at[i];
-        struct fault f = form_fault(&item->label);
-        bool split;
-        if (item->automatic)
-            continue;
-        rc = split_judge(run, item, &split);
-        if (rc || split)
-            continue;
-        if (item->label.style == DFL_LABEL_CIRCLED)
-            rc = behind_judge(run, item->node, item->text, &item->label);
-        else if (f.rule) {
-            if (f.habit && !right[item->label.style])
-                f.severity = DFL_INFO;
-            rc = mark_judge(run, item->node, &item->label, &f);
-        }
+    for (size_t i = 0; rc == DFL_OK && i < d->items.count; i++)
+        rc = item_judge(run, &d->items.at[i], right, &habits);
+    for (size_t i = 0; rc == DFL_OK && i < habits.all.count; i++) {
+        const struct habit *h = &habits.all.at[i];
+        rc = faults_report(run, &h->fault, h->edits.at, h->edits.count);
     }
     return rc;
 }
@@ -231,7 +286,8 @@ int attachment_marks_judge(dfl_run *run, const struct draft *d)
         if (f.habit && !right)
             f.severity = DFL_INFO;
         f.source = "GB/T 9704-2012 7.3.4";
-        rc = mark_judge(run, a->span.node, &a->label, &f);
+        const struct dfl_edit edit = edit_of(run, a->span.node, &a->label);
+        rc = faults_report(run, &f, &edit, 1);
     }
     return rc;
 }
