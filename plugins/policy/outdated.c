@@ -414,9 +414,21 @@ static int report(dfl_run *run, const struct entry *e, const struct dfl_span *hi
     return host->report(run, &f);
 }
 
+/* An undated text whose years all lie before E was replaced: advice on it would be noise. */
+static bool is_old(dfl_run *run, struct draft *draft, const struct entry *e)
+{
+    if (draft->info.date_source != DFL_DATE_TODAY || e->severity > DFL_INFO)
+        return false;
+    int year = year_latest(run, draft);
+    return year != 0 && year < e->since.year;
+}
+
 static int outdated(dfl_run *run, struct draft *draft, const struct entry *e,
                     const struct dfl_span *hit)
 {
+    if (is_old(run, draft, e))
+        return DFL_OK;
+
     uint32_t severity;
     const char *now = written(e, draft->info.date), *note = weigh(run, draft, e, &severity);
 

@@ -9,6 +9,7 @@ SHELL_TESTS += \
 	tests/cli/manual.sh \
 	tests/cli/ledger.sh \
 	tests/cli/options.sh \
+	tests/cli/outdated.sh \
 	tests/cli/output.sh \
 	tests/cli/plugin.sh \
 	tests/cli/readme.sh \
