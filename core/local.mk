@@ -13,10 +13,15 @@ core_libcore_a_SOURCES = \
 	core/cmd/drafts.c \
 	core/cmd/drafts.h \
 	core/cmd/dump.c \
+	core/cmd/dump.h \
+	core/cmd/dump_json.c \
 	core/cmd/ledger.c \
 	core/cmd/output.c \
 	core/cmd/output.h \
 	core/cmd/plugin.c \
+	core/cmd/plugin.h \
+	core/cmd/plugin_check.c \
+	core/cmd/plugin_new.c \
 	core/cmd/rules.c \
 	core/cmd/rules.h \
 	core/cmd/rules_check.c \

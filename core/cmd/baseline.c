@@ -14,8 +14,7 @@ static const struct cmd_option options[] = {
      N_("the baseline, instead of the one that the configuration names")},
     DRAFTS_OPTIONS_VIEW,
     DRAFTS_OPTIONS_RULES,
-    DRAFTS_OPTION_JOBS,
-    DRAFTS_OPTION_NO_SANDBOX,
+    DRAFTS_OPTIONS_RUN,
     {"help", CMD_HELP, NULL, N_("this text")},
 };
 
@@ -151,12 +150,7 @@ static int set_action(struct work *w, const char *word)
 int cmd_baseline(int argc, char **argv)
 {
     struct work w = {.complete = true};
-    struct cmd_line line = {.command = "baseline",
-                            .usage = usage,
-                            .options = options,
-                            .option_count = sizeof options / sizeof *options,
-                            .argc = argc,
-                            .argv = argv};
+    struct cmd_line line = CMD_LINE("baseline");
     int code = 0, result = EXIT_TROUBLE;
 
     if (argc < 2)

@@ -16,7 +16,6 @@ enum {
     OPT_BASELINE,
     OPT_NO_BASELINE,
     OPT_SHOW_CONFIG,
-    OPT_TIMEOUT,
     OPT_COLOR,
     OPT_PROGRESS
 };
@@ -47,9 +46,7 @@ static const struct cmd_option options[] = {
      N_("what this file knows is neither shown nor counted; see draftlint baseline")},
     {"no-baseline", OPT_NO_BASELINE, NULL, N_("not even the configured one")},
     {NULL, 0, NULL, N_("How it runs:")},
-    DRAFTS_OPTION_JOBS,
-    {"timeout", OPT_TIMEOUT, N_("SECONDS"), N_("give up on a draft after this long (default 60)")},
-    DRAFTS_OPTION_NO_SANDBOX,
+    DRAFTS_OPTIONS_RUN,
     {"show-config", OPT_SHOW_CONFIG, NULL,
      N_("do not check: show what is configured for these drafts, and where")},
     {"help", CMD_HELP, NULL, N_("this text")},
@@ -106,15 +103,6 @@ static int read_format(struct check *c, const char *value)
     return choice < 0 ? choice : 0;
 }
 
-static int read_timeout(struct check *c, const char *value)
-{
-    long seconds = 0;
-    int code = drafts_number("--timeout", value, 86400, &seconds);
-
-    c->drafts.run.timeout = (unsigned)seconds;
-    return code;
-}
-
 static int read_option(void *context, int id, const char *value)
 {
     struct check *c = context;
@@ -140,15 +128,13 @@ static int read_option(void *context, int id, const char *value)
     case OPT_FAIL_ON:
         return read_severity("--fail-on", value, true, &c->fail_on);
     case OPT_MAX_WARNINGS:
-        return drafts_number("--max-warnings", value, 1000000000, &c->max_warnings);
+        return cmd_number("--max-warnings", value, 1000000000, &c->max_warnings);
     case OPT_BASELINE:
         c->drafts.batch.baseline = value;
         return 0;
-    case OPT_NO_BASELINE:
+    default: /* OPT_NO_BASELINE */
         c->drafts.batch.no_baseline = true;
         return 0;
-    default:
-        return read_timeout(c, value);
     }
 }
 
@@ -433,12 +419,7 @@ int cmd_check(int argc, char **argv)
         .format = &report_formats[0],
         .max_warnings = -2,
     };
-    struct cmd_line line = {.command = "check",
-                            .usage = usage,
-                            .options = options,
-                            .option_count = sizeof options / sizeof *options,
-                            .argc = argc,
-                            .argv = argv};
+    struct cmd_line line = CMD_LINE("check");
     int code = drafts_read(&c.drafts, &line, read_option, &c);
 
     code = code == CMD_HELP ? EXIT_CLEAN : code == CMD_BAD ? EXIT_TROUBLE : check(&c);

@@ -1,5 +1,6 @@
 #include "cmd/cmd.h"
 
+#include <errno.h>
 #include <getopt.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -7,6 +8,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "engine/facts.h"
 #include "engine/rule.h"
 #include "util/i18n.h"
 #include "util/paths.h"
@@ -27,6 +29,43 @@ int cmd_fail(const char *fmt, ...)
     return EXIT_TROUBLE;
 }
 
+/* ---- help ---- */
+
+enum { HELP_COLUMN = 26, HELP_WIDTH = 80 };
+
+static void print_option(const struct cmd_option *o)
+{
+    struct strbuf head = {0};
+
+    if (o->name == NULL) {
+        printf("\n%s\n", _(o->help));
+        return;
+    }
+    if (o->id < CMD_LONG)
+        strbuf_printf(&head, "  -%c, --%s", (char)o->id, o->name);
+    else
+        strbuf_printf(&head, "      --%s", o->name);
+    if (o->argument != NULL)
+        strbuf_printf(&head, " %s", _(o->argument));
+    size_t columns = utf8_columns(strbuf_view(&head));
+    if (columns + 2 > HELP_COLUMN) {
+        strbuf_putc(&head, '\n');
+        columns = 0;
+    }
+    strbuf_printf(&head, "%*s", (int)(HELP_COLUMN - columns), "");
+    wrap_add(&head, str_of(_(o->help)), HELP_COLUMN, HELP_COLUMN, HELP_WIDTH);
+    puts(head.ptr);
+    strbuf_free(&head);
+}
+
+static void print_help(const struct cmd_line *line)
+{
+    fputs(_(line->usage), stdout);
+    for (size_t i = 0; i < line->option_count; i++)
+        if (line->options[i].help != NULL)
+            print_option(&line->options[i]);
+}
+
 /* ---- options ---- */
 
 struct getopt_tables {
@@ -34,22 +73,21 @@ struct getopt_tables {
     struct strbuf shorts;
 };
 
-static struct getopt_tables *make_tables(const struct cmd_line *line)
+static struct getopt_tables make_tables(const struct cmd_line *line)
 {
-    struct getopt_tables *t = mem_alloc(sizeof *t);
+    struct getopt_tables t = {.longs = mem_alloc((line->option_count + 1) * sizeof *t.longs)};
     size_t count = 0;
 
-    t->longs = mem_alloc((line->option_count + 1) * sizeof *t->longs);
-    strbuf_putc(&t->shorts, ':');
+    strbuf_putc(&t.shorts, ':');
     for (size_t i = 0; i < line->option_count; i++) {
         const struct cmd_option *o = &line->options[i];
         if (o->name == NULL)
             continue;
-        t->longs[count++] =
+        t.longs[count++] =
             (struct option){o->name, o->argument ? required_argument : no_argument, NULL, o->id};
         if (o->id < CMD_LONG) {
-            strbuf_putc(&t->shorts, (char)o->id);
-            strbuf_puts(&t->shorts, o->argument ? ":" : "");
+            strbuf_putc(&t.shorts, (char)o->id);
+            strbuf_puts(&t.shorts, o->argument ? ":" : "");
         }
     }
     return t;
@@ -85,37 +123,32 @@ static void say_bad_option(const struct cmd_line *line, int result)
         say_unknown(line, arg);
 }
 
-int cmd_next(struct cmd_line *line)
+int cmd_read(struct cmd_line *line, cmd_reader *read, void *context)
 {
-    if (line->getopt == NULL) {
-        line->getopt = make_tables(line);
-        optind = 0; /* glibc: begin anew */
-        opterr = 0;
+    struct getopt_tables t = make_tables(line);
+    int id, code = 0;
+
+    optind = 0; /* glibc: begin anew */
+    opterr = 0;
+    while (code == 0 &&
+           (id = getopt_long(line->argc, line->argv, t.shorts.ptr, t.longs, NULL)) != -1) {
+        if (id == '?' || id == ':') {
+            say_bad_option(line, id);
+            code = CMD_BAD;
+        } else if (id == CMD_HELP) {
+            print_help(line);
+            code = CMD_HELP;
+        } else {
+            code = read(context, id, optarg);
+        }
     }
-    struct getopt_tables *t = line->getopt;
-    int id = getopt_long(line->argc, line->argv, t->shorts.ptr, t->longs, NULL);
-    line->value = optarg;
     line->next = optind;
-    if (id == -1)
-        return CMD_END;
-    if (id == '?' || id == ':') {
-        say_bad_option(line, id);
-        return CMD_BAD;
-    }
-    return id;
+    strbuf_free(&t.shorts);
+    free(t.longs);
+    return code < 0 ? CMD_BAD : code;
 }
 
-void cmd_done(struct cmd_line *line)
-{
-    struct getopt_tables *t = line->getopt;
-
-    if (t == NULL)
-        return;
-    strbuf_free(&t->shorts);
-    free(t->longs);
-    free(t);
-    line->getopt = NULL;
-}
+/* ---- values ---- */
 
 int cmd_bad_value(const char *option, const char *value, const char *const *known, size_t count)
 {
@@ -142,44 +175,34 @@ int cmd_choice(const char *option, const char *value, const char *const *known, 
     return cmd_bad_value(option, value, known, count);
 }
 
-/* ---- help ---- */
-
-enum { HELP_COLUMN = 26, HELP_WIDTH = 80 };
-
-static void print_option(const struct cmd_option *o)
+int cmd_json(const char *value, bool *out)
 {
-    struct strbuf head = {0};
+    static const char *const names[] = {"text", "json"};
+    int choice = cmd_choice("--format", value, names, 2);
 
-    if (o->name == NULL) {
-        printf("\n%s\n", _(o->help));
-        return;
-    }
-    if (o->id < CMD_LONG)
-        strbuf_printf(&head, "  -%c, --%s", (char)o->id, o->name);
-    else
-        strbuf_printf(&head, "      --%s", o->name);
-    if (o->argument != NULL)
-        strbuf_printf(&head, " %s", _(o->argument));
-    size_t columns = utf8_columns(strbuf_view(&head));
-    if (columns + 2 > HELP_COLUMN) {
-        strbuf_putc(&head, '\n');
-        columns = 0;
-    }
-    strbuf_printf(&head, "%*s", (int)(HELP_COLUMN - columns), "");
-    wrap_add(&head, str_of(_(o->help)), HELP_COLUMN, HELP_COLUMN, HELP_WIDTH);
-    puts(head.ptr);
-    strbuf_free(&head);
+    *out = choice == 1;
+    return choice < 0 ? choice : 0;
 }
 
-void cmd_help(const struct cmd_line *line)
+int cmd_date(const char *option, const char *value, struct dfl_date *out)
 {
-    fputs(_(line->usage), stdout);
-    for (size_t i = 0; i < line->option_count; i++)
-        if (line->options[i].help != NULL)
-            print_option(&line->options[i]);
+    if (date_parse(str_of(value), out) && out->day > 0)
+        return 0;
+    cmd_fail(_("%s %s: must be a date such as 2023-06-30 or 2023年6月30日"), option, value);
+    return CMD_BAD;
 }
 
-/* ---- values ---- */
+int cmd_number(const char *option, const char *value, long most, long *out)
+{
+    char *end;
+
+    errno = 0;
+    *out = strtol(value, &end, 10);
+    if (end != value && *end == '\0' && errno == 0 && *out >= 0 && *out <= most)
+        return 0;
+    cmd_fail(_("%s %s: must be a number from 0 to %ld"), option, value, most);
+    return CMD_BAD;
+}
 
 void cmd_add_names(struct name_list *list, const char *items)
 {

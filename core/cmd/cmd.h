@@ -38,13 +38,8 @@ struct cmd_option {
     const char *help;     /* N_(); NULL: not shown */
 };
 
-enum { CMD_END = 0, CMD_BAD = -1, CMD_HELP = 'h', CMD_LONG = 256 };
+enum { CMD_BAD = -1, CMD_HELP = 'h', CMD_LONG = 256 };
 
-/* Reads a command's options, anywhere among the operands:
- *
- *     while ((id = cmd_next(&line)) > 0) …
- *     operands: argv[line.next] to argv[argc - 1]
- */
 struct cmd_line {
     const char *command; /* "check" */
     const char *usage;   /* N_(); lines, without the program's name */
@@ -52,15 +47,22 @@ struct cmd_line {
     size_t option_count;
     int argc;
     char **argv;
-    const char *value; /* of the option just read */
-    int next;
-    void *getopt; /* what getopt_long needs; see cmd_done */
+    int next; /* cmd_read: argv[next] to argv[argc - 1] are the operands */
 };
 
-/* The next option's id; CMD_END; CMD_BAD after saying what is wrong, with "did you mean". */
-int cmd_next(struct cmd_line *line);
-void cmd_done(struct cmd_line *line);
-void cmd_help(const struct cmd_line *line); /* to standard output */
+/* The line of COMMAND in a function with ARGC and ARGV, in a file with USAGE and OPTIONS. */
+#define CMD_LINE(word)                                                                             \
+    {                                                                                              \
+        .command = word, .usage = usage, .options = options,                                       \
+        .option_count = sizeof options / sizeof *options, .argc = argc, .argv = argv               \
+    }
+
+/* What a command does with one of its options: 0, or negative after saying what is wrong. */
+typedef int cmd_reader(void *context, int id, const char *value);
+
+/* Reads the options, which stand anywhere among the operands: 0; CMD_HELP after printing it;
+ * CMD_BAD after saying what is wrong, with "did you mean". */
+int cmd_read(struct cmd_line *line, cmd_reader *read, void *context);
 
 /* "draftlint: …" on standard error; returns EXIT_TROUBLE. */
 int cmd_fail(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
@@ -69,6 +71,11 @@ int cmd_bad_value(const char *option, const char *value, const char *const *know
 
 /* The index of VALUE among KNOWN, or CMD_BAD after cmd_bad_value. */
 int cmd_choice(const char *option, const char *value, const char *const *known, size_t count);
+/* --format text or json: is it json? */
+int cmd_json(const char *value, bool *out);
+int cmd_date(const char *option, const char *value, struct dfl_date *out);
+/* From 0 to MOST. */
+int cmd_number(const char *option, const char *value, long most, long *out);
 
 struct name_list {
     vec(const char *) names;

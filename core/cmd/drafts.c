@@ -1,29 +1,15 @@
 #include "cmd/drafts.h"
 
-#include <errno.h>
 #include <stdlib.h>
 
 #include "cmd/output.h"
-#include "engine/facts.h"
 #include "util/i18n.h"
 #include "util/paths.h"
-
-int drafts_number(const char *option, const char *value, long most, long *out)
-{
-    char *end;
-
-    errno = 0;
-    *out = strtol(value, &end, 10);
-    if (end != value && *end == '\0' && errno == 0 && *out >= 0 && *out <= most)
-        return 0;
-    cmd_fail(_("%s %s: must be a number from 0 to %ld"), option, value, most);
-    return CMD_BAD;
-}
 
 static int read_jobs(struct drafts *d, const char *value)
 {
     long jobs = 0;
-    int code = drafts_number("--jobs", value, 256, &jobs);
+    int code = cmd_number("--jobs", value, 256, &jobs);
 
     d->run.jobs = (unsigned)jobs;
     return code;
@@ -41,14 +27,13 @@ static int read_output(struct drafts *d, const char *value)
     return 0;
 }
 
-static int read_date(struct drafts *d, const char *value)
+static int read_timeout(struct drafts *d, const char *value)
 {
-    struct dfl_date *as_of = &d->batch.engine.as_of;
+    long seconds = 0;
+    int code = cmd_number("--timeout", value, 86400, &seconds);
 
-    if (date_parse(str_of(value), as_of) && as_of->day > 0)
-        return 0;
-    cmd_fail(_("--as-of %s: must be a date such as 2023-06-30 or 2023年6月30日"), value);
-    return CMD_BAD;
+    d->run.timeout = (unsigned)seconds;
+    return code;
 }
 
 static int read_revisions(struct drafts *d, const char *value)
@@ -60,9 +45,18 @@ static int read_revisions(struct drafts *d, const char *value)
     return choice < 0 ? choice : 0;
 }
 
-static int read_option(struct drafts *d, int id, const char *value,
-                       int (*own)(void *context, int id, const char *value), void *context)
+/* Where the options of a command go. */
+struct reader {
+    struct drafts *drafts;
+    cmd_reader *own;
+    void *context; /* of OWN */
+};
+
+static int read_option(void *context, int id, const char *value)
 {
+    const struct reader *r = context;
+    struct drafts *d = r->drafts;
+
     switch (id) {
     case 'o':
         return read_output(d, value);
@@ -73,7 +67,7 @@ static int read_option(struct drafts *d, int id, const char *value,
         d->batch.engine.stage = value;
         return 0;
     case DRAFTS_AS_OF:
-        return read_date(d, value);
+        return cmd_date("--as-of", value, &d->batch.engine.as_of);
     case DRAFTS_REVISIONS:
         return read_revisions(d, value);
     case DRAFTS_ONLY:
@@ -102,29 +96,25 @@ static int read_option(struct drafts *d, int id, const char *value,
     case DRAFTS_NO_SANDBOX:
         d->run.sandbox = false;
         return 0;
+    case DRAFTS_TIMEOUT:
+        return read_timeout(d, value);
     default:
-        return own(context, id, value);
+        return r->own(r->context, id, value);
     }
 }
 
-int drafts_read(struct drafts *d, struct cmd_line *line,
-                int (*own)(void *context, int id, const char *value), void *context)
+int drafts_read(struct drafts *d, struct cmd_line *line, cmd_reader *own, void *context)
 {
-    int id, code = 0;
+    struct reader reader = {d, own, context};
 
     d->run.sandbox = true;
-    while (code == 0 && (id = cmd_next(line)) != CMD_END) {
-        if (id == CMD_HELP)
-            cmd_help(line);
-        code = id == CMD_BAD || id == CMD_HELP ? id : read_option(d, id, line->value, own, context);
-    }
+    int code = cmd_read(line, read_option, &reader);
     if (code == 0 && line->next == line->argc) {
         cmd_fail(_("which drafts? Name files or folders; see draftlint %s --help"), line->command);
         code = CMD_BAD;
     }
     for (int i = line->next; code == 0 && i < line->argc; i++)
         walk_add(&d->list, line->argv[i]);
-    cmd_done(line);
     return code;
 }
 

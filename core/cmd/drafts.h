@@ -12,6 +12,7 @@ enum {
     DRAFTS_NO_CONFIG,
     DRAFTS_PLUGIN_PATH,
     DRAFTS_NO_SANDBOX,
+    DRAFTS_TIMEOUT,
     DRAFTS_STAGE,
     DRAFTS_AS_OF,
     DRAFTS_REVISIONS,
@@ -21,27 +22,7 @@ enum {
     DRAFTS_LONG
 };
 
-/* Rows of a command's table. */
-#define DRAFTS_OPTION_RULES                                                                        \
-    {                                                                                              \
-        "rules", DRAFTS_RULES, N_("PATH"),                                                         \
-            N_("further rules and tables, a file or a folder; may be given again")                 \
-    }
-#define DRAFTS_OPTION_CONFIG                                                                       \
-    {                                                                                              \
-        "config", 'c', N_("FILE"),                                                                 \
-            N_("use this configuration instead of the .draftlint.yaml of each draft's folders")    \
-    }
-#define DRAFTS_OPTION_NO_CONFIG                                                                    \
-    {                                                                                              \
-        "no-config", DRAFTS_NO_CONFIG, NULL, N_("use no configuration at all")                     \
-    }
-#define DRAFTS_OPTION_PLUGIN_PATH                                                                  \
-    {                                                                                              \
-        "plugin-path", DRAFTS_PLUGIN_PATH, N_("FOLDER:..."),                                       \
-            N_("look for plugins here too; also from DRAFTLINT_PLUGIN_PATH")                       \
-    }
-/* How the drafts are to be taken. */
+/* Rows of a command's table.  How the drafts are to be taken: */
 #define DRAFTS_OPTIONS_VIEW                                                                        \
     {"type", 't', N_("TYPE"),                                                                      \
      N_("the drafts' type (工作汇报, 请示 …) instead of finding it out")},                         \
@@ -53,17 +34,24 @@ enum {
         "revisions", DRAFTS_REVISIONS, N_("VIEW"),                                                 \
             N_("tracked changes: accepted (default) or original, as before them")                  \
     }
-/* What they are checked with. */
+/* What they are checked with: */
 #define DRAFTS_OPTIONS_RULES                                                                       \
-    DRAFTS_OPTION_RULES,                                                                           \
+    {"rules", DRAFTS_RULES, N_("PATH"),                                                            \
+     N_("further rules and tables, a file or a folder; may be given again")},                      \
         {"whitelist", DRAFTS_WHITELIST, N_("TABLE"),                                               \
          N_("words to stand by: a table with the column phrase (词语); may be given again")},      \
-        DRAFTS_OPTION_CONFIG, DRAFTS_OPTION_NO_CONFIG, DRAFTS_OPTION_PLUGIN_PATH
-#define DRAFTS_OPTION_JOBS                                                                         \
+        {"config", 'c', N_("FILE"),                                                                \
+         N_("use this configuration instead of the .draftlint.yaml of each draft's folders")},     \
+        {"no-config", DRAFTS_NO_CONFIG, NULL, N_("use no configuration at all")},                  \
     {                                                                                              \
-        "jobs", 'j', N_("N"), N_("drafts at the same time (default: one a processor)")             \
+        "plugin-path", DRAFTS_PLUGIN_PATH, N_("FOLDER:..."),                                       \
+            N_("look for plugins here too; also from DRAFTLINT_PLUGIN_PATH")                       \
     }
-#define DRAFTS_OPTION_NO_SANDBOX                                                                   \
+/* And how: */
+#define DRAFTS_OPTIONS_RUN                                                                         \
+    {"jobs", 'j', N_("N"), N_("drafts at the same time (default: one a processor)")},              \
+        {"timeout", DRAFTS_TIMEOUT, N_("SECONDS"),                                                 \
+         N_("give up on a draft after this long (default 60)")},                                   \
     {                                                                                              \
         "no-sandbox", DRAFTS_NO_SANDBOX, NULL,                                                     \
             N_("let the checking processes keep their rights; only for drafts you trust")          \
@@ -80,13 +68,9 @@ struct drafts {
     struct batch opened;
 };
 
-/* Reads all of the command line: options in this table by themselves ('o' among them), others with
- * OWN, which returns 0 or CMD_BAD; then the drafts.  0, CMD_HELP after printing it, or CMD_BAD. */
-int drafts_read(struct drafts *d, struct cmd_line *line,
-                int (*own)(void *context, int id, const char *value), void *context);
-
-/* A number from 0 to MOST, or CMD_BAD after saying so. */
-int drafts_number(const char *option, const char *value, long most, long *out);
+/* Reads all of the command line as cmd_read: options in these tables, and 'o', by itself, others
+ * with OWN; then the drafts. */
+int drafts_read(struct drafts *d, struct cmd_line *line, cmd_reader *own, void *context);
 
 /* Makes the engines and, when CHECK, begins the run; negative after saying what is wrong. */
 int drafts_open(struct drafts *d, bool check);

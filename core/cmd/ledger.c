@@ -16,12 +16,9 @@ static const struct cmd_option options[] = {
     {"previous", OPT_PREVIOUS, N_("FILE"),
      N_("an earlier ledger (CSV): keep its numbers, units and the columns you added, and say what "
         "was filled since and what is new")},
-    DRAFTS_OPTION_RULES,
-    DRAFTS_OPTION_CONFIG,
-    DRAFTS_OPTION_NO_CONFIG,
-    DRAFTS_OPTION_PLUGIN_PATH,
-    DRAFTS_OPTION_JOBS,
-    DRAFTS_OPTION_NO_SANDBOX,
+    DRAFTS_OPTIONS_VIEW,
+    DRAFTS_OPTIONS_RULES,
+    DRAFTS_OPTIONS_RUN,
     {"help", CMD_HELP, NULL, N_("this text")},
 };
 
@@ -148,12 +145,7 @@ static int make_ledger(struct command_line *c)
 int cmd_ledger(int argc, char **argv)
 {
     struct command_line c = {.drafts.batch.no_baseline = true}; /* what is open stays open */
-    struct cmd_line line = {.command = "ledger",
-                            .usage = usage,
-                            .options = options,
-                            .option_count = sizeof options / sizeof *options,
-                            .argc = argc,
-                            .argv = argv};
+    struct cmd_line line = CMD_LINE("ledger");
     int code = drafts_read(&c.drafts, &line, read_option, &c), result = EXIT_TROUBLE;
 
     if (!c.format_said && c.drafts.output != NULL)

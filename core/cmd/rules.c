@@ -371,17 +371,9 @@ int rules_schema(struct rules_command *c)
 
 /* ---- the command line ---- */
 
-static int read_date(const char *option, const char *value, struct dfl_date *out)
+static int read_option(void *context, int id, const char *value)
 {
-    if (date_parse(str_of(value), out) && date_valid(*out))
-        return 0;
-    cmd_fail(_("%s %s: must be a date such as 2023-06-30"), option, value);
-    return CMD_BAD;
-}
-
-static int read_option(struct rules_command *c, int id, const char *value)
-{
-    static const char *const formats[] = {"text", "json"};
+    struct rules_command *c = context;
 
     switch (id) {
     case OPT_RULES:
@@ -403,13 +395,11 @@ static int read_option(struct rules_command *c, int id, const char *value)
         c->engine.type = value;
         return 0;
     case OPT_AS_OF:
-        return read_date("--as-of", value, &c->engine.as_of);
+        return cmd_date("--as-of", value, &c->engine.as_of);
     case OPT_BEFORE:
-        return read_date("--before", value, &c->before);
+        return cmd_date("--before", value, &c->before);
     default:
-        c->json = strcmp(value, "json") == 0;
-        return c->json || strcmp(value, "text") == 0 ? 0
-                                                     : cmd_bad_value("--format", value, formats, 2);
+        return cmd_json(value, &c->json);
     }
 }
 
@@ -434,19 +424,9 @@ static int run_action(struct rules_command *c, const char *name)
 int cmd_rules(int argc, char **argv)
 {
     struct rules_command c = {.engine = {.today = cmd_today()}, .arena = arena_new()};
-    struct cmd_line line = {.command = "rules",
-                            .usage = usage,
-                            .options = options,
-                            .option_count = sizeof options / sizeof *options,
-                            .argc = argc,
-                            .argv = argv};
-    int id, code = 0, result = EXIT_TROUBLE;
+    struct cmd_line line = CMD_LINE("rules");
+    int code = cmd_read(&line, read_option, &c), result = EXIT_TROUBLE;
 
-    while (code == 0 && (id = cmd_next(&line)) != CMD_END) {
-        if (id == CMD_HELP)
-            cmd_help(&line);
-        code = id == CMD_BAD || id == CMD_HELP ? id : read_option(&c, id, line.value);
-    }
     c.search = cmd_plugin_path(c.plugin_path);
     if (code == CMD_HELP) {
         result = EXIT_CLEAN;
@@ -457,7 +437,6 @@ int cmd_rules(int argc, char **argv)
         c.operand_count = argc - line.next - 1;
         result = run_action(&c, argv[line.next]);
     }
-    cmd_done(&line);
     cmd_free_names(&c.rules);
     free(c.search);
     arena_free(c.arena);

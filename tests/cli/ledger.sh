@@ -98,6 +98,11 @@ has err 'missing.csv'
 run 2 ledger -o clean.txt clean.txt
 has err 'that is one of the drafts'
 
+# The options that say how drafts are to be taken are those of a check.
+run 1 ledger --type 工作汇报 --as-of 2023-06-30 --revisions original --timeout 30 form.txt
+run 2 ledger --revisions orignal form.txt
+has err 'did you mean original?'
+
 # A workbook is not what a spreadsheet program was asked to save.
 cp "$top_builddir/samples/clean.docx" ledger.xlsx
 run 2 ledger --previous ledger.xlsx clean.txt
