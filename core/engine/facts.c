@@ -502,9 +502,18 @@ static bool letterhead(struct str s)
     return false;
 }
 
+/* A title with a full stop too many: S without it.  A sentence has commas as well. */
+static struct str without_stop(struct str s)
+{
+    if (str_ends(s, STR("。")) && !has(s, "，"))
+        s.len -= STR("。").len;
+    return s;
+}
+
 /* Could the line be (part of) a title? */
 static bool title_line(const struct paragraph *p, struct str s)
 {
+    s = without_stop(s);
     if (s.len > TITLE_LEN || p->typed.style != LABEL_NONE || p->toc != TOC_NONE ||
         paragraph_cell(p) != NULL)
         return false;
@@ -583,7 +592,7 @@ static void find_title(const struct document *d, struct arena *a, const struct t
         return;
     for (size_t n = 1; n <= t.count; n++) {
         struct str joined = join_lines(a, &t, n);
-        const char *type = type_of(types, without_brackets(joined));
+        const char *type = type_of(types, without_brackets(without_stop(joined)));
         if (type != NULL) {
             out->title = joined;
             out->title_paragraph = t.line[0];
@@ -591,6 +600,12 @@ static void find_title(const struct document *d, struct arena *a, const struct t
             return;
         }
     }
+    /* a line with a stop is a title only when it names a type */
+    for (size_t n = 0; n < t.count; n++)
+        if (str_ends(str_trim(t.line[n]->text), STR("。")))
+            t.count = n;
+    if (t.count == 0)
+        return;
     const struct paragraph *best = t.line[0];
     for (size_t i = t.count; i-- > 0;)
         if (t.line[i]->format != NULL && t.line[i]->format->alignment == ALIGN_CENTER)

@@ -11,12 +11,14 @@ static bool is_stop(uint32_t cp)
     return cp == U'。' || cp == U'；' || cp == U'，' || cp == U'、' || cp == ';' || cp == ',';
 }
 
+/* 加强领导。成立专班。 is a heading with its text behind it, whatever style it is set in;
+ * 问题表现： 力量不足。 is a sentence. */
 static bool is_stopped(const struct item *item)
 {
-    /* 加强领导。成立专班。 is a heading with its text behind it, whatever style it is set in */
     return item->heading && last_mark(item) == U'。' &&
            text_find(item->text, dfl_text("。"), 0) + 3 ==
-               skip_blanks_back(item->text, item->text.len);
+               skip_blanks_back(item->text, item->text.len) &&
+           !text_has(item->text, dfl_text("："));
 }
 
 /* 1.申请书； */
@@ -35,7 +37,8 @@ static bool is_heading_clause(const struct item *item, const struct item *next)
     size_t end = utf8_back(item->text, skip_blanks_back(item->text, item->text.len));
 
     if (!is_clause(item) || last_mark(item) == U'。' || start >= end || end - start > SHORT ||
-        !next || next->plain == item->plain)
+        (next && next->plain == item->plain) ||
+        (item->label.style != DFL_LABEL_HAN_DUN && item->label.style != DFL_LABEL_HAN_PAREN))
         return false;
     for (size_t at = start; at < end;)
         if (!is_han(utf8_take(item->text, &at)))
@@ -70,17 +73,18 @@ static int marks_report(dfl_run *run, uint32_t severity, const struct dfl_edit *
 int stopped_judge(dfl_run *run, struct item *const *row, size_t n)
 {
     struct dfl_edit *stopped = host->alloc(run, (n + 1) * sizeof *stopped);
-    size_t count = 0, headings = 0, clauses = 0;
+    size_t count = 0, headings = 0;
     int rc = DFL_OK;
 
     for (size_t i = 0; i < n; i++) {
         const struct item *next = i + 1 < n ? row[i + 1] : NULL;
         headings += row[i]->heading;
-        clauses += is_clause(row[i]);
         if (is_stopped(row[i]) || is_heading_clause(row[i], next))
             stopped[count++] = without_mark(row[i]);
+        else if (is_clause(row[i]))
+            return DFL_OK;
     }
-    if (count == 0 || 2 * clauses > headings)
+    if (count == 0 || headings == 0)
         return DFL_OK;
     if (2 * count >= headings)
         return marks_report(run, DFL_INFO, stopped, count);

@@ -6,13 +6,18 @@ plugins_sections_la_SOURCES = \
 	plugins/common/severity.h \
 	plugins/common/span.h \
 	plugins/common/utf8.h \
+	plugins/sections/addressee.c \
+	plugins/sections/ends.c \
 	plugins/sections/formulas.c \
 	plugins/sections/outline.c \
 	plugins/sections/parts.c \
+	plugins/sections/period.c \
 	plugins/sections/rules.c \
 	plugins/sections/sections.c \
 	plugins/sections/sections.h \
 	plugins/sections/shape.c \
+	plugins/sections/title.c \
+	plugins/sections/type.c \
 	$(NULL)
 plugins_sections_la_CPPFLAGS = $(PLUGIN_CPPFLAGS)
 plugins_sections_la_LDFLAGS = $(PLUGIN_LINK_FLAGS)

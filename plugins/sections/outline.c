@@ -175,42 +175,46 @@ static size_t code_points(struct dfl_str s, uint32_t out[COMPARED])
     return n;
 }
 
-/* Edit distance in characters, SLIP + 1 when it is more. */
-static size_t distance(struct dfl_str a, struct dfl_str b)
+/* How many characters the two have in common, in order; *LONGER of them has so many.  0 when one
+ * is too long to compare. */
+static size_t common(struct dfl_str a, struct dfl_str b, size_t *longer)
 {
     uint32_t x[COMPARED], y[COMPARED];
-    size_t row[COMPARED], n = code_points(a, x), m = code_points(b, y);
+    size_t row[COMPARED + 1] = {0}, n = code_points(a, x), m = code_points(b, y);
 
-    if (n == COMPARED || m == COMPARED || (n > m ? n - m : m - n) > SLIP)
-        return SLIP + 1;
-    for (size_t j = 0; j <= m; j++)
-        row[j] = j;
+    *longer = n > m ? n : m;
+    if (*longer == COMPARED)
+        return 0;
     for (size_t i = 0; i < n; i++) {
-        size_t diagonal = row[0];
-        row[0] = i + 1;
+        size_t diagonal = 0;
         for (size_t j = 0; j < m; j++) {
-            size_t cost = diagonal + (x[i] != y[j]);
-            diagonal = row[j + 1];
-            if (diagonal + 1 < cost)
-                cost = diagonal + 1;
-            if (row[j] + 1 < cost)
-                cost = row[j] + 1;
-            row[j + 1] = cost;
+            size_t above = row[j + 1];
+            if (x[i] == y[j])
+                row[j + 1] = diagonal + 1;
+            else if (row[j] > above)
+                row[j + 1] = row[j];
+            diagonal = above;
         }
     }
     return row[m];
 }
 
+/* Is it the same heading with a slip, or under its number half of it the same? */
+static bool is_renamed(const struct item *entry, const struct item *body)
+{
+    size_t longer, same = common(entry->name, body->name, &longer), differs = longer - same;
+
+    return same > 0 && ((differs <= SLIP && differs * 9 <= entry->name.len) ||
+                        (same_label(entry, body) && 2 * same >= longer));
+}
+
 static size_t nearest(const struct draft *d, const struct pairing *p, size_t e)
 {
-    const struct dfl_str name = d->items[p->entries[e]].name;
+    const struct item *entry = &d->items[p->entries[e]];
 
     for (size_t b = 0; b < p->body_count; b++) {
         const struct item *body = &d->items[p->bodies[b]];
-        if (p->taken[p->bodies[b]] || body->info.level == 0)
-            continue;
-        size_t differs = distance(name, body->name);
-        if (differs <= SLIP && differs * 9 <= name.len)
+        if (!p->taken[p->bodies[b]] && body->info.level > 0 && is_renamed(entry, body))
             return b;
     }
     return NONE;
@@ -262,6 +266,20 @@ static size_t missing_below(const struct draft *d, const struct pairing *p, size
     return k - e - 1;
 }
 
+/* A line of the outline without leader dots and page. */
+static struct dfl_str line_text(const struct item *at)
+{
+    static const char *const leaders[] = {".", "…", "·", " ", "\t", "　"};
+    struct dfl_str s = sections_without_page(at->info.text);
+
+    for (size_t i = 0; i < sizeof leaders / sizeof leaders[0]; i++)
+        if (text_ends(s, dfl_text(leaders[i]))) {
+            s.len -= strlen(leaders[i]);
+            i = SIZE_MAX; /* and once more */
+        }
+    return s;
+}
+
 #define RELATED_MAX 32
 
 /* Reports entry E and the BELOW lines that belong to it as one defect. */
@@ -272,7 +290,7 @@ static int report_missing(dfl_run *run, const struct draft *d, const struct pair
     const struct item *before = place_of(d, p, e);
     struct dfl_related related[2 * RELATED_MAX + 1];
     size_t count = below < RELATED_MAX ? below : RELATED_MAX;
-    const struct dfl_str t = entry->info.text;
+    const struct dfl_str t = line_text(entry);
     const char *with = below > 0 ? host->format(run, "（连同下面%zu项）", below) : "";
 
     for (size_t k = 0; k < count; k++)

@@ -16,6 +16,18 @@ static size_t part_count;
 /* Words this long are seldom said in passing. */
 #define TELLING 12
 
+const char *parts_words(dfl_setup *setup, const char *id)
+{
+    const dfl_table *t = host->table(setup, "section-words.tsv");
+
+    for (size_t row = 0; t && row < host->table_rows(t); row++)
+        if (strcmp(host->table_cell(t, row, "id"), id) == 0)
+            return host->table_cell(t, row, "words");
+    if (t)
+        host->table_fail(setup, t, 0, "id", "没有“%s”这一行", id);
+    return NULL;
+}
+
 static int find_words(dfl_setup *setup, const dfl_table *words, const dfl_table *t, size_t row,
                       struct part *p)
 {
@@ -49,6 +61,21 @@ int parts_open(dfl_setup *setup)
             return DFL_ECONFIG;
     }
     return DFL_OK;
+}
+
+bool parts_name(struct dfl_str name)
+{
+    for (const struct part *p = parts; p < parts + part_count; p++) {
+        bool begins = false, ends = false;
+        struct dfl_str word;
+        for (const char *rest = p->words; !p->anywhere && text_item(&rest, &word);) {
+            begins |= text_starts(name, word);
+            ends |= text_ends(name, word);
+        }
+        if (begins && ends)
+            return true;
+    }
+    return false;
 }
 
 static bool announces(const struct part *p, const struct item *at)

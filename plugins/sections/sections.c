@@ -15,7 +15,12 @@ static int open_sections(const struct dfl_host *h, dfl_setup *setup)
 
     host = h;
     r = parts_open(setup);
-    return r == DFL_OK ? formulas_open(setup) : r;
+    r = r ? r : types_open(setup);
+    r = r ? r : formulas_open(setup);
+    r = r ? r : titles_open(setup);
+    r = r ? r : addressee_open(setup);
+    r = r ? r : period_open(setup);
+    return r ? r : ends_open(setup);
 }
 
 static int begin(dfl_run *run)
@@ -46,8 +51,7 @@ static bool is_word(uint32_t cp)
            cp >= 0x20000;
 }
 
-/* A page number behind leader dots or a tab is no part of a line's name. */
-static struct dfl_str without_page(struct dfl_str s)
+struct dfl_str sections_without_page(struct dfl_str s)
 {
     size_t end = s.len;
 
@@ -80,7 +84,7 @@ static struct dfl_str normalise(dfl_run *run, const struct dfl_node_info *info)
     if (stop <= rest.len)
         rest.len = stop;
     if (info->toc == DFL_TOC_ENTRY)
-        rest = without_page(info->label_length > 0 ? rest : without_number(rest));
+        rest = sections_without_page(info->label_length > 0 ? rest : without_number(rest));
     if (info->label_length > 0 && text_starts(rest, dfl_text("是")))
         rest = text_part(rest, 3, rest.len);
     char *out = host->alloc(run, rest.len + 1);
@@ -97,6 +101,14 @@ bool sections_labelled(const struct item *at)
 {
     return at->info.level > 0 || at->info.label_style != DFL_LABEL_NONE ||
            at->info.automatic.len > 0;
+}
+
+bool sections_is_heading(const struct draft *d, size_t i)
+{
+    const struct dfl_node_info *info = &d->items[i].info;
+
+    return i >= d->text_start && info->level > 0 && info->toc == DFL_TOC_NONE && !info->in_table &&
+           d->items[i].name.len > 0;
 }
 
 static int visit(dfl_run *run, const dfl_node *node)
@@ -132,6 +144,21 @@ static void find_start(struct draft *d)
             d->text_start = i + 1;
 }
 
+/* What the title promises: its words, the line under it, the period. */
+static int title_judge(dfl_run *run, const struct draft *d)
+{
+    const struct type *type = type_of(d);
+    int r;
+
+    if (d->title == d->count)
+        return DFL_OK;
+    r = titles_judge(run, d);
+    if (d->text_start >= d->count || type == NULL)
+        return r;
+    r = r ? r : addressee_judge(run, d, type);
+    return r ? r : period_judge(run, d, type);
+}
+
 static int end(dfl_run *run)
 {
     struct draft *d = host->state(run);
@@ -142,11 +169,33 @@ static int end(dfl_run *run)
         return DFL_OK;
     find_start(d);
     r = outline_judge(run, d, missing);
-    if (r == DFL_OK)
-        r = parts_judge(run, d, missing);
-    if (r == DFL_OK)
-        r = formulas_judge(run, d);
-    return r == DFL_OK ? shape_judge(run, d) : r;
+    r = r ? r : parts_judge(run, d, missing);
+    r = r ? r : formulas_judge(run, d);
+    r = r ? r : title_judge(run, d);
+    r = r ? r : shape_judge(run, d);
+    return r ? r : ends_judge(run, d);
+}
+
+bool sections_is_text(const struct item *at)
+{
+    return !at->info.in_table && at->info.toc == DFL_TOC_NONE && at->info.level == 0 &&
+           (text_has(at->info.text, dfl_text("。")) || text_has(at->info.text, dfl_text("！")) ||
+            at->characters >= 30);
+}
+
+int sections_phrase(dfl_run *run, const char *rule, const struct item *at, size_t start,
+                    const char *phrase, uint32_t severity, const char *message,
+                    const char *replacement, const char *source)
+{
+    const struct dfl_edit edit = {{at->node, start, start + strlen(phrase)}, dfl_text(replacement)};
+    bool fix = *replacement != '\0';
+    const struct dfl_finding f =
+        DFL_FINDING(.rule = rule, .span = edit.span, .severity = severity, .message = message,
+                    .source = *source != '\0' ? source : NULL,
+                    .fix_kind = fix ? DFL_FIX_REVIEW : DFL_FIX_NONE, .edits = &edit,
+                    .edit_count = fix);
+
+    return host->report(run, &f);
 }
 
 struct dfl_span sections_span(const struct item *at)
