@@ -2,6 +2,7 @@
  * mentions (history-words.tsv) are spared. */
 #include "../common/severity.h"
 #include "../common/span.h"
+#include "../common/utf8.h"
 #include "policy.h"
 
 #include <stdio.h>
@@ -10,6 +11,7 @@
 #define LATER_MAX 4
 #define SPEECH_MAX 3000 /* bytes from where a speech is quoted to a hit in it */
 #define TITLE_MAX 300
+#define PLACE_MAX 5 /* characters of a place's name */
 
 struct later {
     struct dfl_date since;
@@ -29,7 +31,7 @@ struct entry {
 
 struct history {
     struct dfl_str word;
-    enum scope { BEFORE, AFTER, CLAUSE, SENTENCE, YEAR } scope;
+    enum scope { BEFORE, LIST, AFTER, CLAUSE, SENTENCE, YEAR } scope;
     const char *trap;
 };
 
@@ -59,7 +61,7 @@ static bool yes(const dfl_table *table, size_t row, const char *column)
 
 static int read_history(dfl_setup *setup)
 {
-    static const char *const scopes[] = {"before", "after", "clause", "sentence", "year"};
+    static const char *const scopes[] = {"before", "list", "after", "clause", "sentence", "year"};
     const unsigned scope_count = sizeof scopes / sizeof scopes[0];
     const dfl_table *table = host->table(setup, "history-words.tsv");
 
@@ -73,9 +75,9 @@ static int read_history(dfl_setup *setup)
         while (i < scope_count && strcmp(scope, scopes[i]) != 0)
             i++;
         if (i == scope_count)
-            return host->table_fail(setup, table, row, "scope",
-                                    "应为 before、after、clause、sentence 或 year，这里是“%s”",
-                                    scope);
+            return host->table_fail(
+                setup, table, row, "scope",
+                "应为 before、list、after、clause、sentence 或 year，这里是“%s”", scope);
         words[row].word = dfl_text(host->table_cell(table, row, "word"));
         words[row].scope = i;
         words[row].trap = host->table_cell(table, row, "trap");
@@ -252,18 +254,52 @@ static struct place place_of(const struct dfl_span *hit)
     return p;
 }
 
+static bool ends_with_place(struct dfl_str s)
+{
+    static const char *const kinds[] = {"省", "市", "县", "区", "州", "盟", "旗"};
+
+    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
+        if (text_ends(s, dfl_text(kinds[i])))
+            return true;
+    return false;
+}
+
+/* Does H stand in front of AT, directly or of a place's name: 原, 原市, 原××县? */
+static bool in_front(const struct history *h, struct dfl_str text, size_t at)
+{
+    unsigned back = ends_with_place(text_part(text, 0, at)) ? PLACE_MAX : 0;
+
+    for (unsigned i = 0; i <= back; i++, at = utf8_back(text, at)) {
+        struct dfl_str before = text_part(text, 0, at);
+        if (text_ends(before, h->word))
+            return !text_covered(before, at - h->word.len, at, h->trap);
+    }
+    return false;
+}
+
+/* Does H stand in the clause in front of P, which goes on a list: 原县工商局、县质监局? */
+static bool in_list(const struct history *h, const struct place *p)
+{
+    static const char *const marks[] = {"、", "和", "与", "及"};
+
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        const struct history mark = {.word = dfl_text(marks[i]), .trap = ""};
+        if (in_front(&mark, p->text, p->start))
+            return word_near(p->text, p->from, p->start, p->hit, h);
+    }
+    return false;
+}
+
 static bool tells(const struct history *h, const struct place *p, int year)
 {
-    struct dfl_str before = text_part(p->text, 0, p->start);
-    size_t len = h->word.len;
-
     switch (h->scope) {
     case BEFORE:
-        return text_ends(before, h->word) &&
-               !text_covered(before, before.len - len, before.len, h->trap);
+        return in_front(h, p->text, p->start);
+    case LIST:
+        return in_front(h, p->text, p->start) || in_list(h, p);
     case AFTER:
         return text_starts(text_part(p->text, p->end, p->text.len), h->word) &&
-               !text_covered(p->text, p->end, p->end + len, h->trap);
+               !text_covered(p->text, p->end, p->end + h->word.len, h->trap);
     case CLAUSE:
         return word_near(p->text, p->from, p->to, p->hit, h);
     case SENTENCE:

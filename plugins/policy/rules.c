@@ -45,6 +45,9 @@ static const struct dfl_example name_bad[] = {
 };
 static const struct dfl_example name_good[] = {
     {.text = "原市环保局承担的职责划入市生态环境局。", .as_of = "2023-06-30", .note = "前面有“原”"},
+    {.text = "整合原××县工商局、县质监局和县食药监局的职责。",
+     .as_of = "2023-06-30",
+     .note = "“原”管到并列的各项"},
     {.text = "完成农业局家属院改造，接收原地税局退休干部档案。",
      .as_of = "2023-06-30",
      .note = "楼院还叫旧名"},
@@ -84,6 +87,8 @@ static const struct dfl_example slogan_bad[] = {
     {.text = "坚持{{蓝天、净土、碧水}}保卫战。", .note = "顺序"},
 };
 static const struct dfl_example slogan_good[] = {
+    {.text = "严以修身、严以用权、严以律己，谋事要实、创业要实、做人要实。",
+     .note = "各项分成两组，中间用逗号"},
     {.text = "以“产业兴旺、生态宜居、乡风文明、治理有效、生活富裕”的总要求为导向。"},
     {.text = "做到治理有效、生活富裕，产业兴旺、生态宜居。", .note = "只引用其中几项"},
     {.text = "2014年，用最严格的监管、最严厉的处罚、最严肃的问责抓好食品安全。",

@@ -126,6 +126,17 @@ static size_t separator(struct dfl_str rest)
     return 0;
 }
 
+/* Groups of members have a comma between them; the next one must come later than MEMBER. */
+static size_t comma(const struct slogan *s, struct dfl_str rest, size_t member)
+{
+    const size_t len = strlen("，");
+
+    if (!text_starts(rest, dfl_text("，")))
+        return 0;
+    size_t next = member_at(s, text_part(rest, len, rest.len));
+    return next < s->count && next > member ? len : 0;
+}
+
 /* An item that is no member counts when a member follows it. */
 static size_t stranger_length(const struct slogan *s, struct dfl_str rest)
 {
@@ -160,6 +171,8 @@ static void read_list(const struct slogan *s, const dfl_node *node, size_t start
         at += len;
         out->end = at;
         size_t gap = separator(text_part(text, at, text.len));
+        if (gap == 0)
+            gap = comma(s, text_part(text, at, text.len), m);
         if (gap == 0)
             break;
         at += gap;
