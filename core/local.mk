@@ -180,7 +180,20 @@ core_libcore_a_SOURCES = \
 	core/util/wrap.h \
 	$(NULL)
 
+# What the HTML report holds as it is, in C
+EXTRA_DIST += core/report/page.css core/report/page.js
+BUILT_SOURCES += core/report/page.inc
+CLEANFILES += core/report/page.inc
+
+core/report/page.inc: core/report/page.css core/report/page.js core/local.mk
+	$(AM_V_GEN)$(MKDIR_P) core/report && for part in style.css script.js; do \
+	  echo "static const char *const $${part%.*}[] = {" && \
+	  sed -e 's/[\\"]/\\&/g' -e 's/.*/    "&\\n",/' $(srcdir)/core/report/page.$${part#*.} && \
+	  echo '    NULL};' || exit; \
+	done >$@.new && mv $@.new $@
+
 core_libcore_a_CPPFLAGS = $(AM_CPPFLAGS) \
+	-I$(top_builddir)/core \
 	-DBINDIR='"$(bindir)"' \
 	-DPLUGINDIR='"$(plugindir)"' \
 	-DRULESDIR='"$(rulesdir)"' \

@@ -198,6 +198,44 @@ struct line line_new(const struct block *b, const struct entry *entries, size_t 
     return l;
 }
 
+size_t line_mark(const struct line *l, size_t from)
+{
+    while (from <= l->count && l->at[from].mark == 0)
+        from++;
+    return from;
+}
+
+size_t line_columns(const struct line *l, size_t from, size_t to)
+{
+    size_t columns = 0;
+
+    for (; from < to; from++)
+        columns += l->at[from].width;
+    return columns;
+}
+
+size_t line_window(const struct line *l, size_t mark, size_t least, size_t budget)
+{
+    size_t columns = 0, start = mark;
+
+    while (start > least && columns + l->at[start - 1].width <= budget * 2 / 5)
+        columns += l->at[--start].width;
+    /* Near the end there is room for more in front. */
+    size_t behind = line_columns(l, mark, l->count);
+    while (start > least && columns + behind + l->at[start - 1].width <= budget)
+        columns += l->at[--start].width;
+    return start;
+}
+
+size_t line_fits(const struct line *l, size_t start, size_t budget)
+{
+    size_t columns = 0, end = start;
+
+    while (end < l->count && columns + l->at[end].width <= budget)
+        columns += l->at[end++].width;
+    return end;
+}
+
 void line_free(struct line *l)
 {
     free(l->at);

@@ -68,4 +68,13 @@ struct line line_new(const struct block *b, const struct entry *entries, size_t 
 size_t line_entry(const struct line *l, const struct finding *f, size_t entry);
 void line_free(struct line *l);
 
+/* The first glyph from FROM on that is marked; one behind the last: none. */
+size_t line_mark(const struct line *l, size_t from);
+/* How wide the glyphs [FROM, TO) are. */
+size_t line_columns(const struct line *l, size_t from, size_t to);
+/* Where a window of BUDGET columns that shows glyph MARK best begins, at or after LEAST. */
+size_t line_window(const struct line *l, size_t mark, size_t least, size_t budget);
+/* Where one that begins at START ends. */
+size_t line_fits(const struct line *l, size_t start, size_t budget);
+
 #endif

@@ -4,86 +4,12 @@
 #include <string.h>
 
 #include "report/block.h"
+#include "report/page.inc" /* style and script: page.css and page.js, line by line */
 #include "report/words.h"
 #include "util/file.h"
 #include "util/i18n.h"
 #include "util/utf8.h"
 #include "util/vec.h"
-
-static const char style[] =
-    ":root{--ink:#1f2328;--dim:#656d76;--line:#d8dee4;--paper:#fff;--back:#f6f8fa;"
-    "--error:#b42318;--error-bg:#fde3e0;--warning:#9a6700;--warning-bg:#fff1c5;--info:#0b6bcb;"
-    "--info-bg:#d9ecff;--fix:#1a7f37}\n"
-    "@media screen and (prefers-color-scheme:dark){:root{--ink:#e6edf3;--dim:#9198a1;--line:#3d444d;"
-    "--paper:#151b23;--back:#0d1117;--error:#ff7b72;--error-bg:#5d1f1a;--warning:#e3b341;"
-    "--warning-bg:#4d3800;--info:#79c0ff;--info-bg:#10375e;--fix:#56d364}}\n"
-    "*{box-sizing:border-box}\n"
-    "body{margin:0;background:var(--back);color:var(--ink);line-height:1.7;font:16px/1.7 "
-    "system-ui,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC',sans-serif}\n"
-    "header,main{max-width:60rem;margin:0 auto;padding:1rem}\n"
-    "h1{font-size:1.4rem;margin:.5rem 0}h2{font-size:1.15rem;margin:0;overflow-wrap:anywhere}\n"
-    "h3{font-size:1rem;margin:1.6rem 0 .6rem}\n"
-    "p{margin:.2rem 0}.dim{color:var(--dim);font-size:.9rem}\n"
-    ".verdict{font-weight:600}.bad{color:var(--error)}.good{color:var(--fix)}\n"
-    "nav{position:sticky;top:0;z-index:1;background:var(--paper);border-block:1px solid "
-    "var(--line)}\n"
-    "nav>div{max-width:60rem;margin:0 auto;padding:.5rem 1rem;display:flex;flex-wrap:wrap;gap:.4rem "
-    "1rem;align-items:center}\n"
-    "nav label{cursor:pointer;white-space:nowrap}nav "
-    "input[type=search]{flex:1;min-width:10rem;padding:.25rem .5rem;font:inherit;color:inherit;"
-    "background:var(--back);border:1px solid var(--line);border-radius:6px}\n"
-    "nav details{flex-basis:100%}nav details div{columns:15rem;margin-top:.3rem;max-height:50vh;"
-    "overflow:auto}nav details label{display:flex;gap:.4rem}nav label b{font-weight:400;"
-    "overflow:hidden;text-overflow:ellipsis}\n"
-    ".file{margin:1.5rem 0 3rem}\n"
-    "article{background:var(--paper);border:1px solid var(--line);border-radius:8px;padding:.4rem "
-    "1rem;margin:.5rem 0;break-inside:avoid}\n"
-    ".sentence{font-size:1.05rem;margin:.1rem 0 .2rem;overflow-wrap:anywhere;white-space:pre-wrap}\n"
-    "mark{color:inherit;padding:.1em .15em;border-radius:3px;border-bottom:2px "
-    "solid;font-weight:600}\n"
-    "mark.error{background:var(--error-bg);border-color:var(--error)}\n"
-    "mark.warning{background:var(--warning-bg);border-color:var(--warning)}\n"
-    "mark.info{background:var(--info-bg);border-color:var(--info)}\n"
-    "mark:empty::after{content:'\\2038'}\n"
-    "ul{list-style:none;margin:0;padding:0}li{padding:0 0 0 1.9rem;position:relative;overflow-wrap:"
-    "anywhere}li p{margin:0}\n"
-    "li>input{position:absolute;left:.2rem;top:.4rem;width:1.05rem;height:1.05rem;margin:0}\n"
-    "li.done{opacity:.45}li.done .message{text-decoration:line-through}\n"
-    "b.error{color:var(--error)}b.warning{color:var(--warning)}b.info{color:var(--info)}\n"
-    "code{font-size:.85rem;color:var(--dim);white-space:nowrap}\n"
-    ".fix{color:var(--fix)}[hidden]{display:none}\n"
-    "table{border-collapse:collapse;margin-top:.6rem;width:100%}td,th{padding:.1rem "
-    ".8rem .1rem 0;text-align:right}td:first-child,th:first-child{text-align:left;width:100%;"
-    "overflow-wrap:anywhere}th{font-weight:400;color:var(--dim);white-space:nowrap}a{color:inherit}\n"
-    "@media print{nav{display:none}body{background:none;font-size:10.5pt;line-height:1.5}"
-    "header,main{max-width:none;padding:0}h2,h3{break-after:avoid}h3{margin:.8rem 0 .3rem}"
-    ".file{margin:1rem 0}article{border-color:#999;padding:.2rem .6rem;margin:.3rem 0}}\n";
-
-static const char script[] =
-    "const all=(s,e=document)=>[...e.querySelectorAll(s)];\n"
-    "const word=document.querySelector('input[type=search]'),rest=document.querySelector('#rest');\n"
-    "function store(k,v){try{if(v===undefined)return localStorage.getItem(k);"
-    "v?localStorage.setItem(k,1):localStorage.removeItem(k)}catch(e){return null}}\n"
-    "function show(){\n"
-    " const off=new Set(all('nav input[value]:not(:checked)').map(i=>i.value));\n"
-    " const q=word.value.trim(),filtered=q||off.size||rest.checked;\n"
-    " const has=e=>!q||e.textContent.includes(q);\n"
-    " for(const f of all('.file')){\n"
-    "  const named=has(f.querySelector('h2'));\n"
-    "  for(const a of all('article',f)){\n"
-    "   const hit=named||has(a);\n"
-    "   for(const l of all('li',a))l.hidden=!hit||off.has(l.dataset.severity)||"
-    "off.has(l.dataset.rule)||rest.checked&&l.classList.contains('done');\n"
-    "   a.hidden=all('li',a).every(l=>l.hidden)}\n"
-    "  for(const s of all('.section',f))s.hidden=all('article',s).every(a=>a.hidden);\n"
-    "  f.hidden=filtered&&all('article',f).every(a=>a.hidden)}}\n"
-    "for(const i of all('nav input'))i.addEventListener('input',show);\n"
-    "for(const l of all('li')){\n"
-    " const box=l.querySelector('input'),key='draftlint '+l.dataset.id;\n"
-    " const set=()=>l.classList.toggle('done',box.checked);\n"
-    " box.checked=!!store(key);set();\n"
-    " box.addEventListener('change',()=>{store(key,box.checked);set();show()})}\n"
-    "show();\n";
 
 struct page {
     struct report *report;
@@ -128,6 +54,12 @@ static void put_str(struct page *p, struct str s)
 static void put(struct page *p, const char *markup)
 {
     strbuf_puts(&p->out, markup);
+}
+
+static void put_lines(struct page *p, const char *const *lines)
+{
+    for (; *lines != NULL; lines++)
+        put(p, *lines);
 }
 
 static void put_text(struct page *p, const char *s)
@@ -454,7 +386,7 @@ static void put_head(struct page *p)
     strbuf_printf(&p->out,
                   "</title>\n<meta name=\"generator\" content=\"draftlint %s\">\n<style>\n",
                   p->options->version);
-    put(p, style);
+    put_lines(p, style);
     put(p, "</style>\n</head>\n<body>\n");
     put_header(p);
     put_bar(p);
@@ -499,7 +431,7 @@ static int put_page(struct page *p, FILE *f, FILE *body, struct err *e)
     report_flush(f, &p->out);
     code = copy(body, f, e);
     put(p, "</main>\n<script>\n");
-    put(p, script);
+    put_lines(p, script);
     put(p, "</script>\n</body>\n</html>\n");
     report_flush(f, &p->out);
     return report_end(f, code, e);

@@ -104,45 +104,6 @@ static char mark_of(size_t entry)
     return marks[entry < sizeof marks - 2 ? entry : sizeof marks - 2];
 }
 
-static size_t next_mark(const struct line *l, size_t from)
-{
-    while (from <= l->count && l->at[from].mark == 0)
-        from++;
-    return from;
-}
-
-static size_t columns_between(const struct line *l, size_t from, size_t to)
-{
-    size_t columns = 0;
-
-    for (; from < to; from++)
-        columns += l->at[from].width;
-    return columns;
-}
-
-/* Where a window of BUDGET columns that shows glyph MARK best begins, at or after LEAST. */
-static size_t window_start(const struct line *l, size_t mark, size_t least, size_t budget)
-{
-    size_t columns = 0, start = mark;
-
-    while (start > least && columns + l->at[start - 1].width <= budget * 2 / 5)
-        columns += l->at[--start].width;
-    /* Near the end there is room for more in front. */
-    size_t behind = columns_between(l, mark, l->count);
-    while (start > least && columns + behind + l->at[start - 1].width <= budget)
-        columns += l->at[--start].width;
-    return start;
-}
-
-static size_t window_end(const struct line *l, size_t start, size_t budget)
-{
-    size_t columns = 0, end = start;
-
-    while (end < l->count && columns + l->at[end].width <= budget)
-        columns += l->at[end++].width;
-    return end;
-}
-
 static void put_glyphs(struct text *t, const struct line *l, size_t from, size_t to,
                        const struct entry *entries)
 {
@@ -204,13 +165,13 @@ static void put_sentence(struct text *t, const struct line *l, const struct entr
 {
     size_t room = t->width - INDENT, shown = 0;
 
-    if (columns_between(l, 0, l->count) <= room) {
+    if (line_columns(l, 0, l->count) <= room) {
         put_window(t, l, 0, l->count, false, entries);
         return;
     }
-    for (size_t mark = next_mark(l, 0); mark <= l->count; mark = next_mark(l, shown)) {
-        size_t from = window_start(l, mark, shown, room - 2);
-        size_t to = window_end(l, from, room - 2);
+    for (size_t mark = line_mark(l, 0); mark <= l->count; mark = line_mark(l, shown)) {
+        size_t from = line_window(l, mark, shown, room - 2);
+        size_t to = line_fits(l, from, room - 2);
         put_window(t, l, from, to, from > 0, entries);
         if (to == shown || to >= l->count)
             break;
@@ -381,8 +342,8 @@ static void put_short(struct text *t, const struct block *b, struct str rule)
     word_place(&place, &b->at[0]->location);
     size_t taken = INDENT + 2 + utf8_columns(strbuf_view(&place)) + 2;
     size_t room = t->width > taken + 24 ? t->width - taken - 6 : 24;
-    size_t mark = next_mark(&l, 0);
-    size_t from = window_start(&l, mark, 0, room), to = window_end(&l, from, room);
+    size_t mark = line_mark(&l, 0);
+    size_t from = line_window(&l, mark, 0, room), to = line_fits(&l, from, room);
     bool open = false;
 
     put_blanks(t, INDENT + 2);
