@@ -144,11 +144,14 @@ static void open_table(struct builder *b, bool implied)
     node_open(b, NODE_TABLE, implied)->table.index = ++b->current->tables;
 }
 
+static void open_content(struct builder *b);
+
 static void open_row(struct builder *b, bool header, bool implied)
 {
     struct node *table = innermost(b->current);
 
     if (table == NULL || table->kind != NODE_TABLE) {
+        open_content(b); /* a row in a row: in a cell of it */
         open_table(b, true);
         table = innermost(b->current);
     }

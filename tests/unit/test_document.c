@@ -318,6 +318,11 @@ START_TEST(misplaced)
     builder_cell_begin(b, UINT32_MAX, UINT32_MAX, false);
     builder_paragraph_begin(b); /* ends with the row */
     builder_row_end(b);
+    builder_row_begin(b, false);
+    builder_row_begin(b, false); /* in a row */
+    put_cell(b, 0, 1, true, "行中行");
+    builder_row_end(b);
+    builder_row_end(b);
     builder_table_begin(b);
     document = builder_finish(b); /* ends the table */
     for (const struct node *n = document->stories->first; n != NULL; n = node_next(n)) {
