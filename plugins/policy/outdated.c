@@ -264,16 +264,16 @@ static bool ends_with_place(struct dfl_str s)
     return false;
 }
 
-/* Does H stand in front of AT, directly or of a place's name: 原, 原市, 原××县? */
-static bool in_front(const struct history *h, struct dfl_str text, size_t at)
+/* Does WORD stand in front of P, directly or of a place's name (原, 原市, 原××县), in no TRAP? */
+static bool in_front(struct dfl_str word, const char *trap, const struct place *p)
 {
-    unsigned back = ends_with_place(text_part(text, 0, at)) ? PLACE_MAX : 0;
+    struct dfl_str before = text_part(p->text, 0, p->start);
+    unsigned back = ends_with_place(before) ? PLACE_MAX : 0;
+    size_t at = p->start;
 
-    for (unsigned i = 0; i <= back; i++, at = utf8_back(text, at)) {
-        struct dfl_str before = text_part(text, 0, at);
-        if (text_ends(before, h->word))
-            return !text_covered(before, at - h->word.len, at, h->trap);
-    }
+    for (unsigned i = 0; i <= back && (i == 0 || at > p->from); i++, at = utf8_back(before, at))
+        if (text_ends(text_part(before, 0, at), word))
+            return !text_covered(before, at - word.len, at, trap);
     return false;
 }
 
@@ -282,11 +282,9 @@ static bool in_list(const struct history *h, const struct place *p)
 {
     static const char *const marks[] = {"、", "和", "与", "及"};
 
-    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
-        const struct history mark = {.word = dfl_text(marks[i]), .trap = ""};
-        if (in_front(&mark, p->text, p->start))
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
+        if (in_front(dfl_text(marks[i]), "", p))
             return word_near(p->text, p->from, p->start, p->hit, h);
-    }
     return false;
 }
 
@@ -294,9 +292,9 @@ static bool tells(const struct history *h, const struct place *p, int year)
 {
     switch (h->scope) {
     case BEFORE:
-        return in_front(h, p->text, p->start);
+        return in_front(h->word, h->trap, p);
     case LIST:
-        return in_front(h, p->text, p->start) || in_list(h, p);
+        return in_front(h->word, h->trap, p) || in_list(h, p);
     case AFTER:
         return text_starts(text_part(p->text, p->end, p->text.len), h->word) &&
                !text_covered(p->text, p->end, p->end + h->word.len, h->trap);
