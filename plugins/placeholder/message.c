@@ -15,6 +15,13 @@ static struct dfl_str slice(const struct text *t, size_t from, size_t to)
     return (struct dfl_str){t->bytes.ptr + t->at[from], t->at[to] - t->at[from]};
 }
 
+/* Is what stands before I the point of a number, which ends no words? 3.1万人增加到 */
+static bool is_point(const struct scan *s, size_t i)
+{
+    return i > 1 && cp_before(s, i) == '.' && kind_of(s, cp_at(s, i)) == C_DIGIT &&
+           kind_of(s, cp_before(s, i - 1)) == C_DIGIT;
+}
+
 /* The words of the clause before I, … in front of them where they are cut. */
 static struct dfl_str words_before(const struct scan *s, size_t i)
 {
@@ -23,7 +30,7 @@ static struct dfl_str words_before(const struct scan *s, size_t i)
     while (from > 0 && to - from < QUOTED) {
         int kind = kind_of(s, cp_before(s, from));
         if (kind == C_STOP || kind == C_OPEN || kind == C_CLOSE || is_wide(s, from - 1) ||
-            (flags_of(s, cp_before(s, from)) & C_MARK && kind != C_HAN))
+            (flags_of(s, cp_before(s, from)) & C_MARK && kind != C_HAN && !is_point(s, from)))
             break;
         from--;
     }
