@@ -190,45 +190,41 @@ static void put_field(const char *name, const char *value)
         printf("  %s%s\n", name, value);
 }
 
-static void put_marks(const struct location *l)
+/* What was found in the paragraph TEXT, which stands above. */
+static void put_finding(struct str text, const struct finding *f)
 {
-    struct str head =
-        str_sub(l->sentence, 0, utf8_offset(l->sentence, l->start - l->sentence_start));
-    size_t width = utf8_columns(l->quote);
+    size_t from = utf8_offset(text, f->location.start), to = utf8_offset(text, f->location.end);
+    size_t width = utf8_columns(str_sub(text, from, to));
+    struct strbuf line = {0};
 
-    printf("      %*s", (int)utf8_columns(head), "");
+    printf("      %*s", (int)utf8_columns(str_sub(text, 0, from)), "");
     do
         putchar('^');
     while (width-- > 1);
-    putchar('\n');
-}
-
-static void put_finding(const struct finding *f)
-{
-    struct strbuf text = {0};
-
-    word_clean(&text, f->location.sentence);
-    printf("      %s\n", text.ptr ? text.ptr : "");
-    put_marks(&f->location);
-    printf("      %s: %.*s\n", word_severity(f->severity), (int)f->message.len, f->message.ptr);
+    strbuf_printf(&line, "\n      %s%s", word_severity(f->severity), _(": "));
+    word_clean(&line, f->message);
     for (size_t i = 0; i < f->edit_count; i++) {
-        const struct edit *e = &f->edits[i];
-        struct str old = {"", 0};
-
-        word_edited(f, e, &old);
-        printf(f->fix == FIX_SAFE ? _("      fix: %.*s → %.*s\n")
-                                  : _("      perhaps: %.*s → %.*s\n"),
-               (int)old.len, old.ptr, (int)e->text.len, e->text.ptr);
+        strbuf_puts(&line, "\n      ");
+        word_edit(&line, f, &f->edits[i]);
     }
-    strbuf_free(&text);
+    puts(line.ptr);
+    strbuf_free(&line);
 }
 
-static void put_draft(struct str text)
+/* The draft an example is, with what RULE finds below each paragraph. */
+static void put_draft(const struct document *d, const struct report_file *f,
+                      const struct rule *rule)
 {
-    struct str line;
-
-    while (str_item(&text, '\n', &line))
-        printf("      %.*s\n", (int)line.len, line.ptr);
+    for (const struct story *s = d->stories; s != NULL; s = s->next)
+        for (const struct paragraph *p = s->paragraphs; p != NULL; p = p->next) {
+            printf("      %.*s\n", (int)p->text.len, p->text.ptr);
+            for (size_t i = 0; i < f->finding_count; i++) {
+                const struct location *l = &f->findings[i].location;
+                if (l->story == s->kind && l->story_index == s->index &&
+                    l->paragraph == p->number && str_is(f->findings[i].rule_id, rule->id))
+                    put_finding(p->text, &f->findings[i]);
+            }
+        }
 }
 
 static void show_example(struct engine *g, const struct rule *rule, size_t number)
@@ -236,7 +232,6 @@ static void show_example(struct engine *g, const struct rule *rule, size_t numbe
     const struct rule_example *x = &rule->examples[number - 1];
     struct example_report r;
     struct err e;
-    bool said = false;
 
     printf(x->bad ? _("    wrong") : _("    right"));
     if (x->note != NULL)
@@ -248,14 +243,10 @@ static void show_example(struct engine *g, const struct rule *rule, size_t numbe
     putchar('\n');
     if (example_check(g, rule, number, &r, &e) < 0)
         printf("      %s\n", e.text);
-    for (size_t i = 0; i < r.count; i++)
-        for (size_t k = 0; k < r.files[i].finding_count; k++)
-            if (str_is(r.files[i].findings[k].rule_id, rule->id)) {
-                put_finding(&r.files[i].findings[k]);
-                said = true;
-            }
-    if (!said)
-        put_draft(example_text(r.arena, x->text));
+    for (size_t i = 0; i < r.count; i++) {
+        printf("%s", i > 0 ? "      -----\n" : "");
+        put_draft(r.documents[i], &r.files[i], rule);
+    }
     example_report_free(&r);
 }
 

@@ -86,13 +86,6 @@ static int split_marks(struct arena *a, struct str text, struct draft *d, struct
     return rc;
 }
 
-struct str example_text(struct arena *a, struct str marked)
-{
-    struct draft d;
-
-    return split_marks(a, marked, &d, NULL) < 0 ? marked : d.plain;
-}
-
 /* Finds the control characters in one paragraph; NEXT counts the draft's marks. */
 static void trace_paragraph(struct arena *a, struct draft *d, const struct paragraph *p,
                             size_t *next)

@@ -10,9 +10,6 @@
 
 #include "engine/engine.h"
 
-/* Text without marks, what the author of a draft would have written. */
-struct str example_text(struct arena *a, struct str marked);
-
 /*
  * Checks example NUMBER (from 1) of RULE with G, where it must be on.  0 when exactly the marked
  * places are reported by RULE, and none once they are fixed; else ERR_CONFIG with what differs, or

@@ -53,6 +53,9 @@ says '"rule":"office/now","severity":"error","on":true' "$DRAFTLINT" rules list 
 says 'office/office.yaml:4' "$DRAFTLINT" rules show office/now --rules office
 says '\^\^\^\^' "$DRAFTLINT" rules show office/now --rules office
 says 'did you mean office/now' "$DRAFTLINT" rules show office/nwo --rules office
+"$DRAFTLINT" rules show numbering/skipped >out
+grep -A3 '二、主要做法' out | head -4 | tr -s '\n ' ' ' | grep -q '四、存在问题 *^^^^ *error: ' ||
+    fail 'an example is not shown with what stands around the place'
 status=0
 "$DRAFTLINT" rules show office/nwo 2>/dev/null || status=$?
 test $status = 2 || fail "an unknown rule: $status"
