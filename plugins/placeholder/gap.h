@@ -64,6 +64,16 @@ size_t number_at(struct scan *s, size_t i);  /* numbers.c: a unit */
 /* numbers.c: 同比增长， 产值达到， - a figure gone, unit and all, before the stop at I. */
 void quantity_before(struct scan *s, size_t i);
 
+/* ---- numbers of people, masks.c ---- */
+
+/* Are the marks [*I, END) what is left out of a telephone number of which only the first figures
+ * are written, 138 or 0571-?  *I becomes its start. */
+bool number_is_open(const struct scan *s, size_t *i, size_t end);
+/* Does the text hide some figures of a number, and show the others? */
+bool masks_within(const struct scan *s);
+/* May the gap hide a person's name, number or address where numbers are hidden so? */
+bool mask_is_personal(const struct scan *s, const struct gap *g);
+
 /* ---- shared ---- */
 
 /* 号 from I on, with blanks, 第, digits and marks before it: its end; 0 none. */

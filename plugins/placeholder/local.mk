@@ -11,6 +11,7 @@ plugins_placeholder_la_SOURCES = \
 	plugins/placeholder/lexicon.c \
 	plugins/placeholder/lexicon.h \
 	plugins/placeholder/marks.c \
+	plugins/placeholder/masks.c \
 	plugins/placeholder/message.c \
 	plugins/placeholder/numbers.c \
 	plugins/placeholder/placeholder.c \

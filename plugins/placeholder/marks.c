@@ -207,12 +207,39 @@ static size_t cross_end(const struct scan *s, size_t i)
     return end;
 }
 
+/* xxx@xx.gov.cn: the address of which the marks [I, END) are the name; END when it is none. */
+static size_t address_end(const struct scan *s, size_t i, size_t end)
+{
+    size_t k = end;
+
+    if (end - i < 2 || cp_at(s, end) != '@')
+        return end;
+    while (is_word(kind_of(s, cp_at(s, k + 1))) || is_one_of(cp_at(s, k + 1), U".-×"))
+        k++;
+    while (k > end && is_one_of(cp_at(s, k), U".-"))
+        k--;
+    return k + 1;
+}
+
+/* The marks behind the first figures of a telephone number. */
+static size_t open_number_at(struct scan *s, struct run *r)
+{
+    if (!number_is_open(s, &r->start, r->end))
+        return 0;
+    r->expect = EXPECT_CODE;
+    return add(s, r, GAP_CERTAIN);
+}
+
 static size_t cross_at(struct scan *s, size_t i)
 {
-    size_t end = cross_end(s, i);
-    struct run r = run_of(s, i, end);
+    size_t end = cross_end(s, i), address = address_end(s, i, end), number;
+    struct run r = run_of(s, i, address);
     bool sign = end - i == 1 && s->text->cp[i] == CROSS; /* may mean "times" */
 
+    if (address > end && r.left != C_LATIN)
+        return add(s, &r, is_one_of(cp_at(s, end + 1), U"xX×") ? GAP_CERTAIN : GAP_LIKELY);
+    if ((number = open_number_at(s, &r)) != 0)
+        return number;
     if (r.left == C_LATIN || is_word(r.right) || trapped(s, &r))
         return end;
     if (r.left == C_DIGIT) {
@@ -305,6 +332,8 @@ static size_t star_at(struct scan *s, size_t i)
     }
     if (is_open_year(s, &r))
         return add_year(s, &r);
+    if ((close = open_number_at(s, &r)) != 0)
+        return close;
     if (r.left == C_DIGIT || (is_word(r.left) && is_word(r.right)) || is_alone(s, '*'))
         return end; /* 138****1234, 3*4, 0.35** */
     if (n > 1 && n < 4 && (close = markup_close(s, &r)) != 0) {

@@ -101,7 +101,7 @@ const char *gap_message(const struct scan *s, const struct gap *g)
     if (g->form == GAP_LOST)
         return lost_message(s, g);
     if (g->masked)
-        return host->format(run, "“%.*s”像是有意隐去的名称，请确认是否需要写明", S(mark));
+        return host->format(run, "“%.*s”像是有意隐去，请确认是否需要写明", S(mark));
     if (g->expect == EXPECT_DOCUMENT_NUMBER)
         return host->format(run, "发文字号“%.*s”没有填写完整", S(mark));
     if (g->expect == EXPECT_DATE)

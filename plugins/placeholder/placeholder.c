@@ -17,9 +17,9 @@ static const struct lexicon *lexicon;
 struct state {
     struct text text;
     struct gaps gaps;
-    size_t room;            /* of the arrays, in bytes of text */
     bool is_template;       /* the title says so */
     bool is_form;           /* the title, or that of the attachment at hand, names a form */
+    bool hides, hides_known; /* some figures of numbers, on purpose */
     struct grid grid;       /* of the table at hand */
     struct dfl_span *taken; /* places of the paragraph at hand that are reported */
     size_t taken_count, taken_room;
@@ -98,14 +98,15 @@ static int open_plugin(const struct dfl_host *h, dfl_setup *setup)
 
 /* ---- one draft ---- */
 
-/* Room for a text of so many bytes. */
-static void reserve(dfl_run *run, struct state *st, size_t bytes)
+/* Makes T the text of S. */
+static void read_text(dfl_run *run, struct text *t, struct dfl_str s)
 {
-    if (bytes <= st->room && st->text.cp)
-        return;
-    st->room = bytes < 1024 ? 1024 : bytes < 65536 ? bytes * 2 : bytes;
-    st->text.cp = host->alloc(run, (st->room + 1) * sizeof *st->text.cp);
-    st->text.at = host->alloc(run, (st->room + 1) * sizeof *st->text.at);
+    if (s.len > t->cap || !t->cp) {
+        t->cap = s.len < 1024 ? 1024 : s.len < 65536 ? s.len * 2 : s.len;
+        t->cp = host->alloc(run, (t->cap + 1) * sizeof *t->cp);
+        t->at = host->alloc(run, (t->cap + 1) * sizeof *t->at);
+    }
+    text_fill(t, s);
 }
 
 static int begin(dfl_run *run)
@@ -117,8 +118,7 @@ static int begin(dfl_run *run)
     st->gaps.host = host;
     st->gaps.run = run;
     host->doc_info(run, &info);
-    reserve(run, st, info.title.len);
-    text_fill(&st->text, info.title);
+    read_text(run, &st->text, info.title);
     st->is_template = lexicon_within(lexicon, &st->text, 0, st->text.n, W_TEMPLATE);
     st->is_form = lexicon_before(lexicon, &st->text, st->text.n, W_FORM, NULL) != 0;
     return DFL_OK;
@@ -142,6 +142,21 @@ static const struct dfl_rule *rule_of(const struct gap *g)
     default:
         return &rule_blank;
     }
+}
+
+/* Does the draft hide figures of numbers, 138XXXX1234, as it is published? */
+static bool hides_numbers(dfl_run *run, struct state *st)
+{
+    struct text t = {0};
+    const struct scan s = {.lexicon = lexicon, .text = &t};
+
+    for (const dfl_node *n = st->hides_known ? NULL : host->first(run, DFL_NODE_TEXT, STORIES);
+         n && !st->hides; n = host->next(run, n, DFL_NODE_TEXT, STORIES)) {
+        read_text(run, &t, host->text(n));
+        st->hides = masks_within(&s);
+    }
+    st->hides_known = true;
+    return st->hides;
 }
 
 /* The sentence around [from, to), in code points. */
@@ -231,9 +246,10 @@ static bool is_of_field(const dfl_node *node, size_t at)
     return false;
 }
 
-static int report_gap(dfl_run *run, struct state *st, const struct scan *s, const struct gap *g,
+static int report_gap(dfl_run *run, struct state *st, const struct scan *s, struct gap *g,
                       const dfl_node *node)
 {
+    g->masked |= mask_is_personal(s, g) && hides_numbers(run, st);
     const struct dfl_rule *rule = rule_of(g);
     size_t at = s->text->at[g->start];
 
@@ -528,8 +544,7 @@ static int visit(dfl_run *run, const dfl_node *node)
         return look_at_sign(run, st, node, info.text);
     if (info.text.len == 0 || info.toc == DFL_TOC_TITLE)
         return DFL_OK;
-    reserve(run, st, info.text.len);
-    text_fill(&st->text, info.text);
+    read_text(run, &st->text, info.text);
     gaps->count = 0;
     s.in_table = info.in_table && st->text.n < 40;
     while (s.label < st->text.n && st->text.at[s.label] < info.label_length)

@@ -26,6 +26,7 @@ static const struct dfl_example blank_bad[] = {
     {.text = "|乡镇|幸福院（个）|投资（万元）|\n|甲镇|{{×}}|12.5|", .note = "表头写着单位"},
     {.text = "会议由局长王{{××}}主持，局长　林{{××}}作了报告。", .note = "人名"},
     {.text = "（联系人：{{   }}，电话：{{      }}）", .note = "括号里的最后一项"},
+    {.text = "联系人：{{XXX}}，电话：{{138XXXXXXXX}}、{{0571-XXXXXXXX}}。", .note = "只写了号段、区号"},
     {.text = "请于4月{{..日至..日}}采样，确保{{  月底}}前完工，共印{{  }}份。"},
     {.text = "一般公共预算收入18{{.}}亿元，进出口总额增长{{—}}%。", .note = "只剩半个数字"},
     {.text =
@@ -193,9 +194,11 @@ RULE(rule_residue, .id = "site-residue", .title = "网站或写作工具的残�
 
 static const struct dfl_example masked_bad[] = {
     {.text = "犯罪嫌疑人张{{某某}}已被抓获。"},
+    {.text = "签发人：{{XXX}}\n联系人：{{XXX}}，电话：1395550XXXX，邮箱：{{XXX@example.gov.cn}}。",
+     .note = "同一份文稿里的号码也隐去了几位；其他地方的“XX”仍按没有填写处理"},
 };
 static const struct dfl_example masked_good[] = {{.text = "某些单位、某种程度上还有差距。"}};
-RULE(rule_masked, .id = "masked-name", .title = "隐去的姓名", .severity = DFL_INFO,
-     .why = "“某某”在案情通报里是有意隐去，在其他文稿里常是忘了换成实名", .source = "实务",
+RULE(rule_masked, .id = "masked-name", .title = "隐去的姓名、号码", .severity = DFL_INFO,
+     .why = "“某某”在案情通报里是有意隐去，在其他文稿里常是忘了换成实名；号码隐去几位的文稿，姓名、邮箱也常隐去", .source = "实务",
      .bad = masked_bad, .bad_count = COUNT(masked_bad), .good = masked_good,
      .good_count = COUNT(masked_good));
