@@ -110,7 +110,8 @@ static size_t date_from(struct scan *s, size_t i)
     }
     if (end == 0) { /* 20  年上半年, 计划于    年建成 */
         bool led = p.blank && !p.filled && i - p.start > 1 && s->text->cp[i] == U'年' &&
-                   lexicon_before(s->lexicon, s->text, p.start, W_DATE_LEAD, NULL);
+                   (lexicon_before(s->lexicon, s->text, p.start, W_DATE_LEAD, NULL) ||
+                    (cp_at(s, i + 1) == U'度' && cp_before(s, p.start) == U'将'));
         if (!led && (p.filled || cp_at(s, p.start) != '2'))
             return i + 1;
         end = i + 1;
@@ -125,12 +126,22 @@ static size_t date_from(struct scan *s, size_t i)
     return end;
 }
 
+/* 第 at I, then a stop at K: does a place in an order belong between them? */
+static bool is_rank(const struct scan *s, size_t i, size_t k)
+{
+    return is_one_of(cp_at(s, k), U",;。、)") && is_one_of(cp_before(s, i), U"名居列省市县国区");
+}
+
 static size_t ordinal_at(struct scan *s, size_t i)
 {
     size_t k = skip_blank(s, i + 1), n = lexicon_at(s->lexicon, s->text, k, W_UNIT, NULL);
 
     if (cp_at(s, k) == U'号')
         n = 1;
+    if (n == 0 && is_rank(s, i, k)) { /* 全省排名第 ， */
+        gap_add(s, i, k, k > i + 1 ? GAP_SPACE : GAP_LOST, GAP_CERTAIN, EXPECT_ORDINAL);
+        return k;
+    }
     if (n == 0 || cp_at(s, k) == '%' || is_trapped(s, i, 1))
         return i + 1;
     gap_add(s, i, k + n, k > i + 1 ? GAP_SPACE : GAP_LOST, GAP_CERTAIN, EXPECT_ORDINAL);

@@ -88,6 +88,8 @@ enum expect expect_around(const struct scan *s, size_t i, size_t j, size_t *unit
 
 /* What the label that ends before I asks for: 签发人, 联系电话, 日期. */
 enum expect expect_label(const struct scan *s, size_t i);
+/* So too, the label's ： ends before I; 总投资： asks for money. */
+enum expect expect_colon(const struct scan *s, size_t i);
 
 /* Is there a unit at I that is no part of another word?  多 and 余 before it are skipped. */
 bool unit_at(const struct scan *s, size_t i, size_t *unit, size_t *unit_end, enum expect *expect);

@@ -60,7 +60,7 @@ static void blank_before(struct scan *s, size_t i)
     from = skip_blank_back(s, to);
     if (to - from < 2 || cp_before(s, from) != ':')
         return;
-    e = expect_label(s, from - 1);
+    e = expect_colon(s, from);
     if (kind == C_CLOSE || (kind == C_STOP && !is_one_of(stop, U":\n") && stop != 0)) {
         if (e != EXPECT_ANY)
             gap_add(s, from, to, GAP_SPACE, GAP_CERTAIN, e);
@@ -173,6 +173,8 @@ static void widen_document_number(const struct scan *s, struct gap *g)
 /* The figure and the signs that make a date of the gap: ".月.日" */
 static void widen_date(const struct scan *s, struct gap *g)
 {
+    if (is_one_of(cp_at(s, g->end), U"时分"))
+        g->end++;
     while (is_date_sign(cp_at(s, g->end)))
         g->end++;
     while (g->start > 0 && kind_of(s, cp_before(s, g->start)) == C_DIGIT)

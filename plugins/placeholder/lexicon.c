@@ -81,6 +81,7 @@ static const struct {
              {"surname", W_SURNAME},
              {"field", W_FIELD},
              {"hand", W_HAND},
+             {"goal", W_GOAL},
              {"trap", W_TRAP}};
 
 /* ---- the trie ---- */
@@ -310,18 +311,18 @@ static void flags_init(struct lexicon *x)
     flags_add(x, "([{<“‘《〈【〔「『«", C_OPEN);
     flags_add(x, ")]}>”’》〉】〕」』»", C_CLOSE);
     flags_add(x, ".×*_□○●△▲◇◆■█…?-—([{<“‘《【〔«某年月第页$", C_MARK);
-    flags_add(x, "xXNnO", C_LETTER);
+    flags_add(x, "xXNnO/#@¥", C_LETTER);
 }
 
 /* The roles by which a word is looked for behind a place, and before it. */
 #define FORWARD_ROLES                                                                              \
     (W_UNIT | W_TRAP | W_NOUN | W_SCALE | W_ORG | W_PLACE | W_THING | W_PERSON | W_ROAD |          \
      W_DATE_LEAD | W_CASE | W_TEMPLATE | W_SIGN | W_PROMPT | W_PROMPT_ASK | W_PROMPT_VERB |        \
-     W_SOUND)
+     W_SOUND | W_GRADE)
 #define BACKWARD_ROLES                                                                             \
     (W_NOUN | W_VERB | W_REACH | W_LOOSE | W_MONEY | W_COUNTED | W_RATIO | W_LEAD | W_GROWTH |     \
      W_SIGNER | W_NUMBER_LABEL | W_DATE_LEAD | W_DATE_LABEL | W_FORM | W_PROMPT | W_GRADE |        \
-     W_ORG | W_PERSON | W_PLAIN | W_NOTE | W_SURNAME | W_FIELD | W_HAND)
+     W_ORG | W_PERSON | W_PLAIN | W_NOTE | W_SURNAME | W_FIELD | W_HAND | W_GOAL)
 
 static void link_add(struct lexicon *x, struct word *noun, int unit)
 {

@@ -22,7 +22,7 @@ enum {
     C_DETERMINER = 0x10, /* 这 每 第 … */
     C_UNIT = 0x20,       /* a unit begins with it */
     C_MARK = 0x40,       /* may stand for something left out */
-    C_LETTER = 0x80      /* a Latin letter that may do so too */
+    C_LETTER = 0x80      /* a letter, or a sign, that seldom does */
 };
 
 /* What a word is; the names of the column "role". */
@@ -60,6 +60,7 @@ typedef uint64_t word_roles;
 #define W_SOUND (1u << 30)      /* a character that spells foreign names: 尔 斯 */
 #define W_NOTE (1u << 31)       /* a note in a figure's place: 待核实 */
 #define W_SURNAME (UINT64_C(1) << 32)
+#define W_GOAL (UINT64_C(1) << 35)  /* may be reached as it stands: 目标 标准 */
 #define W_FIELD (UINT64_C(1) << 33) /* what a cell of a form is for: 姓名 */
 #define W_HAND (UINT64_C(1) << 34)  /* so too, but it is filled in later: 审批意见 */
 

@@ -11,7 +11,8 @@ enum {
     DISC = U'●',
     LING = U'〇',
     MOU = U'某',
-    DASH = U'—'
+    DASH = U'—',
+    YEN = U'¥'
 };
 
 struct run {
@@ -488,6 +489,24 @@ static size_t dash_at(struct scan *s, size_t i)
                : end;
 }
 
+/* 资金/万元， 慰问##户: a sign that holds a figure's place when words before it call for one. */
+static size_t sign_at(struct scan *s, size_t i)
+{
+    uint32_t c = s->text->cp[i];
+    size_t end = run_end(s, i, c, c, c);
+    struct run r = run_of(s, i, end);
+    bool called =
+        r.left == C_HAN && r.unit_end != 0 && !s->in_table &&
+        lexicon_before(s->lexicon, s->text, i,
+                       W_NOUN | W_VERB | W_REACH | W_MONEY | W_RATIO | W_GROWTH | W_COUNTED, NULL);
+
+    if (c == YEN)
+        called |= r.expect == EXPECT_MONEY;
+    if (c == '/') /* not 产量/吨 under a figure */
+        called = called && cp_at(s, r.unit_end) != 0 && is_one_of(cp_at(s, r.unit_end), U",。;、)");
+    return called ? add(s, &r, GAP_LIKELY) : end;
+}
+
 /* ---- letters, 某, question marks ---- */
 
 static size_t letter_at(struct scan *s, size_t i)
@@ -570,6 +589,11 @@ size_t mark_at(struct scan *s, size_t i)
     case '-':
     case DASH:
         return dash_at(s, i);
+    case '/':
+    case '#':
+    case '@':
+    case YEN:
+        return sign_at(s, i);
     case 'N':
     case 'n':
     case 'O':

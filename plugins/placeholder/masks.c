@@ -1,5 +1,5 @@
-/* Numbers some of whose figures are left out: 138XXXX1234 hides a person's on purpose, and so do the
- * marks beside it; 138XXXXXXXX was never filled in. */
+/* Numbers some of whose figures are left out: 138XXXX1234 hides a person's on purpose, and so do
+ * the marks beside it; 138XXXXXXXX was never filled in. */
 #include "gap.h"
 
 struct number {

@@ -41,15 +41,27 @@ static bool ends_here(const struct scan *s, size_t i)
 {
     uint32_t a = cp_at(s, i), b = cp_at(s, i + 1);
 
-    if (is_stop(s, i) || a == '(')
+    if (is_stop(s, i) || a == '(' || (a == U'整' && is_stop(s, i + 1))) /* 元整。 */
         return true;
     return (a == U'以' && (b == U'上' || b == U'内')) || (a == U'左' && b == U'右') ||
            (a == U'不' && b == U'等');
 }
 
+/* Behind the words from I on that tell of which kind a thing is: 省级 重点 二级以上. */
+static size_t skip_grade(const struct scan *s, size_t i)
+{
+    size_t n;
+
+    while ((n = lexicon_at(s->lexicon, s->text, i, W_GRADE, NULL)) != 0)
+        i += n;
+    return i;
+}
+
 /* A noun the unit counts stands right behind it, or a little further on in the clause. */
 static int noun_behind(const struct scan *s, const struct place *p)
 {
+    bool office = is_one_of(s->text->cp[p->start], U"处部"); /* 工程处重点项目 */
+    size_t near = office ? p->end : skip_grade(s, p->end);
     struct word w;
 
     for (size_t k = p->end; k < s->text->n && k < p->end + 11; k++) {
@@ -59,7 +71,7 @@ static int noun_behind(const struct scan *s, const struct place *p)
             break;
         if (lexicon_at(s->lexicon, s->text, k, W_NOUN, &w) &&
             lexicon_counts(s->lexicon, &w, p->index))
-            return k == p->end ? 3 : 1;
+            return k == p->end || k == near ? 3 : 1;
     }
     return 0;
 }
@@ -152,6 +164,8 @@ static bool is_ambiguous(const struct scan *s, const struct place *p, size_t sta
 
         if (p->noun_start < start && (ends || is_paired(s, p)))
             return true;
+        if (ends && lexicon_before(s->lexicon, s->text, p->left, W_COUNTED, NULL) > p->left - start)
+            return true; /* 参保人[数万人]， */
         if (verb > p->left - start && (p->unit->grade <= GRADE_A || noun_behind(s, p) ||
                                        (ends && has_parallel(s, p)))) /* 不予立案15件，[立案]件， */
             return true;
@@ -190,6 +204,46 @@ static bool continues_list(const struct scan *s, const struct place *p)
     return kind_of(s, s->text->cp[i - 2 - n]) == C_DIGIT;
 }
 
+/* 12批 十大类 6组 before the unit: things of some kind follow, counted. */
+static bool follows_group(const struct scan *s, const struct place *p)
+{
+    size_t i = p->left;
+
+    if (!is_one_of(cp_before(s, i), U"批类组轮") || i < 2)
+        return false;
+    i -= 1 + is_one_of(cp_before(s, i - 1), U"大");
+    return kind_of(s, cp_before(s, i)) == C_DIGIT ||
+           (i > 0 && (flags_of(s, cp_before(s, i)) & C_NUMERAL));
+}
+
+/* 打造“山城后巷”[条]， but not 惠企“18”条，建“文明”户。 */
+static bool follows_name(const struct scan *s, const struct place *p)
+{
+    uint32_t last = p->left > 1 ? s->text->cp[p->left - 2] : 0;
+
+    return cp_before(s, p->left) == U'”' && is_stop(s, p->end) && kind_of(s, last) == C_HAN &&
+           !(flags_of(s, last) & C_NUMERAL) &&
+           (p->unit->grade <= GRADE_A || is_one_of(s->text->cp[p->start], U"家项件座"));
+}
+
+/* Does another figure follow at once, which is no date's? */
+static bool precedes_figure(const struct scan *s, const struct place *p)
+{
+    size_t k = p->end;
+
+    while (is_figure(s, cp_at(s, k)))
+        k++;
+    return k > p->end && kind_of(s, right_of(s, p)) == C_DIGIT &&
+           kind_of(s, cp_before(s, p->left)) == C_HAN && !is_one_of(cp_at(s, k), U"年月日号-");
+}
+
+/* 由71所整合为[所]， */
+static bool becomes_fewer(const struct scan *s, const struct place *p)
+{
+    return cp_before(s, p->left) == U'为' && is_stop(s, p->end) && has_parallel(s, p) &&
+           lexicon_before(s->lexicon, s->text, p->left - 1, W_VERB, NULL);
+}
+
 /* How much speaks for a figure before the unit. */
 static int weigh(const struct scan *s, struct place *p)
 {
@@ -213,9 +267,18 @@ static int weigh(const struct scan *s, struct place *p)
         n += 2; /* 龙头企业22家，其中省级[家]； */
     n += is_paired(s, p) ? 4 : 0;
     n += end ? noun : 0;
+    if ((n > 0 || p->unit->grade <= GRADE_A) && precedes_figure(s, p)) /* 监测对象[万户]70.5万人 */
+        n += 2;
     n += end && !is_stop(s, p->end) && right_of(s, p) != '(' ? 2 : 0;
     n += end && (kind_of(s, left) == C_HAN || has_room(p)) && right_of(s, p) != 0;
     n += behind;
+    if (follows_group(s, p) && behind) /* 推出12批[项]对照措施 */
+        n += 2;
+    n += follows_name(s, p) ? 3 : 0;
+    if (becomes_fewer(s, p)) {
+        p->ranged = true;
+        n += 4;
+    }
     if (is_one_of(left, U"从由") && has_parallel(s, p)) { /* 从家增加到38家 */
         p->ranged = true;
         n += 4;
@@ -224,6 +287,23 @@ static int weigh(const struct scan *s, struct place *p)
     else if (n > 0 && has_parallel(s, p))
         n += continues_list(s, p) ? 2 : 1;
     return n;
+}
+
+/* 分别突破[亿元]和3000亿元, 不超过[万元]/年 */
+static bool stands_beside(const struct scan *s, const struct place *p)
+{
+    size_t k = p->end + 1, n = p->unit->length;
+
+    if (right_of(s, p) == '/' && is_one_of(cp_at(s, k), U"年人户"))
+        return true;
+    if (!is_one_of(right_of(s, p), U"和、") || !is_figure(s, cp_at(s, k)))
+        return false;
+    while (is_figure(s, cp_at(s, k)))
+        k++;
+    for (size_t i = 0; i < n; i++)
+        if (cp_at(s, k + i) != s->text->cp[p->end - n + i])
+            return false;
+    return true;
 }
 
 enum reading { LOST, A_CLASS, EITHER };
@@ -239,7 +319,7 @@ static enum reading reading_of(const struct scan *s, const struct place *p)
     if (scale != 0 && !(right_of(s, p) == U'以' && is_stop(s, p->end + scale)))
         return A_CLASS;
     if (lexicon_before(s->lexicon, s->text, p->left, W_LOOSE, NULL))
-        return is_stop(s, p->end) && right_of(s, p) ? EITHER : A_CLASS;
+        return (is_stop(s, p->end) && right_of(s, p)) || stands_beside(s, p) ? EITHER : A_CLASS;
     return LOST;
 }
 
@@ -257,7 +337,7 @@ static bool is_determined(const struct scan *s, const struct place *p, uint32_t 
         lexicon_before(s->lexicon, s->text, p->left, W_REACH, NULL) > 1)
         return false;
     return c == U'前'   ? p->unit->expect != EXPECT_PERCENT
-           : c == U'后' ? p->unit->grade != GRADE_SURE || right_of(s, p) != U'内'
+           : c == U'后' ? p->unit->grade > GRADE_A || right_of(s, p) != U'内'
            : c == U'下' ? p->unit->grade != GRADE_SURE || noun_behind(s, p) < 3
                         : true;
 }
@@ -279,7 +359,7 @@ static bool is_counted(const struct scan *s, const struct place *p)
     case C_OPEN:
         return c != '(' || is_stop(s, p->end); /* “亿吨转水”, 条（个） */
     case C_CLOSE:
-        return !has_room(p);
+        return !has_room(p) && !follows_name(s, p);
     default:
         return true;
     }
@@ -307,7 +387,9 @@ static bool is_surplus(const struct scan *s, size_t i)
 {
     uint32_t c = s->text->cp[i], next = s->text->cp[i + 1];
 
-    if (kind_of(s, cp_before(s, i)) != C_HAN || (flags_of(s, cp_before(s, i)) & C_NUMERAL))
+    uint32_t before = cp_before(s, skip_blank_back(s, i));
+
+    if (kind_of(s, before) != C_HAN || (flags_of(s, before) & C_NUMERAL))
         return false;
     return !is_trapped(s, i, 1) && (c == U'余' || (c == U'多' && is_one_of(next, U"万亿")));
 }
@@ -321,6 +403,20 @@ static bool names_unit(const struct scan *s, size_t i)
            cp_before(s, i) == ':';
 }
 
+/* 投资。亿元， 增长，%: is the stop before the unit a mark that was left in the figure's place? */
+static bool is_behind_stop(const struct scan *s, const struct place *p)
+{
+    uint32_t c = cp_before(s, p->start);
+
+    if (p->start < 2 ||
+        !(c == U'。' || (is_one_of(c, U",、") && p->unit->expect == EXPECT_PERCENT)))
+        return false;
+    return right_of(s, p) != 0 && (ends_here(s, p->end) || noun_behind(s, p) == 3) &&
+           (lexicon_before(s->lexicon, s->text, p->start - 1,
+                           W_VERB | W_REACH | W_MONEY | W_RATIO | W_GROWTH | W_COUNTED, NULL) ||
+            lexicon_noun_before(s->lexicon, s->text, p->start - 1, p->index));
+}
+
 /* May a figure have stood before the unit?  Fills in what the judging needs. */
 static bool is_suspect(const struct scan *s, struct place *p)
 {
@@ -331,6 +427,10 @@ static bool is_suspect(const struct scan *s, struct place *p)
     if (left == U'以' && right_of(s, p) == U'为') /* 以小时为单位 */
         return false;
     if (p->unit->expect == EXPECT_PERCENT && is_word(s, p->end)) /* %D0 */
+        return false;
+    if (right_of(s, p) == '/' && kind_of(s, left) == C_STOP) /* 元/吨、万元/亩 */
+        return false;
+    if (has_room(p) && right_of(s, p) == ':') /* 日    期： */
         return false;
     p->noun_start = p->left - lexicon_noun_before(s->lexicon, s->text, p->left, p->index);
     if (left == s->text->cp[p->start] && p->noun_start == p->left) /* 户户 */
@@ -343,13 +443,15 @@ static bool has_noun(const struct scan *s, const struct place *p)
 {
     if (p->ranged || (p->noun_start < p->left && ends_here(s, p->end)))
         return true;
-    if (p->unit->expect == EXPECT_MONEY && is_stop(s, p->end) &&
-        lexicon_before(s->lexicon, s->text, p->left, W_REACH | W_MONEY, NULL) > 1)
-        return true; /* 人均元， */
+    if (p->unit->expect == EXPECT_MONEY && ends_here(s, p->end) &&
+        (has_room(p) || lexicon_before(s->lexicon, s->text, p->left, W_REACH | W_MONEY, NULL) > 1))
+        return true; /* 人均元，  计      元整。 */
     if (is_stop(s, p->end) && (has_room(p) || cp_before(s, p->left) == U'达') &&
         lexicon_before(s->lexicon, s->text, p->left, W_REACH, NULL))
         return true; /* 累计达所， */
-    if (cp_before(s, p->left) == U'等' && noun_behind(s, p) == 3)
+    if ((cp_before(s, p->left) == U'等' ||
+         (s->text->cp[p->start] == U'所' && is_one_of(cp_before(s, p->left), U"和及与"))) &&
+        noun_behind(s, p) == 3)
         return true; /* 新疆工业学院等[所]高校 */
     return noun_behind(s, p) &&
            lexicon_before(s->lexicon, s->text, p->left, W_VERB | W_REACH, NULL);
@@ -394,10 +496,16 @@ size_t number_at(struct scan *s, size_t i)
     }
     if (p.left == i && i > 1 && is_surplus(s, i - 1)) {
         p.surplus = true;
-        p.left = --p.start;
+        p.left = skip_blank_back(s, --p.start);
     }
     if (!is_suspect(s, &p))
         return i + n;
+    if (is_behind_stop(s, &p)) {
+        while (s->out->count > 0 && s->out->at[s->out->count - 1].end == i - 1)
+            s->out->count--; /* 增长 before it */
+        gap_add(s, i - 1, i, GAP_MARK, GAP_LIKELY, p.unit->expect);
+        return i + n;
+    }
     size_t note = lexicon_before(s->lexicon, s->text, p.left, W_NOTE, NULL);
     if (note) { /* 待核实[个] */
         gap_add(s, p.left - note, p.left, GAP_QUERY, GAP_LIKELY, p.unit->expect);
@@ -416,15 +524,24 @@ size_t number_at(struct scan *s, size_t i)
     return i + n;
 }
 
+/* 首次 before I? */
+static bool is_first(const struct scan *s, size_t i)
+{
+    return cp_before(s, i) == U'次' && cp_before(s, i - 1) == U'首';
+}
+
 /* 覆盖率达到， 产值达， 由3家增至。 Only 达到 may stand at the end: 目标已经达到。 */
 static void reached_before(struct scan *s, size_t i)
 {
     const struct lexicon *x = s->lexicon;
     size_t n = lexicon_before(x, s->text, i, W_REACH, NULL), m;
     uint32_t last = cp_before(s, i);
+    struct word noun;
 
     if (n == 0)
         return;
+    if (is_first(s, i - n))
+        n += 2;
     if ((m = lexicon_before(x, s->text, i - n, W_RATIO, NULL)) != 0)
         gap_add(s, i - n - m, i, GAP_LOST, GAP_CERTAIN, EXPECT_PERCENT);
     else if (!is_one_of(last, U"达到至在") || cp_at(s, i) == 0 || cp_at(s, i) == ':')
@@ -434,6 +551,9 @@ static void reached_before(struct scan *s, size_t i)
     else if ((m = lexicon_before(x, s->text, i - n, W_MONEY, NULL)) != 0)
         gap_add(s, i - n - m, i, GAP_LOST, GAP_LIKELY, EXPECT_MONEY);
     else if ((m = lexicon_before(x, s->text, i - n, W_COUNTED, NULL)) != 0)
+        gap_add(s, i - n - m, i, GAP_LOST, GAP_LIKELY, EXPECT_NUMBER);
+    else if (n > 1 && (m = lexicon_before(x, s->text, i - n, W_NOUN | W_GOAL, &noun)) != 0 &&
+             !(noun.roles & W_GOAL)) /* 水路通道达到； */
         gap_add(s, i - n - m, i, GAP_LOST, GAP_LIKELY, EXPECT_NUMBER);
     else if (n > 1 && last != U'达' && cp_before(s, i - 1) != U'达')
         gap_add(s, i - n, i, GAP_LOST, GAP_LIKELY, EXPECT_NUMBER);

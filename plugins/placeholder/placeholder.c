@@ -17,11 +17,11 @@ static const struct lexicon *lexicon;
 struct state {
     struct text text;
     struct gaps gaps;
-    bool is_template;       /* the title says so */
-    bool is_form;           /* the title, or that of the attachment at hand, names a form */
+    bool is_template;        /* the title says so */
+    bool is_form;            /* the title, or that of the attachment at hand, names a form */
     bool hides, hides_known; /* some figures of numbers, on purpose */
-    struct grid grid;       /* of the table at hand */
-    struct dfl_span *taken; /* places of the paragraph at hand that are reported */
+    struct grid grid;        /* of the table at hand */
+    struct dfl_span *taken;  /* places of the paragraph at hand that are reported */
     size_t taken_count, taken_room;
 };
 

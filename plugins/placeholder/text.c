@@ -40,6 +40,8 @@ uint32_t text_fold(uint32_t cp)
         return 0x2026;
     case 0xFE6A: /* ﹪ */
         return '%';
+    case 0xFFE5: /* ￥ */
+        return 0xA5;
     default:
         return cp >= 0x2000 && cp <= 0x200A ? ' ' : cp;
     }
