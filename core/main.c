@@ -58,10 +58,10 @@ static int print_usage(FILE *f)
     fputs(_("Usage: draftlint [check] [OPTION...] PATH...\n"
             "       draftlint COMMAND [OPTION...] ...\n"
             "Checks drafts of official reports (DOCX) before they are handed in.\n\n"
-            "  draftlint 半年汇报.docx                       one draft\n"
-            "  draftlint 材料/                               all drafts of a folder\n"
-            "  draftlint -f html -o 报告.html 半年汇报.docx  a page to look at and print\n"
-            "  draftlint ledger -o 待补.csv 半年汇报.docx    what is still to be filled in\n\n"
+            "  draftlint 半年汇报.docx                     one draft\n"
+            "  draftlint 材料/                             all drafts of a folder\n"
+            "  draftlint -o 报告.html 半年汇报.docx        a page to look at and print\n"
+            "  draftlint ledger -o 待补.csv 半年汇报.docx  what is still to be filled in\n\n"
             "Commands:\n"),
           f);
     for (const struct command *c = commands; c->name != NULL; c++)

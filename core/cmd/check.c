@@ -29,7 +29,8 @@ static const struct cmd_option options[] = {
     DRAFTS_OPTIONS_RULES,
     {NULL, 0, NULL, N_("What to report:")},
     {"format", 'f', N_("FORMAT"),
-     N_("text (default), json, jsonl, sarif, junit, html, github, csv")},
+     N_("text, json, jsonl, sarif, junit, html, github, csv; default: as the name of --output "
+        "ends, or text")},
     {"output", 'o', N_("FILE"), N_("write the report there, all of it or nothing")},
     {"min-severity", OPT_MIN_SEVERITY, N_("LEVEL"),
      N_("show only error, or also warning, or also info (default)")},
@@ -62,10 +63,10 @@ enum when { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER };
 struct check {
     struct drafts drafts;
     struct report_options report;
-    const struct report_format *format;
-    enum severity fail_on;      /* SEVERITY_OFF: never; SEVERITY_DEFAULT: not said */
-    enum severity min_severity; /* SEVERITY_DEFAULT: not said */
-    long max_warnings;          /* -1: any number; -2: not said */
+    const struct report_format *format; /* NULL: not said */
+    enum severity fail_on;              /* SEVERITY_OFF: never; SEVERITY_DEFAULT: not said */
+    enum severity min_severity;         /* SEVERITY_DEFAULT: not said */
+    long max_warnings;                  /* -1: any number; -2: not said */
     enum when color, progress;
     bool show_config;
     bool progress_shown; /* the line stands on the terminal */
@@ -99,8 +100,20 @@ static int read_format(struct check *c, const char *value)
     for (; report_formats[count].name != NULL; count++)
         names[count] = report_formats[count].name;
     int choice = cmd_choice("--format", value, names, count);
-    c->format = &report_formats[choice < 0 ? 0 : choice];
+    if (choice >= 0)
+        c->format = &report_formats[choice];
     return choice < 0 ? choice : 0;
+}
+
+/* report.html is to be a page; a name that tells nothing, text. */
+static const struct report_format *format_of(const char *output)
+{
+    const char *dot = output != NULL ? strrchr(output, '.') : NULL;
+
+    for (size_t i = 0; dot != NULL && report_formats[i].name != NULL; i++)
+        if (strcmp(dot + 1, report_formats[i].name) == 0)
+            return &report_formats[i];
+    return &report_formats[0];
 }
 
 static int read_option(void *context, int id, const char *value)
@@ -398,6 +411,8 @@ static int check(struct check *c)
 {
     const struct batch *b = &c->drafts.opened;
 
+    if (c->format == NULL)
+        c->format = format_of(c->drafts.output);
     set_terminal(c);
     int code = drafts_open(&c->drafts, !c->show_config);
     hide_progress(c);
@@ -416,7 +431,6 @@ int cmd_check(int argc, char **argv)
 {
     struct check c = {
         .report = {.version = PACKAGE_VERSION},
-        .format = &report_formats[0],
         .max_warnings = -2,
     };
     struct cmd_line line = CMD_LINE("check");

@@ -43,6 +43,16 @@ cmp -s seen.txt before.txt || fail 'the draft was overwritten'
 run 2 $rules -o seen.txt --baseline missing.tsv seen.txt
 has err 'that is one of the drafts'
 
+# The name tells the format, unless the option does.
+run 1 $rules -o page.html seen.txt
+has page.html '<!DOCTYPE html>'
+run 1 $rules -o seen.json seen.txt
+has seen.json '"schema":"draftlint/1"'
+run 1 $rules -o 'seen.report' seen.txt
+has seen.report '1 draft:'
+run 1 $rules -f text -o text.html seen.txt
+lacks text.html '<'
+
 # One report a run: the first of two is not dropped in silence.
 run 2 $rules -f html -o first.html -f json -o second.json seen.txt
 has err 'first.html is given already'
