@@ -32,6 +32,8 @@ int docno_match(dfl_run *run, const struct dfl_match *m)
     wanted = host->format(run, "〔%.*s〕%.*s号", S(year), S(number));
     if (text_equal(dfl_text(wanted), was) && year.len == 4)
         return DFL_OK;
+    if (text_equal(year, dfl_text("20")) || text_equal(year, dfl_text("19")))
+        return DFL_OK; /* the rest of the year is to be filled in */
     what = utf8_peek(s, g[1].start) != U'〔' || utf8_peek(s, g[3].start) != U'〕'
                ? "年份用六角括号括起"
            : g[4].node             ? "序号不加“第”字"

@@ -69,14 +69,10 @@ struct serial {
     uint32_t table, column, number;
 };
 
-/* （1）（2）（3） within a paragraph: where its first 2 stands. */
-struct row {
-    const dfl_node *node;
-    size_t second;
-};
+#define INLINE_KINDS 5 /* （1） (1) ① 1. 第一 in running text */
 
 struct draft {
-    struct row rows[3]; /* of the paragraph looked at last: （1）, (1), 第一 */
+    const dfl_node *rows[INLINE_KINDS]; /* the paragraph whose row of the kind was judged last */
     ARRAY(struct item) items;
     ARRAY(struct shi) shis;
     ARRAY(struct figure) captions;

@@ -1,4 +1,5 @@
-/* （1）…；（2）…；（3）…, 第一，…；第二，… and 首先，…；其次，…；第三，… within one paragraph. */
+/* （1）…；（2）…；（3）…, ①…②…, 1.…；2.…, 第一，…；第二，… and 首先，…；其次，…；第三，… within one
+ * paragraph. */
 #include "draft.h"
 #include "sequence.h"
 
@@ -6,31 +7,49 @@
 
 int inline_patterns(dfl_setup *setup)
 {
-    static const char *const seconds[] = {"（2）", "(2)", "第二", "其次"};
+    static const char *const telling[] = {"（2）", "（3）", "(2)",  "(3)",  "②",    "③",
+                                          "2.",    "3.",    "第二", "第三", "其次", "再次"};
     int rc = DFL_OK;
 
-    for (size_t i = 0; rc == DFL_OK && i < sizeof seconds / sizeof *seconds; i++) {
+    for (size_t i = 0; rc == DFL_OK && i < sizeof telling / sizeof *telling; i++) {
         const struct dfl_pattern p = {
-            .struct_size = sizeof p, .text = seconds[i], .tag = TAG_INLINE};
+            .struct_size = sizeof p, .text = telling[i], .tag = TAG_INLINE};
         rc = host->pattern(setup, &p);
     }
     return rc;
 }
 
-/* The number at AT whose first character is OPEN (（, ( or 第), *END behind it; 0 none. */
+/* The kinds of rows, by the character their numbers begin with. */
+static const uint32_t opens[INLINE_KINDS] = {U'（', '(', U'①', '1', U'第'};
+
+/* The number at AT of the kind OPEN, *END behind it; 0 none. */
 static uint32_t number_at(struct dfl_str s, size_t at, uint32_t open, size_t *end)
 {
-    uint32_t number, close;
+    uint32_t number, cp = utf8_peek(s, at);
 
+    if (open == U'①') {
+        utf8_take(s, &at);
+        *end = at;
+        return cp >= U'①' && cp <= U'⑳' ? cp - U'①' + 1 : 0;
+    }
+    if (open == '1') {
+        number = is_digit(cp) ? arabic_number(s, &at) : 0;
+        bool dot = utf8_take(s, &at) == '.';
+        *end = at;
+        return dot && is_han(utf8_peek(s, at)) ? number : 0;
+    }
     if (utf8_take(s, &at) != open)
         return 0;
     number = open == U'第' ? han_number(s, &at) : arabic_number(s, &at);
     *end = at;
-    close = utf8_take(s, &at);
-    if (open == U'第')
-        return close == U'，' || close == U'、' || close == U'：' || close == ',' ? number : 0;
+    cp = utf8_take(s, &at);
+    if (open == U'第') /* not 第一、第三季度 */
+        return cp == U'，' || cp == U'：' || cp == ',' ||
+                       (cp == U'、' && !words_at(WORDS_ORDER_NEXT, s, at))
+                   ? number
+                   : 0;
     *end = at;
-    return close == U'）' || close == ')' ? number : 0;
+    return cp == U'）' || cp == ')' ? number : 0;
 }
 
 /* 首先 其次 再次 at AT: 1 2 3, *END behind it; 0 none. */
@@ -64,19 +83,28 @@ static bool has_first(struct dfl_str s, uint32_t open)
 
 static const char *written(dfl_run *run, uint32_t open, uint32_t number)
 {
-    return open == U'第' ? host->format(run, "第%s", han_text(number).text)
-                         : host->format(run, open == '(' ? "(%u)" : "（%u）", number);
+    const struct label circled = {.style = DFL_LABEL_CIRCLED};
+
+    switch (open) {
+    case U'第':
+        return host->format(run, "第%s", han_text(number).text);
+    case U'①':
+        return host->format(run, "%s", label_text(&circled, number).text);
+    case '1':
+        return host->format(run, "%u.", number);
+    default:
+        return host->format(run, open == '(' ? "(%u)" : "（%u）", number);
+    }
 }
 
-/* The items of S that begin with OPEN, in P and AT.  首先 stands for a 第一 that is nowhere; such
- * words count where they are in place.  *SECOND is where the first 2 stands, SIZE_MAX nowhere. */
+/* The items of S of the kind OPEN, in P and AT.  首先 stands for a 第一 that is nowhere; such
+ * words count where they are in place. */
 static size_t read_row(const dfl_node *node, struct dfl_str s, uint32_t open, struct place *p,
-                       struct dfl_span *at, size_t *second)
+                       struct dfl_span *at)
 {
     bool in_words = open == U'第' && !has_first(s, open);
     size_t count = 0, end;
 
-    *second = SIZE_MAX;
     for (size_t i = 0; i < s.len && count < INLINE_MAX; utf8_take(s, &i)) {
         uint32_t number = number_at(s, i, open, &end);
         if (number == 0 && in_words) {
@@ -86,8 +114,6 @@ static size_t read_row(const dfl_node *node, struct dfl_str s, uint32_t open, st
         }
         if (number == 0 || !clause_start(s, i))
             continue;
-        if (number == 2 && *second == SIZE_MAX)
-            *second = i;
         at[count] = (struct dfl_span){node, i, end};
         p[count++] = (struct place){.number = number, .restart = RESTART_FREE};
     }
@@ -115,22 +141,32 @@ static int row_judge(dfl_run *run, struct dfl_str s, uint32_t open, struct place
     return rc;
 }
 
-/* M is a 2: judges the row it belongs to, when it is the first of it.  A paragraph may have many.
- */
+static size_t kind_of(uint32_t cp)
+{
+    size_t kind = 0;
+
+    if (cp == U'②' || cp == U'③')
+        cp = U'①';
+    else if (is_digit(cp))
+        cp = '1';
+    while (kind + 1 < INLINE_KINDS && opens[kind] != cp) /* 其次 is of the last */
+        kind++;
+    return kind;
+}
+
+/* M is a 2 or 3: judges the row it belongs to, once for the paragraph. */
 int inline_match(dfl_run *run, struct draft *d, const struct dfl_match *m)
 {
     struct place p[INLINE_MAX];
     struct dfl_span at[INLINE_MAX];
     struct dfl_str s = host->text(m->span.node);
-    uint32_t open = utf8_peek(s, m->span.start);
-    struct row *row = &d->rows[open == U'（' ? 0 : open == '(' ? 1 : 2];
+    size_t kind = kind_of(utf8_peek(s, m->span.start)), count;
 
-    if (row->node == m->span.node && row->second != m->span.start)
+    if (d->rows[kind] == m->span.node)
         return DFL_OK;
-    open = open == U'其' ? U'第' : open;
-    row->node = m->span.node;
-    size_t count = read_row(row->node, s, open, p, at, &row->second);
-    if (count < 3 || p[0].number != 1 || row->second != m->span.start)
+    d->rows[kind] = m->span.node;
+    count = read_row(m->span.node, s, opens[kind], p, at);
+    if (count < (opens[kind] == U'第' ? 2 : 3) || p[0].number != 1)
         return DFL_OK;
-    return row_judge(run, s, open, p, at, count);
+    return row_judge(run, s, opens[kind], p, at, count);
 }

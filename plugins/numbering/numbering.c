@@ -170,19 +170,23 @@ static int doubled_judge(dfl_run *run, const dfl_node *node, const struct dfl_no
     size_t at = automatic ? 0 : first->end;
     struct dfl_span span;
 
-    if (!label_read(text_part(s, at, s.len), true, &typed) || typed.style != first->style ||
-        !(typed.mark || typed.close) || at + typed.end >= s.len ||
-        (!automatic && typed.number != first->number))
+    if (!label_read(text_part(s, at, s.len), true, &typed) || !(typed.mark || typed.close) ||
+        at + typed.end >= s.len ||
+        (automatic ? typed.style != first->style && typed.number != first->number
+                   : typed.style != first->style || typed.number != first->number))
         return DFL_OK;
     span = (struct dfl_span){node, at + typed.start, at + typed.end};
     one = automatic ? info->automatic : text_part(s, first->start, first->end);
     two = text_part(s, span.start, span.end);
-    return report_fix(
-        run, &rule_doubled, DFL_SEVERITY_DEFAULT, span,
-        automatic ? host->format(run, "自动编号“%.*s”后面又手打了“%.*s”，印出来是两个序号", S(one),
-                                 S(two))
-                  : host->format(run, "序号“%.*s”写了两遍", S(one)),
-        NULL, typed.number == first->number ? DFL_FIX_SAFE : DFL_FIX_REVIEW, dfl_text(""));
+    return report_fix(run, &rule_doubled, DFL_SEVERITY_DEFAULT, span,
+                      automatic
+                          ? host->format(run, "自动编号“%.*s”后面又手打了“%.*s”，印出来是两个序号",
+                                         S(one), S(two))
+                          : host->format(run, "序号“%.*s”写了两遍", S(one)),
+                      NULL,
+                      typed.style == first->style && typed.number == first->number ? DFL_FIX_SAFE
+                                                                                   : DFL_FIX_REVIEW,
+                      dfl_text(""));
 }
 
 /* 一、总体情况......3 */

@@ -75,7 +75,9 @@ static size_t document_number_at(struct scan *s, size_t i)
     sign = number_sign(s, k + 1);
     if (skip_blank(s, from + n) != k)
         return i + 1; /* marks inside are found by themselves */
-    if (n == 4) {
+    bool century = n == 2 && ((cp_at(s, from) == '2' && cp_at(s, from + 1) == '0') ||
+                              (cp_at(s, from) == '1' && cp_at(s, from + 1) == '9'));
+    if (n == 4 || (n == 2 && !century && sign)) { /* 〔23〕5号 is short, not empty */
         size_t next = skip_blank(s, k + 1);
 
         if (cp_at(s, next) == U'第')
