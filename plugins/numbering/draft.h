@@ -38,11 +38,12 @@ struct item {
     size_t parent;     /* the item above, SIZE_MAX none */
 };
 
-/* 一是 in running text or at the start of a paragraph; "1是", too. */
+/* 一是 in running text or at the start of a paragraph; "1是", too.  第一， at the start of one. */
 struct shi {
     struct dfl_span span;
     struct dfl_str text;
     uint32_t number;
+    bool ordinal;     /* 第一， */
     bool digits;      /* 1是 */
     bool clause;      /* at the start of a clause */
     uint32_t section; /* numbered paragraphs so far: another one begins another row */
@@ -75,12 +76,13 @@ struct draft {
     const dfl_node *rows[INLINE_KINDS]; /* the paragraph whose row of the kind was judged last */
     ARRAY(struct item) items;
     ARRAY(struct shi) shis;
+    ARRAY(struct shi) ordinals;
     ARRAY(struct figure) captions;
     ARRAY(struct figure) references;
     ARRAY(struct attachment) listed; /* in 附件：1.… */
     ARRAY(struct attachment) pages;  /* 附件1, heading a part */
     ARRAY(struct attachment) named;  /* anywhere else */
-    ARRAY(struct serial) serials, row_labels;
+    ARRAY(struct serial) serials, row_labels, row_numbers;
     struct repeats repeats;
     uint32_t passages; /* of them begun */
     bool repeat;       /* in one of them */
@@ -107,6 +109,12 @@ int shi_match(dfl_run *run, struct draft *d, const struct dfl_match *m);
 /* ".是" in running text. */
 int shi_mangled_match(dfl_run *run, struct draft *d, const struct dfl_match *m);
 void shi_add(dfl_run *run, struct draft *d, struct dfl_span span, uint32_t number, bool digits);
+/* A paragraph without a number: 第一， or 首先， in front of it? */
+void ordinal_visit(dfl_run *run, struct draft *d, const dfl_node *node, struct dfl_str s);
+/* 第一， or 首先， at AT, *END behind it: its number, 0 none. */
+uint32_t ordinal_at(struct dfl_str s, size_t at, size_t *end);
+/* 一方面 */
+int side_match(dfl_run *run, const struct dfl_match *m);
 /* （2）, 第二 in running text. */
 int inline_match(dfl_run *run, struct draft *d, const struct dfl_match *m);
 void caption_visit(dfl_run *run, struct draft *d, const dfl_node *node,
@@ -139,7 +147,16 @@ int caption_patterns(dfl_setup *setup);
 int docno_pattern(dfl_setup *setup);
 
 /* What dfl_match.tag says. */
-enum { TAG_SHI, TAG_SHI_MANGLED, TAG_ORDER, TAG_INLINE, TAG_REFERENCE, TAG_ATTACHMENT, TAG_DOCNO };
+enum {
+    TAG_SHI,
+    TAG_SHI_MANGLED,
+    TAG_SIDE,
+    TAG_ORDER,
+    TAG_INLINE,
+    TAG_REFERENCE,
+    TAG_ATTACHMENT,
+    TAG_DOCNO
+};
 
 /* Is AT the start of a clause? */
 bool clause_start(struct dfl_str s, size_t at);

@@ -71,6 +71,13 @@ static uint32_t word_at(struct dfl_str s, size_t at, size_t *end)
     return 0;
 }
 
+uint32_t ordinal_at(struct dfl_str s, size_t at, size_t *end)
+{
+    uint32_t number = number_at(s, at, U'第', end);
+
+    return number ? number : word_at(s, at, end);
+}
+
 static bool has_first(struct dfl_str s, uint32_t open)
 {
     size_t end;

@@ -270,8 +270,11 @@ static int body_visit(dfl_run *run, struct draft *d, const dfl_node *node,
         caption_visit(run, d, node, info);
     if (item_label(info, &label, &automatic))
         return item_visit(run, d, node, info, &label, automatic, repeat);
-    if (!info->in_table && info->toc == DFL_TOC_NONE)
+    if (!info->in_table && info->toc == DFL_TOC_NONE) {
         plain_visit(d, node, info);
+        if (!repeat)
+            ordinal_visit(run, d, node, info->text);
+    }
     return DFL_OK;
 }
 
@@ -301,6 +304,8 @@ static int match(dfl_run *run, const struct dfl_match *m)
         return shi_match(run, d, m);
     case TAG_SHI_MANGLED:
         return shi_mangled_match(run, d, m);
+    case TAG_SIDE:
+        return side_match(run, m);
     case TAG_ORDER:
         return mark_match(run, m);
     case TAG_INLINE:

@@ -1,4 +1,5 @@
-/* 一是…二是…三是, in a paragraph and from one paragraph to the next. */
+/* 一是…二是…三是, in a paragraph and from one paragraph to the next; 第一，…第二，… from one to the
+ * next. */
 #include "draft.h"
 #include "sequence.h"
 
@@ -49,6 +50,9 @@ int shi_patterns(dfl_setup *setup)
             rc = host->pattern(setup, &p);
         }
     }
+    const struct dfl_pattern side = {
+        .struct_size = sizeof side, .text = "一方面", .trap = "另一方面|再一方面", .tag = TAG_SIDE};
+    rc = rc ? rc : host->pattern(setup, &side);
     for (size_t i = 0; rc == DFL_OK && i < sizeof marks / sizeof *marks; i++) {
         const struct dfl_pattern p = {.struct_size = sizeof p,
                                       .text = marks[i],
@@ -64,7 +68,20 @@ void shi_add(dfl_run *run, struct draft *d, struct dfl_span span, uint32_t numbe
     struct dfl_str s = host->text(span.node);
     struct shi *shi = ARRAY_ADD(run, d->shis);
 
-    *shi = (struct shi){span, s, number, digits, clause_start(s, span.start), d->section};
+    *shi = (struct shi){span, s, number, false, digits, clause_start(s, span.start), d->section};
+}
+
+void ordinal_visit(dfl_run *run, struct draft *d, const dfl_node *node, struct dfl_str s)
+{
+    const struct shi *last = d->ordinals.count ? &d->ordinals.at[d->ordinals.count - 1] : NULL;
+    size_t start = skip_blanks(s, 0), end;
+    uint32_t number = ordinal_at(s, start, &end), di = utf8_peek(s, start);
+
+    /* below 第二， the words 首先， 其次， are a row of their own */
+    if (number > 0 && (di == U'第' || !last || last->section != d->section ||
+                       utf8_peek(last->text, last->span.start) != U'第'))
+        *ARRAY_ADD(run, d->ordinals) =
+            (struct shi){{node, start, end}, s, number, true, false, true, d->section};
 }
 
 int shi_match(dfl_run *run, struct draft *d, const struct dfl_match *m)
@@ -134,6 +151,24 @@ int shi_mangled_match(dfl_run *run, struct draft *d, const struct dfl_match *m)
                       dfl_text(wanted));
 }
 
+/* 一方面 without its 另一方面, in the paragraph or the two behind it. */
+int side_match(dfl_run *run, const struct dfl_match *m)
+{
+    const dfl_node *node = m->span.node;
+    struct dfl_str side = dfl_text("一方面");
+    size_t at = m->span.end;
+
+    if (text_find(host->text(node), side, 0) < m->span.start ||
+        !clause_start(host->text(node), m->span.start))
+        return DFL_OK;
+    for (int k = 0; k < 3 && node; k++, at = 0) {
+        if (text_find(host->text(node), dfl_text("方面"), at) < host->text(node).len)
+            return DFL_OK;
+        node = host->next(run, node, DFL_NODE_TEXT, DFL_STORY_BODY);
+    }
+    return report(run, &rule_skipped, DFL_INFO, m->span, "“一方面”后面没有“另一方面”", NULL);
+}
+
 /* ---- the whole ---- */
 
 /* Does a clause begin with the numeral in [from, to) of S?  二要 stands for 二是. */
@@ -165,31 +200,74 @@ static bool is_elsewhere(const struct draft *d, const struct shi *a, const struc
            (a && clause_begins(a->text, a->span.end, a->text.len, number));
 }
 
+static const char *name_of(dfl_run *run, const struct shi *s, uint32_t number)
+{
+    return host->format(run, s->ordinal ? "第%s" : "%s是", han_text(number).text);
+}
+
+/* Does WORD stand in the paragraphs from A on, in front of B? */
+static bool is_between(dfl_run *run, const struct shi *a, const struct shi *b, const char *word)
+{
+    enum { STEPS = 256 };
+    const dfl_node *node = a->span.node;
+
+    for (int k = 0; k < STEPS && node && node != b->span.node; k++) {
+        if (text_find(host->text(node), dfl_text(word), node == a->span.node ? a->span.end : 0) <
+            host->text(node).len)
+            return true;
+        node = host->next(run, node, DFL_NODE_TEXT, DFL_STORY_BODY);
+    }
+    return false;
+}
+
 static int row_report(dfl_run *run, const struct draft *d, const struct place *p,
                       const struct shi *at, const struct shi *before)
 {
     const struct dfl_rule *rule = &rule_skipped;
-    struct han_text here = han_text(at->number), wanted = han_text(p->wanted);
+    const char *here = name_of(run, at, at->number), *wanted = name_of(run, at, p->wanted);
     const char *message;
 
+    if (at->ordinal && is_between(run, before, at, "首先"))
+        return DFL_OK;
     if (p->step == STEP_SKIP) {
         for (uint32_t n = p->wanted; n < at->number; n++)
-            if (is_elsewhere(d, before, at, n))
+            if (at->ordinal ? is_between(run, before, at, name_of(run, at, n))
+                            : is_elsewhere(d, before, at, n))
                 return DFL_OK;
         message = at->number == p->wanted + 1
-                      ? host->format(run, "“%s是”前面没有“%s是”", here.text, wanted.text)
-                      : host->format(run, "“%s是”前面没有“%s是”至“%s是”", here.text, wanted.text,
-                                     han_text(at->number - 1).text);
+                      ? host->format(run, "“%s”前面没有“%s”", here, wanted)
+                      : host->format(run, "“%s”前面没有“%s”至“%s”", here, wanted,
+                                     name_of(run, at, at->number - 1));
     } else if (before && at->number == before->number) {
         rule = &rule_repeated;
-        message = host->format(run, "“%s是”出现两次，此处应为“%s是”", here.text, wanted.text);
+        message = host->format(run, "“%s”出现两次，此处应为“%s”", here, wanted);
     } else {
-        message = host->format(run, "“%s是”与前后不连续，此处应为“%s是”", here.text, wanted.text);
+        message = host->format(run, "“%s”与前后不连续，此处应为“%s”", here, wanted);
     }
-    return report_related(run, rule, DFL_WARNING, at->span, message, NULL,
-                          before ? before->span : (struct dfl_span){0},
-                          before ? host->format(run, "前面是“%s是”", han_text(before->number).text)
-                                 : NULL);
+    return report_related(
+        run, rule, DFL_WARNING, at->span, message, NULL,
+        before ? before->span : (struct dfl_span){0},
+        before ? host->format(run, "前面是“%s”", name_of(run, before, before->number)) : NULL);
+}
+
+/* Does a clause that begins with 二, but no heading 二、, follow somewhere soon? */
+static bool second_follows(dfl_run *run, const struct shi *first)
+{
+    enum { STEPS = 12 };
+    const dfl_node *node = first->span.node;
+    size_t at = first->span.end;
+
+    for (int k = 0; k < STEPS && node; k++, at = 0) {
+        struct dfl_str s = host->text(node);
+        for (; at < s.len; utf8_take(s, &at)) {
+            size_t behind = at;
+            if (utf8_take(s, &behind) == U'二' && clause_start(s, at) &&
+                (at > 0 || utf8_peek(s, behind) != U'、'))
+                return true;
+        }
+        node = host->next(run, node, DFL_NODE_TEXT, DFL_STORY_BODY);
+    }
+    return false;
 }
 
 static int row_judge(dfl_run *run, const struct draft *d, const struct shi **row, size_t count,
@@ -197,11 +275,15 @@ static int row_judge(dfl_run *run, const struct draft *d, const struct shi **row
 {
     int rc = DFL_OK;
 
+    if (count == 1 && row[0]->number == 1 && !row[0]->ordinal && !second_follows(run, row[0]))
+        return report(run, &rule_skipped, DFL_INFO, row[0]->span, "只有“一是”，后面没有“二是”",
+                      NULL);
     for (size_t i = 0; i < count; i++)
         places[i] = (struct place){.number = row[i]->number, .restart = RESTART_FREE};
     sequence_judge(places, count);
     for (size_t i = 0; rc == DFL_OK && i < count; i++)
-        if (places[i].step != STEP_NEXT && places[i].step != STEP_RESTART)
+        if (places[i].step != STEP_NEXT && places[i].step != STEP_RESTART &&
+            !(row[i]->ordinal && places[i].before == SIZE_MAX)) /* the first may be elsewhere */
             rc = row_report(run, d, &places[i], row[i],
                             places[i].before == SIZE_MAX ? NULL : row[places[i].before]);
     return rc;
@@ -231,15 +313,15 @@ static int digits_judge(dfl_run *run, const struct draft *d)
     return rc;
 }
 
-int shi_judge(dfl_run *run, struct draft *d)
+static int rows_judge(dfl_run *run, const struct draft *d, const struct shi *shis, size_t total)
 {
-    const struct shi **row = host->alloc(run, (d->shis.count + 1) * sizeof(*row));
-    struct place *places = host->alloc(run, (d->shis.count + 1) * sizeof *places);
+    const struct shi **row = host->alloc(run, (total + 1) * sizeof(*row));
+    struct place *places = host->alloc(run, (total + 1) * sizeof *places);
     size_t count = 0;
     int rc = DFL_OK;
 
-    for (size_t i = 0; rc == DFL_OK && i < d->shis.count; i++) {
-        const struct shi *s = &d->shis.at[i], *last = count ? row[count - 1] : NULL;
+    for (size_t i = 0; rc == DFL_OK && i < total; i++) {
+        const struct shi *s = &shis[i], *last = count ? row[count - 1] : NULL;
         if (s->digits || !s->clause)
             continue;
         if (last &&
@@ -249,6 +331,13 @@ int shi_judge(dfl_run *run, struct draft *d)
         }
         row[count++] = s;
     }
-    rc = rc ? rc : row_judge(run, d, row, count, places);
+    return rc ? rc : row_judge(run, d, row, count, places);
+}
+
+int shi_judge(dfl_run *run, struct draft *d)
+{
+    int rc = rows_judge(run, d, d->shis.at, d->shis.count);
+
+    rc = rc ? rc : rows_judge(run, d, d->ordinals.at, d->ordinals.count);
     return rc ? rc : digits_judge(run, d);
 }

@@ -1,5 +1,5 @@
-/* The column 序号 of a table, 1, 2, 3, …, and rows that begin with 一、 二、 三、: typed by hand, a
- * row deleted or put in later. */
+/* The column 序号 of a table, 1, 2, 3, … or 一, 二, 三, and rows that begin with 一、 二、 三、
+ * or 1. 2. 3.: typed by hand, a row deleted or put in later. */
 #include "draft.h"
 #include "sequence.h"
 
@@ -27,12 +27,18 @@ void table_visit(dfl_run *run, struct draft *d, const dfl_node *node,
     struct dfl_cell_info cell = {.struct_size = sizeof cell};
     struct dfl_str s = info->text;
     size_t start = skip_blanks(s, 0), at = start;
-    uint32_t number = arabic_number(s, &at);
+    uint32_t number = arabic_number(s, &at), style = info->label_style;
 
-    if (info->label_style == DFL_LABEL_HAN_DUN && host->cell_info(node, &cell) == DFL_OK &&
-        cell.column == 1)
-        *ARRAY_ADD(run, d->row_labels) =
-            (struct serial){{node, start, info->label_length}, cell.table, 1, info->label_number};
+    if (number == 0)
+        number = han_number(s, &at);
+    if ((style == DFL_LABEL_HAN_DUN || style == DFL_LABEL_ARABIC_DOT) &&
+        host->cell_info(node, &cell) == DFL_OK && cell.column == 1) {
+        struct serial row = {{node, start, info->label_length}, cell.table, 1, info->label_number};
+        if (style == DFL_LABEL_HAN_DUN)
+            *ARRAY_ADD(run, d->row_labels) = row;
+        else
+            *ARRAY_ADD(run, d->row_numbers) = row;
+    }
     if (number == 0 || number > 999 || skip_blanks(s, at) < s.len ||
         host->cell_info(node, &cell) != DFL_OK || !heads_serials(cell.column_header))
         return;
@@ -43,11 +49,15 @@ void table_visit(dfl_run *run, struct draft *d, const dfl_node *node,
 /* NUMBER as it is written beside S. */
 static const char *serial_text(dfl_run *run, const struct serial *s, uint32_t number)
 {
-    struct dfl_str text = host->text(s->span.node);
+    struct dfl_str text = host->text(s->span.node), mark;
     size_t at = s->span.start;
+    bool arabic = arabic_number(text, &at) > 0;
 
-    return arabic_number(text, &at) > 0 ? host->format(run, "%u", number)
-                                        : host->format(run, "%s、", han_text(number).text);
+    if (!arabic)
+        han_number(text, &at);
+    mark = text_part(text, at, skip_blanks_back(text, s->span.end));
+    return arabic ? host->format(run, "%u%.*s", number, S(mark))
+                  : host->format(run, "%s%.*s", han_text(number).text, S(mark));
 }
 
 static int serial_report(dfl_run *run, const struct serial *s, const struct place *p,
@@ -102,5 +112,6 @@ int tables_judge(dfl_run *run, struct draft *d)
 {
     int rc = serials_judge(run, d->serials.at, d->serials.count);
 
-    return rc ? rc : serials_judge(run, d->row_labels.at, d->row_labels.count);
+    rc = rc ? rc : serials_judge(run, d->row_labels.at, d->row_labels.count);
+    return rc ? rc : serials_judge(run, d->row_numbers.at, d->row_numbers.count);
 }
