@@ -270,23 +270,46 @@ static bool second_follows(dfl_run *run, const struct shi *first)
     return false;
 }
 
-static int row_judge(dfl_run *run, const struct draft *d, const struct shi **row, size_t count,
+/* Numbers of one row, in the order of the text. */
+struct row {
+    const struct shi **at;
+    size_t count;
+};
+
+static int row_judge(dfl_run *run, const struct draft *d, const struct row *row,
                      struct place *places)
 {
+    const struct shi *const *at = row->at;
     int rc = DFL_OK;
 
-    if (count == 1 && row[0]->number == 1 && !row[0]->ordinal && !second_follows(run, row[0]))
-        return report(run, &rule_skipped, DFL_INFO, row[0]->span, "只有“一是”，后面没有“二是”",
+    if (row->count == 1 && at[0]->number == 1 && !at[0]->ordinal && !second_follows(run, at[0]))
+        return report(run, &rule_skipped, DFL_INFO, at[0]->span, "只有“一是”，后面没有“二是”",
                       NULL);
-    for (size_t i = 0; i < count; i++)
-        places[i] = (struct place){.number = row[i]->number, .restart = RESTART_FREE};
-    sequence_judge(places, count);
-    for (size_t i = 0; rc == DFL_OK && i < count; i++)
+    for (size_t i = 0; i < row->count; i++)
+        places[i] = (struct place){.number = at[i]->number, .restart = RESTART_FREE};
+    sequence_judge(places, row->count);
+    for (size_t i = 0; rc == DFL_OK && i < row->count; i++)
         if (places[i].step != STEP_NEXT && places[i].step != STEP_RESTART &&
-            !(row[i]->ordinal && places[i].before == SIZE_MAX)) /* the first may be elsewhere */
-            rc = row_report(run, d, &places[i], row[i],
-                            places[i].before == SIZE_MAX ? NULL : row[places[i].before]);
+            !(at[i]->ordinal && places[i].before == SIZE_MAX)) /* the first may be elsewhere */
+            rc = row_report(run, d, &places[i], at[i],
+                            places[i].before == SIZE_MAX ? NULL : at[places[i].before]);
     return rc;
+}
+
+/* 一是…一是…二是: the second 一是 of a paragraph, where no list of its own is announced. */
+static int first_twice_judge(dfl_run *run, const struct row *outer, const struct row *row)
+{
+    const struct shi *a = outer->count == 1 ? outer->at[0] : NULL;
+    const struct shi *b = row->count > 1 ? row->at[0] : NULL;
+    uint32_t before;
+
+    if (!a || !b || a->ordinal || a->number != 1 || b->number != 1 || a->span.node != b->span.node)
+        return DFL_OK;
+    before = utf8_before(b->text, skip_blanks_back(b->text, b->span.start));
+    if (before == U'：' || before == ':')
+        return DFL_OK;
+    return report_related(run, &rule_repeated, DFL_WARNING, b->span,
+                          "“一是”出现两次，此处应为“二是”", NULL, a->span, "前面是“一是”");
 }
 
 /* 1是…2是: only where the next number follows. */
@@ -313,25 +336,47 @@ static int digits_judge(dfl_run *run, const struct draft *d)
     return rc;
 }
 
+/* OUTER is done, ROW takes its place. */
+static int next_row(dfl_run *run, const struct draft *d, struct row *outer, struct row *row,
+                    struct place *places)
+{
+    struct row done = *outer;
+    int rc = first_twice_judge(run, outer, row);
+
+    *outer = *row;
+    *row = (struct row){done.at, 0};
+    return rc ? rc : row_judge(run, d, &done, places);
+}
+
+/* Within one point of a row another row may stand, after which the first goes on. */
 static int rows_judge(dfl_run *run, const struct draft *d, const struct shi *shis, size_t total)
 {
-    const struct shi **row = host->alloc(run, (total + 1) * sizeof(*row));
+    struct row row = {host->alloc(run, (total + 1) * sizeof(*row.at)), 0};
+    struct row outer = {host->alloc(run, (total + 1) * sizeof(*outer.at)), 0};
     struct place *places = host->alloc(run, (total + 1) * sizeof *places);
-    size_t count = 0;
     int rc = DFL_OK;
 
     for (size_t i = 0; rc == DFL_OK && i < total; i++) {
-        const struct shi *s = &shis[i], *last = count ? row[count - 1] : NULL;
+        const struct shi *s = &shis[i], *last = row.count ? row.at[row.count - 1] : NULL;
+        const struct shi *above = outer.count ? outer.at[outer.count - 1] : NULL;
         if (s->digits || !s->clause)
             continue;
-        if (last &&
-            (s->number == 1 || (s->section != last->section && s->number != last->number + 1))) {
-            rc = row_judge(run, d, row, count, places);
-            count = 0;
+        if (last && s->number == last->number + 1) {
+            row.at[row.count++] = s;
+            continue;
         }
-        row[count++] = s;
+        if (last && above && above->section == s->section && s->number == above->number + 1) {
+            struct row inner = row;
+            rc = row_judge(run, d, &inner, places);
+            row = outer;
+            outer = (struct row){inner.at, 0};
+        } else if (last && (s->number == 1 || s->section != last->section)) {
+            rc = next_row(run, d, &outer, &row, places);
+        }
+        row.at[row.count++] = s;
     }
-    return rc ? rc : row_judge(run, d, row, count, places);
+    rc = rc ? rc : next_row(run, d, &outer, &row, places);
+    return rc ? rc : row_judge(run, d, &outer, places);
 }
 
 int shi_judge(dfl_run *run, struct draft *d)
