@@ -6,10 +6,32 @@ enum { NUMBERS = 100 }; /* an attachment's is below */
 
 static const struct dfl_str word = {"附件", sizeof "附件" - 1};
 
-static void add_page(dfl_run *run, struct draft *d, struct dfl_span span, uint32_t number)
+/* The name at AT: the rest of its line. */
+static struct dfl_str name_at(struct dfl_str s, size_t at)
 {
-    *ARRAY_ADD(run, d->pages) = (struct attachment){.span = span, .number = number};
-    d->taken = span.node;
+    size_t end = at = skip_blanks(s, at);
+
+    while (end < s.len && s.ptr[end] != '\n')
+        end++;
+    return text_part(s, at, skip_blanks_back(s, end));
+}
+
+static void add_page(dfl_run *run, struct draft *d, struct attachment page)
+{
+    *ARRAY_ADD(run, d->pages) = page;
+    d->taken = page.span.node;
+}
+
+/* The -1 of 附件4-1 at *AT, moved behind it. */
+static bool take_part(struct dfl_str s, size_t *at)
+{
+    size_t next = *at;
+    uint32_t dash = utf8_take(s, &next);
+
+    if ((dash != '-' && dash != U'—' && dash != U'－') || arabic_number(s, &next) == 0)
+        return false;
+    *at = next;
+    return true;
 }
 
 static void add_listed(dfl_run *run, struct draft *d, struct attachment a)
@@ -40,6 +62,7 @@ static bool line_visit(dfl_run *run, struct draft *d, const dfl_node *node,
         a.span.start = l.start;
         a.span.end = l.end;
     }
+    a.name = name_at(info->text, a.span.end);
     add_listed(run, d, a);
     return true;
 }
@@ -85,7 +108,9 @@ bool attachment_visit(dfl_run *run, struct draft *d, const dfl_node *node,
         next = skip_blanks(s, next);
         if (next < s.len && d->listed.count == 0 &&
             !label_read(text_part(s, next, s.len), true, &label)) {
-            add_listed(run, d, (struct attachment){.span = {node, start, next}, .number = 1});
+            add_listed(run, d,
+                       (struct attachment){
+                           .span = {node, start, next}, .number = 1, .name = name_at(s, next)});
             d->unnumbered = true; /* the only one */
         }
         return next == s.len;
@@ -94,12 +119,16 @@ bool attachment_visit(dfl_run *run, struct draft *d, const dfl_node *node,
     number = arabic_number(s, &at);
     if (number == 0)
         number = han_number(s, &at);
+    if (at == s.len && number == 0)
+        number = 1; /* the only one has no number */
+    bool partial = number > 0 && take_part(s, &at);
     next = at;
     cp = utf8_take(s, &next);
     if (number == 0 || number >= NUMBERS || s.len > PAGE_MAX ||
         !(cp == 0 || cp == U'：' || cp == ':' || is_blank(cp) || cp == '.' || cp == U'、'))
         return false;
-    add_page(run, d, (struct dfl_span){node, start, at}, number);
+    add_page(run, d,
+             (struct attachment){.span = {node, start, at}, .number = number, .partial = partial});
     d->part++;
     d->section++;
     d->fresh = true;
@@ -117,6 +146,9 @@ void attachment_match(dfl_run *run, struct draft *d, const struct dfl_match *m)
     if (number == 0)
         number = han_number(s, &at);
     behind = utf8_peek(s, at);
+    d->attached |= behind == U'：' || behind == ':'; /* within a paragraph, too */
+    if (number == 0 && before == U'见' && !d->announced_attachment.node)
+        d->announced_attachment = m->span;
     /* 号附件2 and 》附件2 are another document's. */
     if (number == 0 || number >= NUMBERS || m->span.node == d->taken || before == U'》' ||
         before == U'号' || before == U'的' || before == U'）' || behind == U'个' ||
@@ -181,12 +213,142 @@ static int pages_judge(dfl_run *run, const struct draft *d, const bool there[NUM
     return rc;
 }
 
+/* ---- GB/T 9704-2012 7.3.4, 7.3.7 ---- */
+
+static bool is_end_mark(uint32_t cp)
+{
+    return cp == U'。' || cp == U'；' || cp == U'，' || cp == ';' || cp == ',';
+}
+
+/* No mark behind the name. */
+static int name_judge(dfl_run *run, const struct attachment *a)
+{
+    struct dfl_str text = host->text(a->span.node), s = a->name;
+    size_t start = s.len ? utf8_back(s, s.len) : 0;
+
+    if (!is_end_mark(utf8_before(s, s.len)))
+        return DFL_OK;
+    start += (size_t)(s.ptr - text.ptr);
+    return report_fix(run, &rule_attachment, DFL_SEVERITY_DEFAULT,
+                      (struct dfl_span){a->span.node, start, (size_t)(s.ptr - text.ptr) + s.len},
+                      host->format(run, "附件名称后不加标点，“%.*s”应删去",
+                                   S(text_part(s, utf8_back(s, s.len), s.len))),
+                      "GB/T 9704-2012 7.3.4", DFL_FIX_SAFE, dfl_text(""));
+}
+
+enum { TITLE_MAX = 60 }; /* characters compared */
+
+/* The characters of S behind COUNT ones, without blanks and marks; the new count. */
+static size_t add_words(uint32_t out[TITLE_MAX], size_t count, struct dfl_str s)
+{
+    for (size_t at = 0; at < s.len && count < TITLE_MAX;) {
+        uint32_t cp = utf8_take(s, &at);
+        if (is_han(cp) || is_digit(cp) || (cp | 32) - 'a' < 26)
+            out[count++] = cp;
+    }
+    return count;
+}
+
+/* How many characters of A stand in B, in order. */
+static size_t common(const uint32_t *a, size_t n, const uint32_t *b, size_t m)
+{
+    size_t row[TITLE_MAX + 1] = {0};
+
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = 0, diagonal = 0; j < m; j++) {
+            size_t above = row[j + 1];
+            row[j + 1] = a[i] == b[j] ? diagonal + 1 : row[j] > above ? row[j] : above;
+            diagonal = above;
+        }
+    return row[m];
+}
+
+/* Does the title under PAGE, which may take several lines, say what the list says?  One that has
+ * little in common with it is taken for something else, a code or a form's head. */
+static int title_judge(dfl_run *run, const struct attachment *page, const struct attachment *listed)
+{
+    enum { LINES = 4 };
+    uint32_t want[TITLE_MAX], have[TITLE_MAX];
+    struct dfl_str name = listed->name;
+    size_t n = add_words(want, 0, name), m = 0, alike = 0;
+    const dfl_node *node = page->span.node;
+    struct dfl_span best = {0};
+
+    for (int line = 0; line < LINES && n > 0 && n < TITLE_MAX;) {
+        struct dfl_str s;
+        node = host->next(run, node, DFL_NODE_TEXT, DFL_STORY_BODY);
+        if (!node)
+            break;
+        s = host->text(node);
+        if (skip_blanks(s, 0) == s.len)
+            continue;
+        line++;
+        m = add_words(have, m, s);
+        size_t same = common(want, n, have, m);
+        if (m < TITLE_MAX && m == n && same == n)
+            return DFL_OK;
+        if (m < TITLE_MAX && 2 * same >= (n > m ? n : m) && same > alike) {
+            alike = same;
+            best = (struct dfl_span){node, skip_blanks(s, 0), skip_blanks_back(s, s.len)};
+        }
+    }
+    if (!best.node)
+        return DFL_OK;
+    if (is_end_mark(utf8_before(name, name.len)))
+        name.len = utf8_back(name, name.len);
+    return report_related(run, &rule_attachment, DFL_SEVERITY_DEFAULT, best,
+                          host->format(run, "附件的标题与附件说明里的“%.*s”不一致", S(name)), NULL,
+                          listed->span, "附件说明");
+}
+
+/* The page of attachment NUMBER; one that stands in a table or box is only named there. */
+static bool has_page(const struct draft *d, uint32_t number)
+{
+    for (size_t i = 0; i < d->pages.count; i++)
+        if (d->pages.at[i].number == number)
+            return true;
+    for (size_t i = 0; i < d->named.count; i++) {
+        const struct attachment *a = &d->named.at[i];
+        if (a->number == number && skip_blanks(host->text(a->span.node), 0) == a->span.start)
+            return true;
+    }
+    return false;
+}
+
+/* The list below the text against the pages behind it, where there are any.  A page of another
+ * number was reported already. */
+static int listed_judge(dfl_run *run, const struct draft *d, const bool listed[NUMBERS])
+{
+    bool complete = d->pages.count > 0;
+    int rc = DFL_OK;
+
+    for (size_t k = 0; k < d->pages.count; k++)
+        complete &= listed[d->pages.at[k].number];
+    for (size_t i = 0; rc == DFL_OK && i < d->listed.count; i++) {
+        const struct attachment *a = &d->listed.at[i];
+        rc = name_judge(run, a);
+        for (size_t k = 0; rc == DFL_OK && k < d->pages.count; k++)
+            if (d->pages.at[k].number == a->number && !d->pages.at[k].partial)
+                rc = title_judge(run, &d->pages.at[k], a);
+        if (rc == DFL_OK && complete && !has_page(d, a->number))
+            rc = report_related(run, &rule_attachment, DFL_SEVERITY_DEFAULT, a->span,
+                                host->format(run, "后面没有附上“附件%u”", a->number), NULL,
+                                d->pages.at[d->pages.count - 1].span, "附上的最后一个附件");
+    }
+    return rc;
+}
+
 int attachments_judge(dfl_run *run, struct draft *d)
 {
     bool there[NUMBERS] = {false};
     const struct attachment *listed = know(there, d->listed.at, d->listed.count), *page;
     int rc = listed ? pages_judge(run, d, there) : DFL_OK;
 
+    rc = rc ? rc : listed_judge(run, d, there);
+    if (rc == DFL_OK && !listed && !d->attached && d->pages.count == 0 &&
+        d->announced_attachment.node)
+        rc = report(run, &rule_dangling, DFL_INFO, d->announced_attachment,
+                    "正文提到附件，文后没有找到附件说明和附件，请确认已经附上", NULL);
     page = know(there, d->pages.at, d->pages.count);
     const struct attachment *last = page ? page : listed;
     if (rc == DFL_OK)

@@ -61,7 +61,9 @@ struct figure {
 struct attachment {
     struct dfl_span span;
     uint32_t number;
-    struct label label; /* the number typed in the list; its number 0: none is */
+    struct label label;  /* the number typed in the list; its number 0: none is */
+    struct dfl_str name; /* in the list */
+    bool partial;        /* a page 附件4-1 */
 };
 
 /* A number in a table's column 序号, or at the start of a row. */
@@ -89,8 +91,10 @@ struct draft {
     uint32_t plain, elided, boundary, part, section;
     bool lost; /* a part of the outline is not in the text */
     bool fresh, announced, begun;
-    bool listing;    /* the lines of 附件：1.… go on */
-    bool unnumbered; /* the first of them has no number */
+    struct dfl_span announced_attachment; /* 见附件, where first said without a number */
+    bool attached;                        /* 附件： is there */
+    bool listing;                         /* the lines of 附件：1.… go on */
+    bool unnumbered;                      /* the first of them has no number */
     const dfl_node *cell;
     const dfl_node *opening; /* first paragraph of the part */
     const dfl_node *above;   /* the last paragraph that is not empty */

@@ -239,6 +239,25 @@ static const struct dfl_example caption_good[] = {
 RULE(caption, .id = "caption", .title = "图表编号不连续", .severity = DFL_WARNING,
      .why = "图表按出现的先后连续编号，跳号、重号会让文中的引用指错", .source = "实务");
 
+static const struct dfl_example attachment_bad[] = {
+    {.text = "附件：1.任务清单{{；=>}}\n2.责任分工{{。=>}}"},
+    {.text =
+         "附件：1.任务清单\n2.责任分工\n某市人民政府办公室\n附件1\n任务清单\n附件2\n{{责任分工表}}"},
+    {.text =
+         "附件：1.任务清单\n2.责任分工\n{{3.}}联系表\n某市人民政府办公室\n附件1\n任务清单\n附件2\n责任分工"},
+};
+static const struct dfl_example attachment_good[] = {
+    {.text =
+         "附件：1.2023年度重点任务清单\n2.责任分工\n某市人民政府办公室\n附件1\n2023年度重点\n任务清单\n"
+         "附件2\n责任分工",
+     .note = "标题分成两行"},
+    {.text = "附件：任务清单\n某市人民政府办公室\n附件\n任务清单"},
+    {.text = "附件：1.任务清单\n2.责任分工", .note = "附件另外成文"},
+};
+RULE(attachment, .id = "attachment", .title = "附件说明与附件不符", .severity = DFL_WARNING,
+     .why = "附件说明写什么，后面就附什么，序号和标题应当一致；附件名称后不加标点",
+     .source = "GB/T 9704-2012 7.3.4、7.3.7");
+
 static const struct dfl_example dangling_bad[] = {
     {.text = "完成情况见表1，分布见{{表3}}。\n表1　各县完成情况\n表2　各乡镇完成情况"},
     {.text = "任务分工见附件1，时间安排见{{附件3}}。\n附件：1.任务分工\n2.责任清单"},

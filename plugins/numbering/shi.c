@@ -282,7 +282,8 @@ static int row_judge(dfl_run *run, const struct draft *d, const struct row *row,
     const struct shi *const *at = row->at;
     int rc = DFL_OK;
 
-    if (row->count == 1 && at[0]->number == 1 && !at[0]->ordinal && !second_follows(run, at[0]))
+    if (row->count == 1 && at[0]->number == 1 && !at[0]->ordinal &&
+        !is_digit(utf8_peek(at[0]->text, at[0]->span.start)) && !second_follows(run, at[0]))
         return report(run, &rule_skipped, DFL_INFO, at[0]->span, "只有“一是”，后面没有“二是”",
                       NULL);
     for (size_t i = 0; i < row->count; i++)
