@@ -153,7 +153,7 @@ static size_t variable_at(struct scan *s, size_t i)
     }
     if (k <= i + 1)
         return i;
-    gap_add(s, start, k + 1, GAP_PROMPT, doubt, EXPECT_CONTENT);
+    gap_add(s, start, k + 1, GAP_VARIABLE, doubt, EXPECT_CONTENT);
     return k + 1;
 }
 
@@ -188,6 +188,8 @@ static bool is_prompt(const struct scan *s, size_t i, size_t k)
     size_t from = i + 1, n = k - from;
 
     switch (s->text->cp[i]) {
+    case '{':
+        return names_content(s, from, k);
     case '[':
     case '<':
         if (lexicon_within(x, s->text, from, k, W_PROMPT_ASK | W_PROMPT_VERB))
@@ -232,6 +234,10 @@ size_t bracket_at(struct scan *s, size_t i)
     }
     if (k > i + 1 && is_prompt(s, i, k)) {
         e = expect_label(s, k);
+        while (i > 0 && cp_before(s, i) == c && cp_at(s, k + 1) == s->text->cp[k]) { /* <<名称>> */
+            i--;
+            k++;
+        }
         gap_add(s, i, k + 1, GAP_PROMPT, GAP_CERTAIN, e == EXPECT_ANY ? EXPECT_CONTENT : e);
         return k + 1;
     }

@@ -13,14 +13,15 @@
 #include "lexicon.h"
 
 enum gap_form {
-    GAP_MARK,    /* a mark stands in its place */
-    GAP_BRACKET, /* brackets or quotation marks hold nothing */
-    GAP_SPACE,   /* blank space holds its place */
-    GAP_LOST,    /* nothing does: the words beside it give it away */
-    GAP_CHOICE,  /* boxes, none of them ticked */
-    GAP_PROMPT,  /* words that say what to write stand in its place */
-    GAP_QUERY,   /* ?? */
-    GAP_MARKUP   /* **bold** of another program: a leftover, not a gap */
+    GAP_MARK,     /* a mark stands in its place */
+    GAP_BRACKET,  /* brackets or quotation marks hold nothing */
+    GAP_SPACE,    /* blank space holds its place */
+    GAP_LOST,     /* nothing does: the words beside it give it away */
+    GAP_CHOICE,   /* boxes, none of them ticked */
+    GAP_PROMPT,   /* words that say what to write stand in its place */
+    GAP_VARIABLE, /* {{name}}: what a program should have filled */
+    GAP_QUERY,    /* ?? */
+    GAP_MARKUP    /* **bold** of another program: a leftover, not a gap */
 };
 
 enum gap_doubt { GAP_CERTAIN, GAP_LIKELY, GAP_POSSIBLE };

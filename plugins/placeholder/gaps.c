@@ -119,8 +119,10 @@ static bool belong_together(const struct scan *s, const struct gap *a, const str
     size_t from = a->end, to = b->start;
     bool date = false;
 
-    if (to <= from)
+    if (to < from || (to == from && a->form != GAP_VARIABLE))
         return true;
+    if (a->form == GAP_VARIABLE || b->form == GAP_VARIABLE)
+        return false;
     if (b->expect == EXPECT_DOCUMENT_NUMBER && a->form == GAP_MARK &&
         to - from <= 6) { /* ×政发〔…〕 */
         while (from < to && kind_of(s, cp[from]) == C_HAN)
@@ -177,7 +179,8 @@ static void widen_date(const struct scan *s, struct gap *g)
         g->end++;
     while (is_date_sign(cp_at(s, g->end)))
         g->end++;
-    while (g->start > 0 && kind_of(s, cp_before(s, g->start)) == C_DIGIT)
+    while (kind_of(s, cp_before(s, g->start)) == C_DIGIT ||
+           is_one_of(cp_before(s, g->start), U"〇○零一二三四五六七八九十"))
         g->start--;
 }
 

@@ -196,7 +196,7 @@ static size_t dot_at(struct scan *s, size_t i)
 
 /* ---- crosses ---- */
 
-/* XX, X.X, X,XXX, X-X */
+/* XX, X.X, X,XXX, X-X, and X. XXX with its number */
 static size_t cross_end(const struct scan *s, size_t i)
 {
     size_t end = run_end(s, i, CROSS, 'x', 'X'), next;
@@ -205,6 +205,12 @@ static size_t cross_end(const struct scan *s, size_t i)
             (end < s->text->n && s->text->bytes.ptr[s->text->at[end]] == ',')) && /* not ， */
            (next = run_end(s, end + 1, CROSS, 'x', 'X')) > end + 1)
         end = next;
+    if (end == i + 1 && cp_at(s, end) == '.') {
+        size_t from = skip_blank(s, end + 1);
+
+        next = run_end(s, from, CROSS, 'x', 'X');
+        end = next > from + 1 ? next : end;
+    }
     return end;
 }
 
@@ -273,6 +279,8 @@ static size_t cross_at(struct scan *s, size_t i)
                        r.expect == EXPECT_CODE
                    ? add(s, &r, GAP_LIKELY)
                    : end;
+    if (i == 1 && r.before == '(' && r.after == ')' && kind_of(s, cp_at(s, end + 1)) == C_HAN)
+        r.expect = EXPECT_ORDINAL;              /* （X）有关单位 */
     if (r.left == C_OPEN && r.right == C_CLOSE) /* （X） 〔x〕, not f(x) */
         return r.before == U'〔' || (r.before == '(' && s->text->cp[i] != 'x')
                    ? add(s, &r, GAP_CERTAIN)
@@ -322,6 +330,15 @@ static size_t markup_close(const struct scan *s, const struct run *r)
     return 0;
 }
 
+/* *月*日, *月底: is what stands at I, behind 年 月 日, more of a date? */
+static bool goes_on_as_date(const struct scan *s, size_t i)
+{
+    size_t next = skip_blank(s, i);
+
+    return cp_at(s, next) == '*' || kind_of(s, cp_at(s, next)) == C_DIGIT ||
+           kind_of(s, cp_at(s, i)) != C_HAN || is_one_of(cp_at(s, i), U"底初末份上下至起前");
+}
+
 static size_t star_at(struct scan *s, size_t i)
 {
     size_t end = run_end(s, i, '*', '*', '*'), n = end - i, close;
@@ -349,6 +366,8 @@ static size_t star_at(struct scan *s, size_t i)
             kind_of(s, cp_at(s, skip_blank(s, end))) == C_DIGIT;
         return end;
     }
+    if (r.expect == EXPECT_DATE && r.left != C_HAN && !goes_on_as_date(s, end + 1))
+        return end; /* *日均数据: a footnote */
     if (is_called_for(s, &r) || (is_measured(&r) && r.right == C_HAN && !trapped(s, &r)))
         return add(s, &r, GAP_CERTAIN);
     if (r.expect == EXPECT_PERCENT && r.unit_end)
@@ -438,7 +457,7 @@ static size_t shape_at(struct scan *s, size_t i)
     size_t end = run_end(s, i, c, c, c);
     struct run r = run_of(s, i, end);
 
-    if (end - i > 1 && i > 0 && !is_alone(s, c)) {
+    if (end - i > 1 && (i > 0 || r.expect == EXPECT_NAME) && !is_alone(s, c)) {
         add(s, &r, GAP_CERTAIN);
         s->out->at[s->out->count - 1].masked = c == BLOCK || c == REDACTED;
         return end;

@@ -2,12 +2,16 @@
 #include "gap.h"
 
 #define S(str) (int)(str).len, (str).ptr
-#define QUOTED 16 /* code points of the draft's words shown */
+#define QUOTED 16     /* code points of the draft's words shown */
+#define MARK_SHOWN 24 /* of a mark */
 
-/* Is it one of several blanks, behind which another part of the line begins? */
-static bool is_wide(const struct scan *s, size_t i)
+/* Is it a tab or one of several blanks, or a dash, behind which another part of the line begins? */
+static bool parts_line(const struct scan *s, size_t i, size_t blanks)
 {
-    return cp_at(s, i) == ' ' && skip_blank(s, i) - skip_blank_back(s, i) > 2;
+    if (cp_at(s, i) == U'—')
+        return true;
+    return cp_at(s, i) == ' ' && (s->text->bytes.ptr[s->text->at[i]] == '\t' ||
+                                  skip_blank(s, i) - skip_blank_back(s, i) > blanks);
 }
 
 static struct dfl_str slice(const struct text *t, size_t from, size_t to)
@@ -29,7 +33,7 @@ static struct dfl_str words_before(const struct scan *s, size_t i)
 
     while (from > 0 && to - from < QUOTED) {
         int kind = kind_of(s, cp_before(s, from));
-        if (kind == C_STOP || kind == C_OPEN || kind == C_CLOSE || is_wide(s, from - 1) ||
+        if (kind == C_STOP || kind == C_OPEN || kind == C_CLOSE || parts_line(s, from - 1, 2) ||
             (flags_of(s, cp_before(s, from)) & C_MARK && kind != C_HAN && !is_point(s, from)))
             break;
         from--;
@@ -46,11 +50,20 @@ static struct dfl_str words_behind(const struct scan *s, size_t i)
 
     while (to < s->text->n && to - from < QUOTED / 2) {
         int kind = kind_of(s, cp_at(s, to));
-        if (kind == C_STOP || kind == C_OPEN || kind == C_CLOSE || is_wide(s, to))
+        if (kind == C_STOP || kind == C_OPEN || kind == C_CLOSE || parts_line(s, to, 1))
             break;
         to++;
     }
-    return slice(s->text, from, to);
+    return slice(s->text, from, skip_blank_back(s, to) > from ? skip_blank_back(s, to) : from);
+}
+
+/* What stands in the place, … where a long one is cut. */
+static struct dfl_str mark_shown(const struct scan *s, const struct gap *g)
+{
+    if (g->form != GAP_MARK || g->end - g->start <= MARK_SHOWN)
+        return slice(s->text, g->start, g->end);
+    return dfl_text(
+        s->out->host->format(s->out->run, "%.*s…", S(slice(s->text, g->start, g->start + QUOTED))));
 }
 
 static const char *lost_message(const struct scan *s, const struct gap *g)
@@ -78,11 +91,17 @@ static const char *lost_message(const struct scan *s, const struct gap *g)
                       : host->format(run, "“%.*s”前缺少数字", S(all));
 }
 
+/* Does it begin a part of the line with the words behind it? */
+static bool stands_apart(const struct scan *s, const struct gap *g)
+{
+    return g->start > 0 && parts_line(s, g->start - 1, 2) && cp_at(s, g->end) != ' ';
+}
+
 const char *gap_message(const struct scan *s, const struct gap *g)
 {
     const struct dfl_host *host = s->out->host;
     dfl_run *run = s->out->run;
-    struct dfl_str mark = slice(s->text, g->start, g->end);
+    struct dfl_str mark = mark_shown(s, g);
     struct dfl_str before = words_before(s, g->start), behind = words_behind(s, g->end);
     const char *kind = expect_name[g->expect];
 
@@ -92,6 +111,11 @@ const char *gap_message(const struct scan *s, const struct gap *g)
     }
     if (g->form == GAP_CHOICE)
         return "选项都没有勾选";
+    if (g->form == GAP_VARIABLE)
+        return host->format(run,
+                            cp_at(s, g->start + 1) == '%' ? "“%.*s”是模板的语句，没有删去"
+                                                          : "“%.*s”处本应由程序填入内容，没有填",
+                            S(mark));
     if (g->form == GAP_PROMPT)
         return host->format(run, "“%.*s”是提示文字，没有换成实际内容", S(mark));
     if (g->form == GAP_QUERY)
@@ -117,7 +141,7 @@ const char *gap_message(const struct scan *s, const struct gap *g)
                             S(before), S(mark));
     if (before.len == 0 && cp_before(s, skip_blank_back(s, g->start)) == ':') /* 联系人：____ */
         before = words_before(s, skip_blank_back(s, g->start) - 1);
-    if (before.len)
+    if (before.len && !(behind.len && stands_apart(s, g)))
         return host->format(run, "“%.*s”后的%s没有填（“%.*s”处）", S(before), kind, S(mark));
     if (behind.len)
         return host->format(run, "“%.*s”前的%s没有填（“%.*s”处）", S(behind), kind, S(mark));

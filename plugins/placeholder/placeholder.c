@@ -134,6 +134,7 @@ static const struct dfl_rule *rule_of(const struct gap *g)
     case GAP_LOST:
         return &rule_lost;
     case GAP_PROMPT:
+    case GAP_VARIABLE:
         return &rule_prompt;
     case GAP_QUERY:
         return &rule_pending;
@@ -173,7 +174,9 @@ static uint32_t severity_of(const struct state *st, const struct scan *s, const 
 {
     bool named = g->expect == EXPECT_ANY || g->expect == EXPECT_NAME || g->expect == EXPECT_PERSON;
 
-    if (g->masked || (g->doubt == GAP_POSSIBLE && g->form != GAP_PROMPT) ||
+    if (g->form == GAP_VARIABLE) /* nobody fills it in by hand, be it on a form */
+        return st->is_template ? DFL_INFO : DFL_SEVERITY_DEFAULT;
+    if (g->masked || g->doubt == GAP_POSSIBLE ||
         ((st->is_template || st->is_form) && g->form != GAP_MARKUP))
         return DFL_INFO;
     if (g->form == GAP_MARK && named && s->text->cp[g->start] != '.' &&
@@ -255,7 +258,7 @@ static int report_gap(dfl_run *run, struct state *st, const struct scan *s, stru
 
     if (g->form == GAP_LOST && follows_control(node, at))
         return DFL_OK;
-    if (g->form == GAP_PROMPT && g->doubt == GAP_POSSIBLE && !is_of_field(node, at))
+    if (g->form == GAP_VARIABLE && g->doubt == GAP_POSSIBLE && !is_of_field(node, at))
         return DFL_OK;
     struct dfl_finding f =
         DFL_FINDING(.rule = rule->id, .span = {node, at, s->text->at[g->end]},
@@ -348,13 +351,15 @@ static enum expect expect_of_span(const struct state *st, struct dfl_span span)
                          &unit_end);
 }
 
-/* Underlined blanks are a line to write on; those that are the whole paragraph are a rule. */
-static int report_line(dfl_run *run, struct state *st, struct dfl_span span, struct dfl_str text)
+/* Underlined blanks are a line to write on; those that are the whole paragraph are a rule, unless
+ * it is NUMBERED. */
+static int report_line(dfl_run *run, struct state *st, struct dfl_span span, struct dfl_str text,
+                       bool numbered)
 {
     uint32_t severity = st->is_form || st->is_template ? DFL_INFO : DFL_WARNING;
 
     if (span.end - span.start < 2 || !text_is_blank(text, span.start, span.end) ||
-        text_is_blank(text, 0, text.len) || is_taken(st, span.start, span.end))
+        (!numbered && text_is_blank(text, 0, text.len)) || is_taken(st, span.start, span.end))
         return DFL_OK;
     return report(
         run, st,
@@ -389,8 +394,10 @@ static int report_control(dfl_run *run, struct state *st, struct dfl_span span, 
                                          .expected = expect_name[expect_of_span(st, span)]));
 }
 
-static int look_at_runs(dfl_run *run, struct state *st, const dfl_node *node, struct dfl_str text)
+static int look_at_runs(dfl_run *run, struct state *st, const dfl_node *node,
+                        const struct dfl_node_info *info)
 {
+    struct dfl_str text = info->text;
     size_t count = host->inline_count(node);
     struct stretch line = {0, 0}, lit = {0, 0}, control = {0, 0}, ended;
     int rc = DFL_OK;
@@ -401,7 +408,8 @@ static int look_at_runs(dfl_run *run, struct state *st, const dfl_node *node, st
         if (i < count)
             host->inline_at(node, i, &r);
         if (stretch_add(&line, r.underline, &r, &ended))
-            rc = report_line(run, st, (struct dfl_span){node, ended.start, ended.end}, text);
+            rc = report_line(run, st, (struct dfl_span){node, ended.start, ended.end}, text,
+                             info->automatic.len > 0);
         if (stretch_add(&lit, r.highlight.len > 0, &r, &ended) && rc == DFL_OK)
             rc = report_highlight(run, st, (struct dfl_span){node, ended.start, ended.end}, text);
         if (stretch_add(&control, (r.flags & DFL_RUN_PLACEHOLDER) && r.end > r.start, &r, &ended) &&
@@ -561,7 +569,7 @@ static int visit(dfl_run *run, const dfl_node *node)
             gaps->at[i].expect = expect_cell(run, node);
         rc = report_gap(run, st, &s, &gaps->at[i], node);
     }
-    return rc ? rc : look_at_runs(run, st, node, info.text);
+    return rc ? rc : look_at_runs(run, st, node, &info);
 }
 
 static int match(dfl_run *run, const struct dfl_match *m)

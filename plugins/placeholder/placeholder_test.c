@@ -270,6 +270,40 @@ START_TEST(a_form_in_the_annex)
 }
 END_TEST
 
+START_TEST(variables_on_a_form)
+{
+    dfl_test_text(host, "文件送审单\n\n密级：{{密级}}　编号：____\n{{拟办意见}}{{附件}}");
+    ck_assert_int_eq(count(), 4);
+    ck_assert_uint_eq(finding(0)->severity, DFL_ERROR);
+    ck_assert_uint_eq(finding(1)->severity, DFL_INFO);
+    ck_assert_str_eq(finding(3)->quote, "{{附件}}");
+    ck_assert_ptr_nonnull(strstr(finding(3)->message, "由程序填入"));
+    dfl_test_text(host, "送审单（模板）\n\n密级：{{密级}}");
+    ck_assert_int_eq(count(), 1);
+    ck_assert_uint_eq(finding(0)->severity, DFL_INFO);
+    found("{% endif %}", "prompt", "{% endif %}");
+    ck_assert_ptr_nonnull(strstr(finding(0)->message, "模板的语句"));
+}
+END_TEST
+
+START_TEST(said_of_blanks)
+{
+    found("XX市农业局——牵头单位", "blank", "XX");
+    ck_assert_ptr_nonnull(strstr(finding(0)->message, "“市农业局”前"));
+    found("XX县人民政府  市发展改革委", "blank", "XX");
+    ck_assert_ptr_nonnull(strstr(finding(0)->message, "“县人民政府”前"));
+    found("县委办\t某某镇", "blank", "某某");
+    ck_assert_ptr_nonnull(strstr(finding(0)->message, "“镇”前"));
+    found("XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX。", "blank",
+          "XXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXXX");
+    ck_assert_ptr_nonnull(strstr(finding(0)->message, "“XXXXXXXXXXXXXXXX…”处"));
+    found("（X）有关单位负责人参加。", "blank", "X");
+    ck_assert_ptr_nonnull(strstr(finding(0)->message, "序数"));
+    found("X. XXXXXX", "blank", "X. XXXXXX");
+    found("*月*日召开。", "blank", "*月*日");
+}
+END_TEST
+
 START_TEST(prompts)
 {
     found("[责任单位一]负责。", "prompt", "[责任单位一]");
@@ -282,6 +316,9 @@ START_TEST(prompts)
     found("[姓名/电话]负责。", "prompt", "[姓名/电话]");
     found("地点：[在哪里开会？]", "prompt", "[在哪里开会？]");
     found("附件1（可选）", "prompt", "（可选）");
+    found("{主送机关}：", "prompt", "{主送机关}");
+    found("<<文件名称>>", "prompt", "<<文件名称>>");
+    found("在此键入标题", "prompt", "在此键入标题");
     found("（联系人：Amy Lee 电话：81234567）", "prompt", "Amy Lee");
     silent("播出«老友记»和«Der Spiegel»，«Time»周刊也有报道。");
     silent("负责人：王明，Amy Lee随行，参考文献[1]。");
@@ -304,6 +341,8 @@ START_TEST(formatting)
     dfl_test_paragraph(host, "投资");
     dfl_test_run(host, "300", &lit);
     dfl_test_run(host, "万元。", NULL);
+    dfl_test_paragraph(host, "");
+    dfl_test_run(host, "      ", &line);
     dfl_test_paragraph(host, "日期：");
     dfl_test_run(host, "单击或点击以选择", &prompt);
     dfl_test_paragraph(host, "投资");
@@ -322,6 +361,12 @@ START_TEST(formatting)
     ck_assert_str_eq(finding(3)->quote, "单击此处输入数字。");
     ck_assert_str_eq(finding(4)->quote, "     ");
     ck_assert_str_eq(finding(5)->quote, "XX");
+
+    dfl_test_paragraph(host, "");
+    dfl_test_automatic(host, "1.", 1, 0);
+    dfl_test_run(host, "        ", &line);
+    ck_assert_int_eq(count(), 1);
+    ck_assert_str_eq(finding(0)->quote, "        ");
 }
 END_TEST
 
@@ -432,6 +477,8 @@ int main(void)
     tcase_add_test(t, dot_or_full_stop);
     tcase_add_test(t, masks_and_templates_weigh_less);
     tcase_add_test(t, a_form_in_the_annex);
+    tcase_add_test(t, variables_on_a_form);
+    tcase_add_test(t, said_of_blanks);
     tcase_add_test(t, prompts);
     tcase_add_test(t, formatting);
     tcase_add_test(t, tables);
