@@ -11,12 +11,14 @@
 
 #define MEMBERS_MAX 16
 #define MEMBER_BYTES 200
+#define COMMA "，"
 #define STRANGER_MAX 24 /* bytes of an item that is no member: eight characters */
 
 struct slogan {
     const char *name, *source;
     struct dfl_str members[MEMBERS_MAX];
     size_t count, minimum;
+    uint32_t group_ends; /* bit per member: a comma follows it, not 、 */
     bool fixed_order;
     struct dfl_date since;
     uint32_t severity;
@@ -66,6 +68,10 @@ static int read_slogan(dfl_setup *setup, const dfl_table *table, size_t row, str
         if (s->count == MEMBERS_MAX || item.len > MEMBER_BYTES)
             return host->table_fail(setup, table, row, "members",
                                     "成员最多 %d 个，每个不超过 60 字", MEMBERS_MAX);
+        if (text_ends(item, dfl_text(COMMA))) {
+            item.len -= strlen(COMMA);
+            s->group_ends |= 1u << s->count;
+        }
         s->members[s->count++] = item;
     }
     if (s->count != 0 && (s->minimum < 2 || s->minimum > s->count))
@@ -129,9 +135,9 @@ static size_t separator(struct dfl_str rest)
 /* Groups of members have a comma between them; the next one must come later than MEMBER. */
 static size_t comma(const struct slogan *s, struct dfl_str rest, size_t member)
 {
-    const size_t len = strlen("，");
+    const size_t len = strlen(COMMA);
 
-    if (!text_starts(rest, dfl_text("，")))
+    if (!text_starts(rest, dfl_text(COMMA)))
         return 0;
     size_t next = member_at(s, text_part(rest, len, rest.len));
     return next < s->count && next > member ? len : 0;
@@ -203,9 +209,11 @@ static const char *all(dfl_run *run, const struct slogan *s)
 {
     const char *names = "";
 
-    for (size_t i = 0; i < s->count; i++)
-        names = host->format(run, "%s%s%.*s", names, i ? "、" : "", (int)s->members[i].len,
-                             s->members[i].ptr);
+    for (size_t i = 0; i < s->count; i++) {
+        const char *mark = i + 1 == s->count ? "" : s->group_ends >> i & 1 ? COMMA : "、";
+        names =
+            host->format(run, "%s%.*s%s", names, (int)s->members[i].len, s->members[i].ptr, mark);
+    }
     return names;
 }
 
