@@ -9,6 +9,7 @@
 
 struct tally {
     size_t rules, examples, failed;
+    size_t warnings; /* said when the rules were read */
 };
 
 static void complain(struct tally *t, const char *text)
@@ -86,6 +87,18 @@ static int check_modules(const struct engine *g, struct tally *t)
     return 0;
 }
 
+static void print_tally(const struct tally *t)
+{
+    printf(_("rules: %zu; examples: %zu; "), t->rules, t->examples);
+    if (t->failed > 0)
+        printf(_("not as they should be: %zu"), t->failed);
+    else
+        printf("%s", _("all as they should be"));
+    if (t->warnings > 0)
+        printf(_("; warnings above: %zu"), t->warnings);
+    putchar('\n');
+}
+
 int rules_check(struct rules_command *c)
 {
     struct tally t = {0};
@@ -104,11 +117,8 @@ int rules_check(struct rules_command *c)
     if (t.rules == 0) /* tables, or changes of rules that are there: all rules must still hold */
         for (size_t i = 0; i < registry_count(r); i++)
             check_rule(g, registry_at(r, i), &t);
-    if (t.failed > 0)
-        printf(_("rules: %zu; examples: %zu; not as they should be: %zu\n"), t.rules, t.examples,
-               t.failed);
-    else
-        printf(_("rules: %zu; examples: %zu; all as they should be\n"), t.rules, t.examples);
+    t.warnings = registry_warning_count(r);
+    print_tally(&t);
     engine_free(g);
-    return t.failed > 0 ? EXIT_TROUBLE : EXIT_CLEAN;
+    return t.failed + t.warnings > 0 ? EXIT_TROUBLE : EXIT_CLEAN;
 }
