@@ -290,13 +290,20 @@ static int check_groups(const struct yaml *y, struct err *e)
     return rc;
 }
 
+static int fail_map(const struct yaml *y, struct err *e)
+{
+    if (y->kind == YAML_SCALAR && str_find(y->value, STR("："), 0) >= 0)
+        return yaml_fail(y, e, _("a full-width colon stands where “: ” (colon and blank) belongs"));
+    return yaml_fail(y, e, _("“key: value” lines are expected here"));
+}
+
 static int check_pairs(const struct yaml *y, struct err *e)
 {
     struct err one;
     int rc = 0;
 
     if (y->kind != YAML_MAP || y->first == NULL)
-        return yaml_fail(y, e, _("“key: value” lines are expected here"));
+        return fail_map(y, e);
     for (const struct yaml *item = y->first; item != NULL; item = item->next) {
         if (item->kind != YAML_SCALAR)
             yaml_fail(item, &one, _("a word is expected here, not a list or keys"));
@@ -453,7 +460,7 @@ static int check_settings(const struct yaml *y, struct err *e)
     int rc = 0;
 
     if (y->kind != YAML_MAP)
-        return yaml_fail(y, e, _("“key: value” lines are expected here"));
+        return fail_map(y, e);
     for (const struct yaml *item = y->first; item != NULL; item = item->next)
         if (item->kind == YAML_LIST) {
             yaml_fail(item, &one, _("a severity, or severity and options, are expected here"));
@@ -527,7 +534,7 @@ int keys_check(const struct yaml *map, enum key_level level, struct err *e)
             known[count++] = keys[i].alias;
     }
     if (map->kind != YAML_MAP)
-        return yaml_fail(map, e, _("“key: value” lines are expected here"));
+        return fail_map(map, e);
     for (const struct yaml *y = map->first; y != NULL; y = y->next) {
         const struct key *k = find(level, y->key);
 

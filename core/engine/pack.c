@@ -166,22 +166,22 @@ static int check_verbs(const struct yaml *y, struct err *e)
     return 0;
 }
 
-/* A rule that is all new: was one of the pack's others meant, to be changed? */
+/* A rule that is all new: was one that is there meant, to be changed? */
 static int fail_title(const struct pack_rule *r, const struct yaml *y, struct err *e)
 {
-    const struct pack *p = r->pack;
-    const char **names = mem_array(NULL, p->rules.count, sizeof *names), *near = NULL;
+    const struct registry *all = r->pack->registry;
+    const char **names = mem_array(NULL, registry_count(all), sizeof *names), *near = NULL;
     size_t count = 0;
 
-    for (size_t i = 0; i < p->rules.count; i++)
-        if (p->rules.at[i] != r)
-            names[count++] = p->rules.at[i]->id;
+    for (size_t i = 0; i < registry_count(all); i++)
+        if (registry_at(all, i) != r->rule)
+            names[count++] = registry_at(all, i)->id;
     if (r->verb == LEVEL_RULE)
-        near = nearest_name(str_of(r->id), names, count);
+        near = nearest_name(str_of(r->rule->id), names, count);
     free(names);
     if (near != NULL)
-        return yaml_fail(y, e, _("rule %s has no title; did you mean to change %s/%s?"),
-                         r->rule->id, p->name, near);
+        return yaml_fail(y, e, _("rule %s has no title; did you mean to change %s?"), r->rule->id,
+                         near);
     return yaml_fail(y, e, _("rule %s has no title"), r->rule->id);
 }
 

@@ -93,6 +93,9 @@ static const char *hint(const struct reader *r, yaml_mark_t *at)
     if (indent_of(line) > indent_of(above) && str_find(above, STR(": "), 0) >= 0)
         return _("the line is indented deeper than the one above; keys that belong together begin "
                  "in the same column");
+    if (indent_of(line) < indent_of(above) && str_find(line, STR(": "), 0) >= 0)
+        return _("no key above begins in this column; keys that belong together begin in the same "
+                 "column");
     return _("values that begin with a mark or hold “: ” or “ #” belong between '…'");
 }
 
