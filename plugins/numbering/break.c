@@ -1,13 +1,6 @@
 /* A number that is not the next of its row: missing ones, ones that stand twice or go back. */
 #include "list.h"
 
-struct dfl_span item_span(const struct item *item)
-{
-    if (item->automatic)
-        return (struct dfl_span){item->node, 0, 0};
-    return (struct dfl_span){item->node, item->label.start, item->label.end};
-}
-
 /* Does a heading whose number is [start, end) stand at the end of S, behind a sentence? */
 static bool is_stuck(struct dfl_str s, size_t start, size_t end)
 {

@@ -66,6 +66,13 @@ struct attachment {
     bool partial;        /* a page 附件4-1 */
 };
 
+/* 本办法第十五条第（三）项 */
+struct own_part {
+    struct dfl_span span;
+    uint32_t unit;           /* 条, 章, 部 */
+    uint32_t number, clause; /* clause 0: none is named */
+};
+
 /* A number in a table's column 序号, or at the start of a row. */
 struct serial {
     struct dfl_span span;
@@ -84,6 +91,7 @@ struct draft {
     ARRAY(struct attachment) listed; /* in 附件：1.… */
     ARRAY(struct attachment) pages;  /* 附件1, heading a part */
     ARRAY(struct attachment) named;  /* anywhere else */
+    ARRAY(struct own_part) own_parts;
     ARRAY(struct serial) serials, row_labels, row_numbers;
     struct repeats repeats;
     uint32_t passages; /* of them begun */
@@ -129,6 +137,7 @@ void table_visit(dfl_run *run, struct draft *d, const dfl_node *node,
 /* True when the paragraph is one of the list of attachments or heads one. */
 bool attachment_visit(dfl_run *run, struct draft *d, const dfl_node *node,
                       const struct dfl_node_info *info);
+void reference_match(dfl_run *run, struct draft *d, const struct dfl_match *m);
 void attachment_match(dfl_run *run, struct draft *d, const struct dfl_match *m);
 
 /* ---- the whole ---- */
@@ -139,6 +148,7 @@ int lists_judge(dfl_run *run, struct draft *d);
 int shi_judge(dfl_run *run, struct draft *d);
 int captions_judge(dfl_run *run, struct draft *d);
 int tables_judge(dfl_run *run, struct draft *d);
+int references_judge(dfl_run *run, const struct draft *d);
 int attachments_judge(dfl_run *run, struct draft *d);
 
 /* ---- shared ---- */
@@ -148,6 +158,7 @@ int mark_patterns(dfl_setup *setup);
 int shi_patterns(dfl_setup *setup);
 int inline_patterns(dfl_setup *setup);
 int caption_patterns(dfl_setup *setup);
+int reference_patterns(dfl_setup *setup);
 int docno_pattern(dfl_setup *setup);
 
 /* What dfl_match.tag says. */
@@ -159,9 +170,12 @@ enum {
     TAG_INLINE,
     TAG_REFERENCE,
     TAG_ATTACHMENT,
+    TAG_OWN_PART,
     TAG_DOCNO
 };
 
+/* The number of an item; of an automatic one, where it would stand. */
+struct dfl_span item_span(const struct item *item);
 /* Is AT the start of a clause? */
 bool clause_start(struct dfl_str s, size_t at);
 

@@ -47,7 +47,6 @@ void list_place(dfl_run *run, struct lists *w, size_t i);
  * and B went with it. */
 bool list_parents_skip(const struct lists *w, size_t a, size_t b);
 
-struct dfl_span item_span(const struct item *item);
 /* ITEM is not the next of its row; BEFORE, the one that counts before it, may be NULL. */
 int break_judge(dfl_run *run, struct lists *w, const struct place *p, const struct item *item,
                 const struct item *before);

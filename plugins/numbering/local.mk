@@ -17,6 +17,7 @@ plugins_numbering_la_SOURCES = \
 	plugins/numbering/list.h \
 	plugins/numbering/mark.c \
 	plugins/numbering/numbering.c \
+	plugins/numbering/reference.c \
 	plugins/numbering/row.c \
 	plugins/numbering/rules.c \
 	plugins/numbering/rules.h \

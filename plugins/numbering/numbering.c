@@ -45,6 +45,13 @@ int report_related(dfl_run *run, const struct dfl_rule *rule, uint32_t severity,
     return host->report(run, &f);
 }
 
+struct dfl_span item_span(const struct item *item)
+{
+    if (item->automatic)
+        return (struct dfl_span){item->node, 0, 0};
+    return (struct dfl_span){item->node, item->label.start, item->label.end};
+}
+
 bool clause_start(struct dfl_str s, size_t at)
 {
     at = skip_blanks_back(s, at);
@@ -86,6 +93,7 @@ static int open_plugin(const struct dfl_host *h, dfl_setup *setup)
     rc = rc ? rc : shi_patterns(setup);
     rc = rc ? rc : inline_patterns(setup);
     rc = rc ? rc : caption_patterns(setup);
+    rc = rc ? rc : reference_patterns(setup);
     return rc ? rc : docno_pattern(setup);
 }
 
@@ -313,6 +321,9 @@ static int match(dfl_run *run, const struct dfl_match *m)
     case TAG_REFERENCE:
         caption_match(run, d, m);
         return DFL_OK;
+    case TAG_OWN_PART:
+        reference_match(run, d, m);
+        return DFL_OK;
     case TAG_ATTACHMENT:
         attachment_match(run, d, m);
         return DFL_OK;
@@ -330,6 +341,7 @@ static int end(dfl_run *run)
     rc = rc ? rc : lists_judge(run, d);
     rc = rc ? rc : shi_judge(run, d);
     rc = rc ? rc : captions_judge(run, d);
+    rc = rc ? rc : references_judge(run, d);
     rc = rc ? rc : tables_judge(run, d);
     return rc ? rc : attachments_judge(run, d);
 }
