@@ -75,6 +75,16 @@ static struct dfl_str without_number(struct dfl_str s)
     return text_find(s, dfl_text("\t"), first + 1) < s.len ? text_part(s, first + 1, s.len) : s;
 }
 
+/* The 3 in "3 总则", where a blank and no mark stands behind it, is a number as well. */
+static struct dfl_str without_digits(struct dfl_str s)
+{
+    size_t end = 0;
+
+    while (end < s.len && strchr("0123456789.", s.ptr[end]) != NULL)
+        end++;
+    return end > 0 && end < s.len && is_blank(utf8_peek(s, end)) ? text_part(s, end, s.len) : s;
+}
+
 /* What a heading says, for comparing: up to the first 。, without number, blanks and marks. */
 static struct dfl_str normalise(dfl_run *run, const struct dfl_node_info *info)
 {
@@ -85,7 +95,9 @@ static struct dfl_str normalise(dfl_run *run, const struct dfl_node_info *info)
         rest.len = stop;
     if (info->toc == DFL_TOC_ENTRY)
         rest = sections_without_page(info->label_length > 0 ? rest : without_number(rest));
-    if (info->label_length > 0 && text_starts(rest, dfl_text("是")))
+    if (info->label_length == 0)
+        rest = without_digits(rest);
+    else if (text_starts(rest, dfl_text("是")))
         rest = text_part(rest, 3, rest.len);
     char *out = host->alloc(run, rest.len + 1);
     size_t len = 0;
