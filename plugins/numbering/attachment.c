@@ -331,7 +331,7 @@ static int listed_judge(dfl_run *run, const struct draft *d, const bool listed[N
             if (d->pages.at[k].number == a->number && !d->pages.at[k].partial)
                 rc = title_judge(run, &d->pages.at[k], a);
         if (rc == DFL_OK && complete && !has_page(d, a->number))
-            rc = report_related(run, &rule_attachment, DFL_SEVERITY_DEFAULT, a->span,
+            rc = report_related(run, &rule_attachment, d->lost ? DFL_INFO : DFL_WARNING, a->span,
                                 host->format(run, "后面没有附上“附件%u”", a->number), NULL,
                                 d->pages.at[d->pages.count - 1].span, "附上的最后一个附件");
     }

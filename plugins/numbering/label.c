@@ -125,6 +125,13 @@ struct label_text label_text(const struct label *label, uint32_t number)
         snprintf(t.text, sizeof t.text, "%.*s%u",
                  label->prefix.len > 32 ? 32 : (int)label->prefix.len, label->prefix.ptr, number);
         break;
+    case LABEL_LETTER:
+        snprintf(t.text, sizeof t.text, "%c%s", (char)(label->unit + number - 1),
+                 label->close == U'）'  ? "）"
+                 : label->close         ? ")"
+                 : label->mark == U'、' ? "、"
+                                        : ".");
+        break;
     default:
         snprintf(t.text, sizeof t.text, "%u.", number);
     }
@@ -173,6 +180,48 @@ static size_t read_parts(struct dfl_str s, size_t at, struct label *l)
     }
 }
 
+/* ① ⑴ ⒈ ㈠: one character that is a number. */
+static bool read_symbol(uint32_t cp, struct label *l)
+{
+    static const struct {
+        uint32_t first, last, style;
+        bool brackets;
+    } forms[] = {{0x2460, 0x2473, DFL_LABEL_CIRCLED, false},
+                 {0x2474, 0x2487, DFL_LABEL_ARABIC_PAREN, true},
+                 {0x2488, 0x249B, DFL_LABEL_ARABIC_DOT, false},
+                 {0x3220, 0x3229, DFL_LABEL_HAN_PAREN, true}};
+
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (cp >= forms[i].first && cp <= forms[i].last) {
+            l->style = forms[i].style;
+            l->number = cp - forms[i].first + 1;
+            l->open = forms[i].brackets ? U'（' : 0;
+            l->close = forms[i].brackets ? U'）' : 0;
+            return true;
+        }
+    return false;
+}
+
+bool label_read_letter(struct dfl_str s, struct label *l)
+{
+    size_t at = skip_blanks(s, 0), next = at;
+    uint32_t letter = utf8_take(s, &next), mark = utf8_peek(s, next), behind;
+
+    *l = (struct label){.start = at, .parts = 1, .style = LABEL_LETTER};
+    if ((letter | 32) - 'a' >= 26 ||
+        (mark != '.' && mark != U'．' && mark != U'、' && mark != ')' && mark != U'）'))
+        return false;
+    l->unit = letter < 'a' ? 'A' : 'a';
+    l->number = letter - l->unit + 1;
+    l->number_start = at;
+    l->number_end = next;
+    utf8_take(s, &next);
+    l->end = next;
+    *(mark == ')' || mark == U'）' ? &l->close : &l->mark) = mark;
+    behind = utf8_peek(s, skip_blanks(s, next));
+    return is_han(behind) || behind == U'“' || behind == U'《'; /* A、B两级 is none */
+}
+
 bool label_read(struct dfl_str s, bool decimal, struct label *l)
 {
     size_t at = skip_blanks(s, 0), next = at;
@@ -182,9 +231,7 @@ bool label_read(struct dfl_str s, bool decimal, struct label *l)
     *l = (struct label){.start = at, .parts = 1};
     if (cp == U'第')
         return read_ordinal(s, next, l);
-    if (cp >= 0x2460 && cp <= 0x2473) { /* ① … ⑳ */
-        l->style = DFL_LABEL_CIRCLED;
-        l->number = cp - 0x245F;
+    if (read_symbol(cp, l)) {
         l->number_start = at;
         l->number_end = l->end = next;
         return true;

@@ -26,6 +26,8 @@ uint32_t list_rank(const struct label *l)
         return 30 + (l->parts < 9 ? l->parts : 9);
     case DFL_LABEL_ARABIC_PAREN:
         return l->open ? 40 : 50;
+    case LABEL_LETTER:
+        return l->unit == 'A' ? 70 : 71;
     default:
         return 60;
     }

@@ -33,8 +33,8 @@ struct lists {
     ARRAY(struct list) all;
     size_t stack[64];
     size_t depth;
-    size_t latest[DFL_LABEL_DECIMAL + 1];
-    const struct item *outline[DFL_LABEL_DECIMAL + 1][OUTLINE_NUMBERS]; /* by style and number */
+    size_t latest[LABEL_STYLES];
+    const struct item *outline[LABEL_STYLES][OUTLINE_NUMBERS]; /* by style and number */
     size_t searches; /* paragraphs break_judge may still look into: keeps the time linear */
 };
 

@@ -252,7 +252,7 @@ static int item_judge(dfl_run *run, const struct item *item, const bool *right, 
 
 int marks_judge(dfl_run *run, const struct draft *d)
 {
-    bool right[DFL_LABEL_DECIMAL + 1] = {false};
+    bool right[LABEL_STYLES] = {false};
     struct habits habits = {{NULL, 0, 0}};
     int rc = DFL_OK;
 

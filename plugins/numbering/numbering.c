@@ -161,6 +161,8 @@ static bool item_label(const struct dfl_node_info *info, struct label *label, bo
     *automatic = info->automatic.len > 0 && label_read(info->automatic, true, label);
     if (*automatic)
         return true;
+    if (info->label_style == DFL_LABEL_NONE && info->toc == DFL_TOC_NONE)
+        return label_read_letter(info->text, label);
     if (info->label_style == DFL_LABEL_NONE ||
         !label_read(info->text, info->label_style == DFL_LABEL_DECIMAL, label))
         return false;

@@ -65,11 +65,11 @@ static int mixed_judge(dfl_run *run, struct item *item, struct neighbours n)
 static int mixed_items_judge(dfl_run *run, struct lists *w)
 {
     size_t *behind = host->alloc(run, (w->count + 1) * sizeof *behind);
-    size_t next[DFL_LABEL_DECIMAL + 1];
-    uint32_t seen[DFL_LABEL_DECIMAL + 1] = {0};
+    size_t next[LABEL_STYLES];
+    uint32_t seen[LABEL_STYLES] = {0};
     int rc = DFL_OK;
 
-    for (size_t style = 0; style <= DFL_LABEL_DECIMAL; style++)
+    for (size_t style = 0; style < LABEL_STYLES; style++)
         next[style] = NONE;
     for (size_t i = w->count; i-- > 0;) {
         behind[i] = next[w->items[i].label.style];
@@ -156,6 +156,8 @@ static int list_judge(dfl_run *run, struct lists *w, const struct list *l, struc
     rc = stopped_judge(run, row, n);
     if (n == 1 && row[0]->label.style == DFL_LABEL_DECIMAL) /* a lone 2.3 is no list */
         return rc;
+    if (row[0]->label.style == LABEL_LETTER && row[0]->label.number > 1) /* nor is B.关键技术 */
+        return rc;
     sequence_judge(places, n);
     for (size_t i = 0; rc == DFL_OK && i < n; i++)
         if (places[i].step != STEP_NEXT && row[i]->repeat != REPEAT_SAME &&
@@ -198,7 +200,7 @@ static int stream_judge(dfl_run *run, struct draft *d, bool toc, bool repeat, st
     row = host->alloc(run, (count + 1) * sizeof(*row));
     w->all.at = NULL;
     w->all.count = w->all.room = w->depth = 0;
-    for (size_t i = 0; i <= DFL_LABEL_DECIMAL; i++)
+    for (size_t i = 0; i < LABEL_STYLES; i++)
         w->latest[i] = NONE;
     rc = mixed_items_judge(run, w);
     for (size_t i = 0; i < count; i++) {
