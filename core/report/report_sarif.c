@@ -106,7 +106,7 @@ static void put_location(struct json *j, struct str path, size_t file, const str
 
 static void put_state(struct json *j, const struct finding *f)
 {
-    json_text(j, "baselineState", f->state == STATE_BASELINE ? "unchanged" : "new");
+    json_text(j, "baselineState", f->state == STATE_NEW ? "new" : "unchanged");
     if (f->state != STATE_WAIVED)
         return;
     json_open(j, "suppressions", '[');
