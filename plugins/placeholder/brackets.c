@@ -67,7 +67,8 @@ size_t number_sign(const struct scan *s, size_t i)
 /* 发文字号: 〔2023〕号, 〔 〕75号, 〔20 〕.  GB/T 9704-2012 7.2.5: year in full, in 〔〕. */
 static size_t document_number_at(struct scan *s, size_t i)
 {
-    size_t k = close_of(s, i, 10), from = skip_blank(s, i + 1), n, sign;
+    size_t k = close_of(s, i, 10), from = skip_blank(s, i + 1), n, sign, unit, unit_end;
+    enum expect e;
 
     if (k == 0)
         return i + 1;
@@ -75,6 +76,8 @@ static size_t document_number_at(struct scan *s, size_t i)
     sign = number_sign(s, k + 1);
     if (skip_blank(s, from + n) != k)
         return i + 1; /* marks inside are found by themselves */
+    if (n == 0 && sign == 0 && unit_at(s, k + 1, &unit, &unit_end, &e))
+        return i; /* 支付率〔〕% */
     bool century = n == 2 && ((cp_at(s, from) == '2' && cp_at(s, from + 1) == '0') ||
                               (cp_at(s, from) == '1' && cp_at(s, from + 1) == '9'));
     if (n == 4 || (n == 2 && !century && sign)) { /* 〔23〕5号 is short, not empty */

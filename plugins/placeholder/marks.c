@@ -322,6 +322,8 @@ static size_t markup_close(const struct scan *s, const struct run *r)
 
         if (end == i)
             continue;
+        if (i == r->end + 1) /* **和** */
+            return 0;
         return end - i == n && cp_before(s, i) != ' ' &&
                        expect_around(s, i, end, &unit, &unit_end) == EXPECT_ANY
                    ? end
@@ -508,22 +510,23 @@ static size_t dash_at(struct scan *s, size_t i)
                : end;
 }
 
-/* 资金/万元， 慰问##户: a sign that holds a figure's place when words before it call for one. */
+/* 慰问##户， 收款￥元， 到位资金/万元，: a sign in a figure's place.  One alone needs words before
+ * it that call for a figure. */
 static size_t sign_at(struct scan *s, size_t i)
 {
     uint32_t c = s->text->cp[i];
     size_t end = run_end(s, i, c, c, c);
     struct run r = run_of(s, i, end);
-    bool called =
-        r.left == C_HAN && r.unit_end != 0 && !s->in_table &&
-        lexicon_before(s->lexicon, s->text, i,
-                       W_NOUN | W_VERB | W_REACH | W_MONEY | W_RATIO | W_GROWTH | W_COUNTED, NULL);
+    bool called = end - i > 1 || r.expect == EXPECT_PERCENT ||
+                  (c == YEN && r.expect == EXPECT_MONEY) ||
+                  lexicon_before(s->lexicon, s->text, i,
+                                 W_NOUN | W_VERB | W_REACH | W_MONEY | W_GROWTH | W_COUNTED, NULL);
 
-    if (c == YEN)
-        called |= r.expect == EXPECT_MONEY;
-    if (c == '/') /* not 产量/吨 under a figure */
-        called = called && cp_at(s, r.unit_end) != 0 && is_one_of(cp_at(s, r.unit_end), U",。;、)");
-    return called ? add(s, &r, GAP_LIKELY) : end;
+    if (r.left != C_HAN || r.unit_end == 0 || s->in_table || !called)
+        return end;
+    if (c == '/' && !is_one_of(cp_at(s, r.unit_end), U",。;、)")) /* not 产量/吨 under a figure */
+        return end;
+    return add(s, &r, GAP_LIKELY);
 }
 
 /* ---- letters, 某, question marks ---- */

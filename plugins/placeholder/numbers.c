@@ -41,6 +41,8 @@ static bool ends_here(const struct scan *s, size_t i)
 {
     uint32_t a = cp_at(s, i), b = cp_at(s, i + 1);
 
+    if (a == U'人' && (is_stop(s, i + 1) || (b == U'次' && is_stop(s, i + 2))))
+        return is_one_of(cp_before(s, i), U"户批期"); /* 户人， 批人次， both without figures */
     if (is_stop(s, i) || a == '(' || (a == U'整' && is_stop(s, i + 1))) /* 元整。 */
         return true;
     return (a == U'以' && (b == U'上' || b == U'内')) || (a == U'左' && b == U'右') ||
@@ -137,7 +139,8 @@ static bool counts_enterprises(const struct scan *s, const struct place *p)
         return false;
     if (!is_stop(s, p->end))
         return right_of(s, p) != '(';
-    if (is_one_of(cp_before(s, from), U"”」"))
+    if (is_one_of(cp_before(s, from), U"”」") ||
+        (cp_before(s, from) == U'中' && right_of(s, p) != U'、')) /* 其中企业[家]， */
         return true;
     for (; from > stop && kind_of(s, cp_before(s, from)) == C_HAN; from--)
         if (lexicon_before(s->lexicon, s->text, from, W_GRADE, NULL))
@@ -216,14 +219,18 @@ static bool follows_group(const struct scan *s, const struct place *p)
            (i > 0 && (flags_of(s, cp_before(s, i)) & C_NUMERAL));
 }
 
-/* 打造“山城后巷”[条]， but not 惠企“18”条，建“文明”户。 */
+/* 打造“山城后巷”[条]， but not 惠企“18”条， the entry “退出”项， 建“文明”户。 */
 static bool follows_name(const struct scan *s, const struct place *p)
 {
-    uint32_t last = p->left > 1 ? s->text->cp[p->left - 2] : 0;
+    size_t i = p->left > 0 ? p->left - 1 : 0;
 
-    return cp_before(s, p->left) == U'”' && is_stop(s, p->end) && kind_of(s, last) == C_HAN &&
-           !(flags_of(s, last) & C_NUMERAL) &&
-           (p->unit->grade <= GRADE_A || is_one_of(s->text->cp[p->start], U"家项件座"));
+    if (s->text->cp[i] != U'”' || !is_stop(s, p->end) ||
+        (p->unit->grade > GRADE_A && !is_one_of(s->text->cp[p->start], U"家座")))
+        return false;
+    while (i > 0 && p->left - i < 16 && kind_of(s, cp_before(s, i)) == C_HAN)
+        i--;
+    return cp_before(s, i) == U'“' && !(flags_of(s, s->text->cp[p->left - 2]) & C_NUMERAL) &&
+           lexicon_before(s->lexicon, s->text, i - 1, W_VERB, NULL);
 }
 
 /* Does another figure follow at once, which is no date's? */
@@ -333,7 +340,7 @@ static bool names_a_number(const struct scan *s, size_t i)
  * 以下[个]方面. */
 static bool is_determined(const struct scan *s, const struct place *p, uint32_t c)
 {
-    if (!(flags_of(s, c) & C_DETERMINER) ||
+    if (!(flags_of(s, c) & C_DETERMINER) || p->noun_start < p->left || /* 合同[份] */
         lexicon_before(s->lexicon, s->text, p->left, W_REACH, NULL) > 1)
         return false;
     return c == U'前'   ? p->unit->expect != EXPECT_PERCENT
@@ -422,6 +429,7 @@ static bool is_suspect(const struct scan *s, struct place *p)
 {
     uint32_t left = cp_before(s, p->left);
 
+    p->noun_start = p->left - lexicon_noun_before(s->lexicon, s->text, p->left, p->index);
     if (p->left == 0 || is_counted(s, p) || names_unit(s, p->start))
         return false;
     if (left == U'以' && right_of(s, p) == U'为') /* 以小时为单位 */
@@ -432,7 +440,6 @@ static bool is_suspect(const struct scan *s, struct place *p)
         return false;
     if (has_room(p) && right_of(s, p) == ':') /* 日    期： */
         return false;
-    p->noun_start = p->left - lexicon_noun_before(s->lexicon, s->text, p->left, p->index);
     if (left == s->text->cp[p->start] && p->noun_start == p->left) /* 户户 */
         return false;
     return !is_innocent(s, p);

@@ -8,6 +8,7 @@
 #include "rules.h"
 
 #define HEAD_LONGEST 40 /* code points of a line that heads a form */
+#define CROSS_BYTES 12  /* of marks alone in their cell */
 #define NAMES_SHOWN 6   /* fields of a form named in a message */
 #define STORIES ((uint32_t)DFL_STORY_ALL & ~(uint32_t)DFL_STORY_COMMENT) /* a comment may ask */
 
@@ -421,10 +422,19 @@ static int look_at_runs(dfl_run *run, struct state *st, const dfl_node *node,
 
 /* ---- cells ---- */
 
+/* × ? ** alone in its cell: a figure's place, or an answer, as the other cells tell. */
 static bool is_cross(struct dfl_str s)
 {
-    return (s.len == 1 && (*s.ptr == 'x' || *s.ptr == 'X')) ||
-           (s.len == 2 && memcmp(s.ptr, "×", 2) == 0);
+    uint32_t cp[CROSS_BYTES + 1], at[CROSS_BYTES + 1];
+    struct text t = {.cp = cp, .at = at};
+
+    if (s.len == 0 || s.len > CROSS_BYTES)
+        return false;
+    text_fill(&t, s);
+    for (size_t i = 1; i < t.n; i++)
+        if (cp[i] != '*' || cp[0] != '*')
+            return false;
+    return t.n > 1 || is_one_of(cp[0], U"xX×?");
 }
 
 static struct dfl_span label_span(const dfl_node *label)

@@ -384,11 +384,14 @@ END_TEST
 START_TEST(crosses_in_cells)
 {
     dfl_test_text(host, "工作汇报\n\n|镇|幸福院（个）|达标|\n|甲镇|x|×|\n|乙镇|—|√|\n"
-                        "|丙镇|3|×|\n\n|指标|一季度|二季度|\n|投资（亿元）|3|×|\n|完成|×|3|");
-    ck_assert_int_eq(count(), 2);
+                        "|丙镇|3|×|\n\n|指标|一季度|二季度|\n|投资（亿元）|3|×|\n|完成|×|3|\n\n"
+                        "|镇|户数（户）|系数|\n|甲镇|？|0.3**|\n|乙镇|**|*|\n|丙镇|3|？|");
+    ck_assert_int_eq(count(), 4);
     ck_assert_str_eq(finding(0)->quote, "x");
     ck_assert_uint_eq(finding(0)->severity, DFL_WARNING);
     ck_assert_str_eq(finding(1)->quote, "×");
+    ck_assert_str_eq(finding(2)->quote, "？");
+    ck_assert_str_eq(finding(3)->quote, "**");
 }
 END_TEST
 
