@@ -72,7 +72,9 @@ static struct str cell_text(const struct node *cell)
 
 static const struct node *cell_covering(const struct node *row, uint32_t column)
 {
-    for (const struct node *n = row->first; n != NULL; n = n->next)
+    const struct node *n = row->first;
+
+    for (int i = 0; i < HEADER_CELLS && n != NULL; i++, n = n->next)
         if (column >= n->cell.column && column - n->cell.column < n->cell.column_span)
             return n;
     return NULL;
@@ -101,8 +103,9 @@ static bool is_serial(struct str text)
 struct str cell_row_header(const struct node *cell)
 {
     struct str fallback = {"", 0};
+    const struct node *n = cell->parent->first;
 
-    for (const struct node *n = cell->parent->first; n != NULL && n != cell; n = n->next) {
+    for (int i = 0; i < HEADER_CELLS && n != NULL && n != cell; i++, n = n->next) {
         struct str text = cell_text(n->cell.owner);
         if (text.len > 0 && !is_serial(text))
             return text;

@@ -234,8 +234,9 @@ const struct node *paragraph_cell(const struct paragraph *p);
 const struct node *cell_table(const struct node *cell);
 /* Text of the header cell above CELL: in the table's header row; left of it: the first that is more
  * than a serial number.  Empty if CELL is itself there.  Lives in the document; no more than the
- * first HEADER_MOST bytes. */
-enum { HEADER_MOST = 300 };
+ * first HEADER_MOST bytes, and of a row's cells no more than the first HEADER_CELLS: as many as
+ * Word has columns at most, so that a file with thousands in a row is no trap. */
+enum { HEADER_MOST = 300, HEADER_CELLS = 63 };
 struct str cell_column_header(const struct node *cell);
 struct str cell_row_header(const struct node *cell);
 
