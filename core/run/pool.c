@@ -46,7 +46,7 @@ struct worker {
     int64_t deadline; /* of job[0], milliseconds */
     bool timed_out, senseless;
     struct strbuf in;
-    volatile uint32_t *module; /* shared: index + 1 of the plugin running */
+    volatile uint32_t *module; /* in its page: index + 1 of the plugin running, if it is honest */
 };
 
 /* What is known of a file: its result stands in the spool until it is asked for. */
@@ -73,9 +73,10 @@ struct pool {
     int64_t returned;   /* when pool_next last did; 0: not yet */
 
     struct worker *workers;
-    unsigned worker_count;     /* slots; a slot without a worker has pid 0 */
-    volatile uint32_t *shared; /* a page the workers write and the parent reads */
-    uint32_t next;             /* first file never handed out */
+    unsigned worker_count; /* slots; a slot without a worker has pid 0 */
+    char *pages;           /* one for each slot: its worker writes, the parent reads */
+    size_t page_size;
+    uint32_t next; /* first file never handed out */
     vec(struct trouble) troubles;
     vec(uint32_t) again; /* taken back from a worker that died */
     size_t done;
@@ -93,6 +94,17 @@ static int64_t now_ms(void)
     return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
+/* In a worker: the others' pages are not its to write. */
+static void keep_own_page(const struct pool *p, const struct worker *w)
+{
+    size_t before = (size_t)(w - p->workers), behind = p->worker_count - before - 1;
+
+    if (before > 0)
+        munmap(p->pages, before * p->page_size);
+    if (behind > 0)
+        munmap(p->pages + (before + 1) * p->page_size, behind * p->page_size);
+}
+
 static int fork_worker(struct pool *p, struct worker *w, bool across)
 {
     int pair[2];
@@ -106,6 +118,7 @@ static int fork_worker(struct pool *p, struct worker *w, bool across)
         struct work work = {p->engine, &p->options, pair[1], w->module, NULL, p->count};
         if (across)
             work.files = p->files;
+        keep_own_page(p, w);
         worker_main(&work, parent);
     }
     close(pair[1]);
@@ -297,12 +310,20 @@ static void feed(struct pool *p)
         }
 }
 
+/* Index + 1 of the plugin that W, which is dead, was running; 0: none. */
+static uint32_t module_of(const struct pool *p, const struct worker *w)
+{
+    uint32_t module = *w->module;
+
+    return module <= p->limits.modules ? module : 0;
+}
+
 /* Why the worker that had a draft in its hands ended. */
 static void explain_death(const struct pool *p, const struct worker *w, int status, struct err *e)
 {
     const struct modules *m = engine_modules(p->engine);
-    uint32_t module = *w->module;
-    const char *plugin = module > 0 && module <= m->count ? m->at[module - 1]->name : NULL;
+    uint32_t module = module_of(p, w);
+    const char *plugin = module > 0 ? m->at[module - 1]->name : NULL;
 
     if (w->timed_out && plugin != NULL)
         err_set(e, ERR_PLUGIN,
@@ -343,9 +364,10 @@ static bool try_without(struct pool *p, const struct worker *w, uint32_t index, 
 {
     const struct file_item *item = &p->list->files.at[index];
     struct trouble *t = trouble_of(p, index);
+    uint32_t module = module_of(p, w);
     struct stat st;
 
-    if (*w->module == 0 || w->senseless || (t != NULL && t->count == WITHOUT_MOST) ||
+    if (module == 0 || w->senseless || (t != NULL && t->count == WITHOUT_MOST) ||
         strcmp(item->path, "-") == 0 || stat(item->path, &st) < 0 || !S_ISREG(st.st_mode))
         return false;
     if (t == NULL) {
@@ -354,7 +376,7 @@ static bool try_without(struct pool *p, const struct worker *w, uint32_t index, 
     } else {
         err_prefix(&t->said, "%s", e->text);
     }
-    t->modules[t->count++] = *w->module - 1;
+    t->modules[t->count++] = module - 1;
     vec_push(&p->again, index);
     return true;
 }
@@ -638,15 +660,17 @@ static unsigned worker_count(const struct run_options *options, size_t files)
     return jobs > JOBS_MOST ? JOBS_MOST : jobs ? (unsigned)jobs : 1;
 }
 
-/* A page of numbers that the workers write and the parent reads. */
-static volatile uint32_t *share(size_t count)
+static void share_pages(struct pool *p)
 {
-    void *p = mmap(NULL, count * sizeof(uint32_t), PROT_READ | PROT_WRITE,
-                   MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    p->page_size = (size_t)sysconf(_SC_PAGESIZE);
+    void *pages = mmap(NULL, p->worker_count * p->page_size, PROT_READ | PROT_WRITE,
+                       MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 
-    if (p == MAP_FAILED)
+    if (pages == MAP_FAILED)
         mem_exhausted();
-    return p;
+    p->pages = pages;
+    for (unsigned i = 0; i < p->worker_count; i++)
+        p->workers[i].module = (void *)(p->pages + i * p->page_size);
 }
 
 /* ---- results ---- */
@@ -671,9 +695,7 @@ struct pool *pool_new(struct engine *g, const struct file_list *list,
     p->timeout = (options->timeout ? options->timeout : RUN_TIMEOUT) * INT64_C(1000);
     p->worker_count = worker_count(options, p->count);
     p->workers = mem_alloc(p->worker_count * sizeof *p->workers);
-    p->shared = share(p->worker_count);
-    for (unsigned i = 0; i < p->worker_count; i++)
-        p->workers[i].module = &p->shared[i];
+    share_pages(p);
     prepare_charsets(list);
     return p;
 }
@@ -770,7 +792,7 @@ void pool_free(struct pool *p)
     for (unsigned i = 0; i < p->worker_count; i++)
         strbuf_free(&p->workers[i].in);
     free(p->workers);
-    munmap((void *)(uintptr_t)p->shared, p->worker_count * sizeof *p->shared);
+    munmap(p->pages, p->worker_count * p->page_size);
     vec_free(&p->again);
     vec_free(&p->troubles);
     vec_free(&p->dismissed);

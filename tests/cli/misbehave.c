@@ -66,6 +66,42 @@ static const char *escape(void)
     return NULL;
 }
 
+/* The way to the parent; -1: not found. */
+static int find_socket(void)
+{
+    struct stat st;
+
+    for (int fd = STDERR_FILENO + 1; fd < 256; fd++)
+        if (fstat(fd, &st) == 0 && S_ISSOCK(st.st_mode))
+            return fd;
+    return -1;
+}
+
+/* Something that is no answer. */
+static void babble(void)
+{
+    char bytes[4096];
+
+    memset(bytes, 0xA5, sizeof bytes);
+    if (write(find_socket(), bytes, sizeof bytes) < 0)
+        abort();
+}
+
+/* Tells the parent, and the other workers' page if it could, that a plugin runs that does not
+ * exist. */
+static void accuse(void)
+{
+    FILE *maps = fopen("/proc/self/maps", "r");
+    char line[512], rights[8];
+    unsigned long start, end;
+
+    while (maps != NULL && fgets(line, sizeof line, maps) != NULL)
+        if (sscanf(line, "%lx-%lx %7s", &start, &end, rights) == 3 && strcmp(rights, "rw-s") == 0)
+            for (; start < end; start += sizeof(uint32_t))
+                *(volatile uint32_t *)start = 1000000;
+    abort();
+}
+
 static void eat_memory(void)
 {
     for (;;) {
@@ -103,6 +139,12 @@ static int misbehave_visit(dfl_run *run, const dfl_node *node)
         abort();
     if (strcmp(line, "exit") == 0)
         _exit(0);
+    if (strcmp(line, "babble") == 0)
+        babble();
+    if (strcmp(line, "hush") == 0)
+        close(find_socket());
+    if (strcmp(line, "accuse") == 0)
+        accuse();
     if (strcmp(line, "memory") == 0)
         eat_memory();
     while (strcmp(line, "hang") == 0)

@@ -34,6 +34,17 @@ cp out two
 run 2 $rules --jobs 1 --timeout 1 --format json ./*.txt
 cmp -s out two || fail 'the report depends on --jobs'
 
+# A worker that a draft has got hold of cannot mislead the parent, nor speak for other drafts.
+mkdir liars
+for word in babble hush accuse; do
+    echo $word >liars/$word.txt
+done
+run 2 $rules --jobs 2 seen.txt liars/babble.txt fail.txt liars/hush.txt
+has out 'an answer that makes no sense' 'it will not do' '看到了' '  3 not complete'
+run 2 $rules --jobs 3 --timeout 1 --no-sandbox hang.txt liars/accuse.txt seen.txt
+has out 'crashed while reading the document (Aborted)' '看到了' \
+    'stopped after 1 seconds in the plugin “misbehave”'
+
 # Many drafts, more than workers: all are there, in order.
 i=0
 mkdir many
