@@ -15,18 +15,19 @@ struct reader {
     struct story_reader story;
 };
 
+enum { FAILED_NAMED = 8 }; /* parts; of a file that refers to thousands all else is a count */
+
 /* A part beside the main one that cannot be read costs that part, and the report says so. */
 static void note_failure(struct reader *r)
 {
     struct document *d = r->story.document;
-    const char *part = package_failed(r->package);
-    const char *text = d->uncovered_note.len
-                           ? arena_printf(r->story.arena, "%.*s, %s", (int)d->uncovered_note.len,
-                                          d->uncovered_note.ptr, part)
-                           : arena_strdup(r->story.arena, part);
+    uint32_t before = d->uncovered[UNCOVERED_PART]++;
 
-    d->uncovered_note = str_of(text);
-    d->uncovered[UNCOVERED_PART]++;
+    if (before > FAILED_NAMED)
+        return;
+    d->uncovered_note = str_of(arena_printf(
+        r->story.arena, "%.*s%s%s", (int)d->uncovered_note.len, d->uncovered_note.ptr,
+        before > 0 ? ", " : "", before < FAILED_NAMED ? package_failed(r->package) : "…"));
 }
 
 /* Is a header of TYPE displayed (17.10.1, 17.10.6)? */
