@@ -1,7 +1,10 @@
 #include "docx/package.h"
 
+#include <ctype.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <strings.h>
 #include <unistd.h>
 #include <zip.h>
@@ -347,8 +350,35 @@ static const char *resolve_target(struct arena *a, const char *part, struct str 
     return out;
 }
 
+/* NAME with %XX as the byte it stands for. */
+static const char *unescape(struct arena *a, const char *name)
+{
+    char *out = arena_strdup(a, name), *to = out;
+
+    for (const char *at = name; *at != '\0'; at++) {
+        char hex[3] = "";
+        if (*at == '%' && isxdigit((unsigned char)at[1]) && isxdigit((unsigned char)at[2])) {
+            memcpy(hex, at + 1, 2);
+            at += 2;
+        }
+        *to++ = hex[0] ? (char)strtoul(hex, NULL, 16) : *at;
+    }
+    *to = '\0';
+    return out;
+}
+
+/* A target is a URI (ECMA-376-2, 9.3.2.2).  Its escapes belong to the part's name, but not all
+ * programs write them into the ZIP archive too. */
+static const char *as_packed(const struct package *p, const char *name)
+{
+    if (strchr(name, '%') == NULL || package_has(p, name))
+        return name;
+    const char *plain = unescape(p->arena, name);
+    return package_has(p, plain) ? plain : name;
+}
+
 struct listing {
-    struct arena *arena;
+    const struct package *package;
     const char *part;
     struct relationship *first, **tail;
 };
@@ -359,13 +389,14 @@ static void on_relationship(void *user, enum xml_name name, const struct xml_att
 
     if (name != REL_Relationship)
         return;
-    struct relationship *r = arena_alloc(l->arena, sizeof *r);
+    struct arena *arena = l->package->arena;
+    struct relationship *r = arena_alloc(arena, sizeof *r);
     struct str id = xml_attribute(a, NO_Id), target = xml_attribute(a, NO_Target);
     r->type = type_of(xml_attribute(a, NO_Type));
     r->external = str_is(xml_attribute(a, NO_TargetMode), "External");
-    r->id = arena_strndup(l->arena, id.ptr, id.len);
-    r->target = r->external ? arena_strndup(l->arena, target.ptr, target.len)
-                            : resolve_target(l->arena, l->part, target);
+    r->id = arena_strndup(arena, id.ptr, id.len);
+    r->target = r->external ? arena_strndup(arena, target.ptr, target.len)
+                            : as_packed(l->package, resolve_target(arena, l->part, target));
     *l->tail = r;
     l->tail = &r->next;
 }
@@ -374,7 +405,7 @@ int package_relationships(struct package *p, const char *part, const struct rela
                           struct err *e)
 {
     static const struct xml_handler handler = {.start = on_relationship};
-    struct listing l = {.arena = p->arena, .part = part, .tail = &l.first};
+    struct listing l = {.package = p, .part = part, .tail = &l.first};
     const char *slash = strrchr(part, '/');
     int folder = slash ? (int)(slash - part + 1) : 0;
     const char *rels = arena_printf(p->arena, "%.*s_rels/%s.rels", folder, part, part + folder);

@@ -498,6 +498,35 @@ START_TEST(uncovered)
 }
 END_TEST
 
+/* A file that refers to many parts it does not have is counted, not listed. */
+START_TEST(many_missing)
+{
+    struct strbuf document = {0}, relationships = {0};
+
+    strbuf_puts(&document, "<w:document " NAMESPACES "><w:body><w:sectPr>");
+    strbuf_puts(&relationships, "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/"
+                                "2006/relationships\">");
+    for (int i = 0; i < 3000; i++) {
+        strbuf_printf(&document, "<w:headerReference r:id=\"r%d\"/>", i);
+        strbuf_printf(&relationships,
+                      "<Relationship Id=\"r%d\" Type=\"x/header\" Target=\"%d.xml\"/>", i, i);
+    }
+    strbuf_puts(&document, "</w:sectPr></w:body></w:document>");
+    strbuf_puts(&relationships, "</Relationships>");
+    struct document *d =
+        read_parts((const struct part[]){{"word/document.xml", document.ptr},
+                                         {"word/_rels/document.xml.rels", relationships.ptr},
+                                         {0}},
+                   REVISIONS_ACCEPTED);
+    ck_assert_uint_eq(d->uncovered[UNCOVERED_PART], 3000);
+    ck_assert(str_starts(d->uncovered_note, STR("word/0.xml, word/1.xml, ")));
+    ck_assert(str_ends(d->uncovered_note, STR(", word/7.xml, …")));
+    strbuf_free(&document);
+    strbuf_free(&relationships);
+    document_free(d);
+}
+END_TEST
+
 /* ---- names and encodings ---- */
 
 #define STRICT_W "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -543,18 +572,22 @@ END_TEST
 #define OFFICE_STRICT "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"
 
 /* ECMA-376-2 9.3: the main part by its relationship, absolute or relative, Transitional or Strict;
- * 9.1.1.5: part names whatever their case */
+ * 9.1.1.5: part names whatever their case; 9.3.2.2: with escapes, packed with or without them */
+static const struct {
+    const char *relationships, *part;
+} places[] = {
+    {RELATIONSHIPS(OFFICE, "/a/b.xml"), "a/b.xml"},
+    {RELATIONSHIPS(OFFICE, "./a/../c.xml"), "c.xml"},
+    {RELATIONSHIPS(OFFICE_STRICT, "a/b.xml"), "a/b.xml"},
+    {RELATIONSHIPS(OFFICE, "/A/B.xml"), "a/b.XML"},
+    {RELATIONSHIPS(OFFICE, "../../a.xml"), "a.xml"},
+    {RELATIONSHIPS(OFFICE, "a/my%20b%e4.xml"), "a/my%20b%e4.xml"},
+    {RELATIONSHIPS(OFFICE, "a/my%20%62.xml"), "a/my b.xml"},
+    {RELATIONSHIPS(OFFICE, "a%.xml"), "a%.xml"},
+};
+
 START_TEST(main_part)
 {
-    static const struct {
-        const char *relationships, *part;
-    } places[] = {
-        {RELATIONSHIPS(OFFICE, "/a/b.xml"), "a/b.xml"},
-        {RELATIONSHIPS(OFFICE, "./a/../c.xml"), "c.xml"},
-        {RELATIONSHIPS(OFFICE_STRICT, "a/b.xml"), "a/b.xml"},
-        {RELATIONSHIPS(OFFICE, "/A/B.xml"), "a/b.XML"},
-        {RELATIONSHIPS(OFFICE, "../../a.xml"), "a.xml"},
-    };
     struct document *d = read_parts((const struct part[]){{"_rels/.rels", places[_i].relationships},
                                                           {places[_i].part, DOCUMENT(P(R("甲")))},
                                                           {0}},
@@ -582,9 +615,10 @@ int main(void)
     tcase_add_test(tc, notes);
     tcase_add_test(tc, headers);
     tcase_add_test(tc, uncovered);
+    tcase_add_test(tc, many_missing);
     tcase_add_test(tc, strict_and_odd_prefixes);
     tcase_add_test(tc, utf16);
-    tcase_add_loop_test(tc, main_part, 0, 5);
+    tcase_add_loop_test(tc, main_part, 0, sizeof places / sizeof *places);
     suite_add_tcase(suite, tc);
     return unit_run(suite);
 }
