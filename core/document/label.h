@@ -1,6 +1,6 @@
 /* document/label.h - numbers typed at the start of a paragraph, and the outline they make.
  *
- * Sources: GB/T 9704-2012 7.3.3 (levels 一、 （一） 1. （1）), GB/T 15834-2011 B.3 (marks behind
+ * Sources: GB/T 9704—2012 7.3.3 (levels 一、 （一） 1. （1）), GB/T 15834—2011 B.3 (marks behind
  * numbers).  Malformed but recognisable forms ("1 .", "一.") are labels too, so that a heading is
  * still a heading; judging them is a plugin's job.
  */

@@ -369,7 +369,7 @@ static bool is_labelled_heading(const struct paragraph *p, struct label label)
     return !has_stop(text) || stands_over_text(p, count);
 }
 
-/* GB/T 9704-2012 7.3.3 */
+/* GB/T 9704—2012 7.3.3 */
 static int base_level(enum label_style style)
 {
     switch (style) {
@@ -462,7 +462,7 @@ static void learn_shifts(struct walk *w, const struct story *body)
     }
 }
 
-/* Is P one of the lines that name the attachments (GB/T 9704-2012 7.3.4)? */
+/* Is P one of the lines that name the attachments (GB/T 9704—2012 7.3.4)? */
 static bool names_attachment(const struct walk *w, const struct paragraph *p, struct label label)
 {
     struct str text = str_trim(p->text);

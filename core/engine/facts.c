@@ -486,7 +486,7 @@ static bool has(struct str s, const char *word)
     return str_find(s, str_of(word), 0) >= 0;
 }
 
-/* A line of the head that is no title: the red letterhead and its lines (GB/T 9704-2012 7.2). */
+/* A line of the head that is no title: the red letterhead and its lines (GB/T 9704—2012 7.2). */
 static bool letterhead(struct str s)
 {
     static const char *const starts[] = {"签发人", "密级", "机密", "秘密", "绝密", "特急",

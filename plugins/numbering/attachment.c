@@ -213,7 +213,7 @@ static int pages_judge(dfl_run *run, const struct draft *d, const bool there[NUM
     return rc;
 }
 
-/* ---- GB/T 9704-2012 7.3.4, 7.3.7 ---- */
+/* ---- GB/T 9704—2012 7.3.4, 7.3.7 ---- */
 
 static bool is_end_mark(uint32_t cp)
 {
@@ -233,7 +233,7 @@ static int name_judge(dfl_run *run, const struct attachment *a)
                       (struct dfl_span){a->span.node, start, (size_t)(s.ptr - text.ptr) + s.len},
                       host->format(run, "附件名称后不加标点，“%.*s”应删去",
                                    S(text_part(s, utf8_back(s, s.len), s.len))),
-                      "GB/T 9704-2012 7.3.4", DFL_FIX_SAFE, dfl_text(""));
+                      "GB/T 9704—2012 7.3.4", DFL_FIX_SAFE, dfl_text(""));
 }
 
 enum { TITLE_MAX = 60 }; /* characters compared */

@@ -38,7 +38,7 @@ struct lists {
     size_t searches; /* paragraphs break_judge may still look into: keeps the time linear */
 };
 
-/* The place of a label's style in the order of GB/T 9704-2012 7.3.3, small for high. */
+/* The place of a label's style in the order of GB/T 9704—2012 7.3.3, small for high. */
 uint32_t list_rank(const struct label *l);
 bool list_same_kind(const struct item *a, const struct item *b);
 /* Puts item I into its list, those in front of it being in theirs. */

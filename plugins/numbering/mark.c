@@ -1,11 +1,11 @@
 /* The form of a number: the mark behind it, its brackets, blanks and width. */
 #include "draft.h"
 
-static const char b2[] = "GB/T 15834-2011 附录B.3.2（资料性）；GB/T 9704-2012 7.3.3";
-static const char b3[] = "GB/T 15834-2011 附录B.3.3（资料性）；GB/T 9704-2012 7.3.3";
-static const char b4[] = "GB/T 15834-2011 附录B.3.4（资料性）";
-static const char b1[] = "GB/T 15834-2011 附录B.3.1（资料性）";
-static const char b5[] = "GB/T 15834-2011 附录B.3.5（资料性）";
+static const char b2[] = "GB/T 15834—2011 附录B.3.2（资料性）；GB/T 9704—2012 7.3.3";
+static const char b3[] = "GB/T 15834—2011 附录B.3.3（资料性）；GB/T 9704—2012 7.3.3";
+static const char b4[] = "GB/T 15834—2011 附录B.3.4（资料性）";
+static const char b1[] = "GB/T 15834—2011 附录B.3.1（资料性）";
+static const char b5[] = "GB/T 15834—2011 附录B.3.5（资料性）";
 
 /* Is the number, with its blanks aside, followed by a 是 that makes it 一是? */
 static bool is_mangled(struct dfl_str s, const struct label *l)
@@ -270,7 +270,7 @@ int marks_judge(dfl_run *run, const struct draft *d)
     return rc;
 }
 
-/* GB/T 9704-2012 7.3.4: 附件：1.… */
+/* GB/T 9704—2012 7.3.4: 附件：1.… */
 int attachment_marks_judge(dfl_run *run, const struct draft *d)
 {
     bool right = false;
@@ -285,7 +285,7 @@ int attachment_marks_judge(dfl_run *run, const struct draft *d)
             continue;
         if (f.habit && !right)
             f.severity = DFL_INFO;
-        f.source = "GB/T 9704-2012 7.3.4";
+        f.source = "GB/T 9704—2012 7.3.4";
         const struct dfl_edit edit = edit_of(run, a->span.node, &a->label);
         rc = faults_report(run, &f, &edit, 1);
     }

@@ -29,7 +29,7 @@ static const struct dfl_example mangled_good[] = {
 };
 RULE(mangled, .id = "mangled-shi", .title = "“一是”写成“1 .是”", .severity = DFL_ERROR,
      .why = "自动编号转成文字、数字自动替换后，“一是”常变成“1 .是”，不合任何序号写法，读起来也不通",
-     .source = "GB/T 15834-2011 附录B.3.7（资料性）；实务");
+     .source = "GB/T 15834—2011 附录B.3.7（资料性）；实务");
 
 static const struct dfl_example mark_bad[] = {
     {.text =
@@ -51,7 +51,7 @@ static const struct dfl_example mark_good[] = {
 };
 RULE(mark, .id = "mark", .title = "序号后的标点", .severity = DFL_WARNING,
      .why = "序号后用什么标点有定式，写错了显得层次不清，也最容易在审核时退回",
-     .source = "GB/T 15834-2011 附录B.3（资料性）");
+     .source = "GB/T 15834—2011 附录B.3（资料性）");
 
 static const struct dfl_example bracket_bad[] = {
     {.text = "{{（一)=>（一）}}加强领导\n{{(二）=>（二）}}压实责任"},
@@ -64,7 +64,7 @@ static const struct dfl_example bracket_good[] = {
 };
 RULE(bracket, .id = "bracket", .title = "序号的括号", .severity = DFL_WARNING,
      .why = "括号一全一半、缺一边，多半是改稿时留下的；全文括号应当一致",
-     .source = "GB/T 9704-2012 7.3.3 的写法“（一）”“（1）”");
+     .source = "GB/T 9704—2012 7.3.3 的写法“（一）”“（1）”");
 
 static const struct dfl_example space_bad[] = {
     {.text = "{{二 、=>二、}}建设思路\n坚持统筹推进。"},
@@ -86,7 +86,7 @@ static const struct dfl_example full_width_bad[] = {
 static const struct dfl_example full_width_good[] = {{.text = "1.加强领导\n（1）压实责任"}};
 RULE(full_width, .id = "full-width", .title = "序号用了全角数字或全角点", .severity = DFL_INFO,
      .why = "全角数字和点占一个汉字宽，与半角混用时序号对不齐",
-     .source = "GB/T 15835-2011 5.1.7；GB/T 15834-2011 附录B.3.3（资料性）");
+     .source = "GB/T 15835—2011 5.1.7；GB/T 15834—2011 附录B.3.3（资料性）");
 
 static const struct dfl_example skipped_bad[] = {
     {.text = "一、总体情况\n二、主要做法\n{{四、}}存在问题", .note = "缺少“三、”"},
@@ -146,7 +146,7 @@ static const struct dfl_example skipped_good[] = {
 };
 RULE(skipped, .id = "skipped", .title = "序号跳号", .severity = DFL_WARNING,
      .why = "序号中断，读的人会以为漏了一段，引用第几条时也会对不上",
-     .source = "GB/T 9704-2012 7.3.3（层次序数）；实务");
+     .source = "GB/T 9704—2012 7.3.3（层次序数）；实务");
 
 static const struct dfl_example repeated_bad[] = {
     {.text = "一、总体情况\n二、主要做法\n{{二、}}存在问题\n三、下步打算"},
@@ -165,7 +165,7 @@ static const struct dfl_example repeated_good[] = {
 };
 RULE(repeated, .id = "repeated", .title = "序号重复或倒回", .severity = DFL_WARNING,
      .why = "同一层里有两个相同的序号，引用时分不清是哪一个",
-     .source = "GB/T 9704-2012 7.3.3（层次序数）；实务");
+     .source = "GB/T 9704—2012 7.3.3（层次序数）；实务");
 
 static const struct dfl_example mixed_bad[] = {
     {.text = "一、总体情况\n二、主要做法\n{{（三）=>三、}}存在问题\n四、下步打算"},
@@ -176,7 +176,7 @@ static const struct dfl_example mixed_good[] = {
          "一、总体情况\n（一）运行平稳\n1.产值增长。\n（1）工业。\n（2）农业。\n2.效益提升。\n二、主要做法"},
 };
 RULE(mixed, .id = "mixed-style", .title = "同一层序号写法不一", .severity = DFL_WARNING,
-     .why = "同一层的序号写法不同，看起来像是下一层", .source = "GB/T 9704-2012 7.3.3");
+     .why = "同一层的序号写法不同，看起来像是下一层", .source = "GB/T 9704—2012 7.3.3");
 
 static const struct dfl_example level_bad[] = {
     {.text =
@@ -188,7 +188,7 @@ static const struct dfl_example level_good[] = {
 };
 RULE(level, .id = "level-order", .title = "层次序号颠倒", .severity = DFL_WARNING,
      .why = "层次序数依次为“一、”“（一）”“1.”“（1）”，倒过来用，层次关系就看不出来",
-     .source = "GB/T 9704-2012 7.3.3（“依次可以用”）；GB/T 15834-2011 附录B.3.8（资料性）");
+     .source = "GB/T 9704—2012 7.3.3（“依次可以用”）；GB/T 15834—2011 附录B.3.8（资料性）");
 
 static const struct dfl_example doubled_bad[] = {
     {.text = "一、{{一、=>}}总体情况", .note = "自动编号后面手打的序号也这样报告"},
@@ -216,7 +216,7 @@ static const struct dfl_example stopped_good[] = {
 };
 RULE(stopped, .id = "heading-stop", .title = "标题末尾有标点", .severity = DFL_INFO,
      .why = "单独成行的标题末尾通常不用标点",
-     .source = "GB/T 15834-2011 附录B.4.1（资料性，“通常”）");
+     .source = "GB/T 15834—2011 附录B.4.1（资料性，“通常”）");
 
 static const struct dfl_example stuck_bad[] = {
     {.text =
@@ -259,7 +259,7 @@ static const struct dfl_example attachment_good[] = {
 };
 RULE(attachment, .id = "attachment", .title = "附件说明与附件不符", .severity = DFL_WARNING,
      .why = "附件说明写什么，后面就附什么，序号和标题应当一致；附件名称后不加标点",
-     .source = "GB/T 9704-2012 7.3.4、7.3.7");
+     .source = "GB/T 9704—2012 7.3.4、7.3.7");
 
 static const struct dfl_example dangling_bad[] = {
     {.text = "完成情况见表1，分布见{{表3}}。\n表1　各县完成情况\n表2　各乡镇完成情况"},
@@ -276,7 +276,7 @@ static const struct dfl_example dangling_good[] = {
 };
 RULE(dangling, .id = "dangling-reference", .title = "引用的图表、附件不存在",
      .severity = DFL_WARNING, .why = "正文说“见表3”“见附件3”，后面却没有，读的人找不到",
-     .source = "附件：GB/T 9704-2012 7.3.4、7.3.7；图表：实务");
+     .source = "附件：GB/T 9704—2012 7.3.4、7.3.7；图表：实务");
 
 static const struct dfl_example document_number_bad[] = {
     {.text = "根据国发{{[2023]5号=>〔2023〕5号}}和苏政办发{{（2023）12号=>〔2023〕12号}}文件要求"},
@@ -291,4 +291,4 @@ static const struct dfl_example document_number_good[] = {
 };
 RULE(document_number, .id = "document-number", .title = "发文字号写法", .severity = DFL_ERROR,
      .why = "发文字号的年份用六角括号“〔〕”，序号不加“第”、不编虚位，写错了检索不到",
-     .source = "GB/T 9704-2012 7.2.5");
+     .source = "GB/T 9704—2012 7.2.5");

@@ -118,7 +118,7 @@ int shi_match(dfl_run *run, struct draft *d, const struct dfl_match *m)
         span.end = next;
         return report_fix(run, &rule_mark, DFL_WARNING, span,
                           host->format(run, "“%.*s”后不用标点", S(word)),
-                          "GB/T 15834-2011 附录B.3.7（资料性）", DFL_FIX_SAFE, word);
+                          "GB/T 15834—2011 附录B.3.7（资料性）", DFL_FIX_SAFE, word);
     }
     return DFL_OK;
 }

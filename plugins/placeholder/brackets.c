@@ -64,7 +64,7 @@ size_t number_sign(const struct scan *s, size_t i)
     return 0;
 }
 
-/* 发文字号: 〔2023〕号, 〔 〕75号, 〔20 〕.  GB/T 9704-2012 7.2.5: year in full, in 〔〕. */
+/* 发文字号: 〔2023〕号, 〔 〕75号, 〔20 〕.  GB/T 9704—2012 7.2.5: year in full, in 〔〕. */
 static size_t document_number_at(struct scan *s, size_t i)
 {
     size_t k = close_of(s, i, 10), from = skip_blank(s, i + 1), n, sign, unit, unit_end;

@@ -369,7 +369,7 @@ static const char *when(dfl_run *run, const struct entry *e)
     return host->format(run, "%d年%d月%d日起", e->since.year, e->since.month, e->since.day);
 }
 
-/* TEXT as it stands inside quotation marks: its own are single ones (GB/T 15834-2011 4.8). */
+/* TEXT as it stands inside quotation marks: its own are single ones (GB/T 15834—2011 4.8). */
 static const char *quoted(dfl_run *run, const char *text)
 {
     size_t len = strlen(text);

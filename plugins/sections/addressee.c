@@ -1,4 +1,4 @@
-/* 主送机关, GB/T 9704-2012 7.3.2. */
+/* 主送机关, GB/T 9704—2012 7.3.2. */
 #include "sections.h"
 
 static const char **organisations; /* words with which the name of one ends */
@@ -26,7 +26,7 @@ static int report_mark(dfl_run *run, const struct item *at, struct dfl_str mark,
     const struct dfl_finding f =
         DFL_FINDING(.rule = "addressee", .span = mark.len > 0 ? edit.span : sections_span(at),
                     .severity = severity, .message = "主送机关后面应当用全角冒号“：”",
-                    .source = "GB/T 9704-2012 7.3.2",
+                    .source = "GB/T 9704—2012 7.3.2",
                     .fix_kind = mark.len > 0 ? DFL_FIX_SAFE : DFL_FIX_REVIEW, .edits = &edit,
                     .edit_count = 1);
 

@@ -195,7 +195,7 @@ static const struct dfl_example addressee_good[] = {
     {.text = "关于增加经费的请示\n市财政局：\n因工作需要，拟增加经费5万元。\n妥否，请批示。"},
 };
 RULE(rule_addressee, .id = "addressee", .title = "主送机关的写法", .severity = DFL_ERROR,
-     .why = "主送机关后用全角冒号；请示原则上主送一个上级机关", .source = "GB/T 9704-2012 7.3.2",
+     .why = "主送机关后用全角冒号；请示原则上主送一个上级机关", .source = "GB/T 9704—2012 7.3.2",
      EXAMPLES(addressee));
 
 static const struct dfl_example period_bad[] = {

@@ -35,7 +35,7 @@ int titles_open(dfl_setup *setup)
     return DFL_OK;
 }
 
-/* A title ends without a stop, GB/T 15834-2011 B.4.1; the line it ends in has it. */
+/* A title ends without a stop, GB/T 15834—2011 B.4.1; the line it ends in has it. */
 static int judge_stop(dfl_run *run, const struct draft *d)
 {
     for (size_t i = d->title; i < d->text_start; i++) {
@@ -47,7 +47,7 @@ static int judge_stop(dfl_run *run, const struct draft *d)
             const struct dfl_finding f =
                 DFL_FINDING(.rule = "title-wording", .span = edit.span,
                             .message = "标题末尾不用句号",
-                            .source = "GB/T 15834-2011 附录B.4.1（资料性）",
+                            .source = "GB/T 15834—2011 附录B.4.1（资料性）",
                             .fix_kind = DFL_FIX_SAFE, .edits = &edit, .edit_count = 1);
             return host->report(run, &f);
         }

@@ -1,4 +1,4 @@
-/* Typed numbers: GB/T 9704-2012 7.3.3, GB/T 15834-2011 B.3. */
+/* Typed numbers: GB/T 9704—2012 7.3.3, GB/T 15834—2011 B.3. */
 #include "document/label.h"
 
 #include "unit.h"

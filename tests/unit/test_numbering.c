@@ -87,7 +87,7 @@ static void labels(const char *paragraphs, const char *expected)
 #define START(ilvl, value)                                                                         \
     "<w:lvlOverride w:ilvl=\"" ilvl "\"><w:startOverride w:val=\"" value "\"/></w:lvlOverride>"
 
-/* The four levels of GB/T 9704-2012 7.3.3 */
+/* The four levels of GB/T 9704—2012 7.3.3 */
 #define OFFICIAL                                                                                   \
     LEVEL("0", "1", "chineseCounting", "%1、", "")                                                 \
     LEVEL("1", "1", "chineseCounting", "（%2）", "")                                               \

@@ -45,7 +45,7 @@ static const struct {
     const char *shape;
     const char *text;
 } drafts[] = {
-    {"levels of GB/T 9704-2012 7.3.3", ".1.2.3.4.5.2.1",
+    {"levels of GB/T 9704—2012 7.3.3", ".1.2.3.4.5.2.1",
      "关于2023年上半年工作的报告\n一、总体情况\n" LONG "\n（一）招商引资\n" LONG
      "\n1.项目签约\n" LONG "\n（1）签约数量\n" LONG "\n①外资项目\n" LONG "\n（二）科技创新\n" LONG
      "\n二、存在问题"},
