@@ -192,6 +192,15 @@ static bool mark_follows(const struct paragraph *p)
     return false;
 }
 
+/* Is P, without a page number, the first line of a block with page numbers once more? */
+static bool begins_text(const struct block *b, const struct paragraph *p)
+{
+    if (b->first == NULL || !b->pages || has_page(p->text))
+        return false;
+    struct key left = key_of(b->first), right = key_of(p);
+    return key_equal(&left, &right);
+}
+
 /* The lines from P on; unlabelled ones in front of the first label belong to the title unless the
  * block stands under a word of its own (BARE). */
 static struct block scan_block(struct paragraph *p, bool bare)
@@ -215,7 +224,7 @@ static struct block scan_block(struct paragraph *p, bool bare)
             b.reason = ENDED_BY_TEXT;
             break;
         }
-        if (!marked && labelled != NULL && repeats(p, labelled, last)) {
+        if (!marked && ((labelled != NULL && repeats(p, labelled, last)) || begins_text(&b, p))) {
             b.reason = ENDED_BY_REPEAT;
             break;
         }

@@ -24,6 +24,7 @@ struct item {
     const dfl_node *opening; /* first paragraph of its part */
     const dfl_node *above;   /* the paragraph in front of it, NULL none */
     bool automatic;          /* the number is the list's own, not in the text */
+    uint32_t list;           /* which, 0 none */
     bool heading, toc;
     enum repeat_kind repeat;
     bool follows;      /* the 1. stands in the paragraph above: 注：1.… */

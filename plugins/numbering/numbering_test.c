@@ -123,6 +123,22 @@ START_TEST(automatic_begins_with_four)
 }
 END_TEST
 
+START_TEST(automatic_lists_that_look_alike)
+{
+    heading("1.", "总体情况", 1);
+    dfl_test_paragraph(
+        host, "各县区都按统一的口径填报了数据，有关情况经过逐项核对，报送的要求大家也都清楚。");
+    dfl_test_paragraph(host, "数据由统计部门审核后再报；");
+    dfl_test_automatic(host, "1.", 2, 0);
+    dfl_test_paragraph(host, "每月五日前报上月数据；");
+    dfl_test_automatic(host, "2.", 2, 0);
+    dfl_test_paragraph(host, "有变动的，附上说明。");
+    dfl_test_automatic(host, "3.", 2, 0);
+    heading("2.", "主要做法", 1);
+    ck_assert_ptr_null(only());
+}
+END_TEST
+
 START_TEST(automatic_counts_on)
 {
     dfl_test_paragraph(host, "需要的材料如下：");
@@ -231,6 +247,7 @@ int main(void)
     tcase_add_test(t, automatic_begins_again);
     tcase_add_test(t, automatic_and_typed_share_a_row);
     tcase_add_test(t, automatic_begins_with_four);
+    tcase_add_test(t, automatic_lists_that_look_alike);
     tcase_add_test(t, automatic_counts_on);
     tcase_add_test(t, typed_in_an_automatic_row);
     tcase_add_test(t, typed_behind_automatic);

@@ -141,6 +141,22 @@ static uint32_t elided_before(const struct lists *w, struct item *const *row, si
     return row[0]->parent != NONE ? w->items[row[0]->parent].elided : 0;
 }
 
+/* Does an automatic number go on with its own list, and the one in front of it belong to another
+ * that only looks the same?  Headings 1. and 2. with a list 1. 2. 3. between them. */
+static bool counts_by_itself(const struct lists *w, const struct item *item,
+                             const struct item *before)
+{
+    enum { STEPS = 64 };
+    size_t i = (size_t)(item - w->items);
+
+    if (item->list == 0 || !before || before->list == 0 || before->list == item->list)
+        return false;
+    for (size_t k = i; k-- > 0 && k + STEPS > i;)
+        if (w->items[k].list == item->list && list_same_kind(&w->items[k], item))
+            return w->items[k].label.number + 1 == item->label.number;
+    return false;
+}
+
 static int list_judge(dfl_run *run, struct lists *w, const struct list *l, struct place *places,
                       struct item **row)
 {
@@ -163,7 +179,9 @@ static int list_judge(dfl_run *run, struct lists *w, const struct list *l, struc
         if (places[i].step != STEP_NEXT && row[i]->repeat != REPEAT_SAME &&
             !(is_quotable(row[0]) && places[i].before == SIZE_MAX) &&
             row[i]->elided == elided_before(w, row, i) &&
-            !(places[i].step == STEP_RESTART && places[i].restart < RESTART_UNLIKELY))
+            !(places[i].step == STEP_RESTART && places[i].restart < RESTART_UNLIKELY) &&
+            !counts_by_itself(w, row[i],
+                              places[i].before == SIZE_MAX ? NULL : row[places[i].before]))
             rc = break_judge(run, w, &places[i], row[i],
                              places[i].before == SIZE_MAX ? NULL : row[places[i].before]);
     return rc ? rc : automatic_judge(run, row, places, n);

@@ -154,6 +154,8 @@ enum expect expect_around(const struct scan *s, size_t i, size_t j, size_t *unit
     e = expect_right(s, left, right, unit, unit_end);
     if (e != EXPECT_ANY)
         return e;
+    if (right > j + 1 && cp_before(s, left) == ':') /* 出席：XX  市水利局 */
+        return expect_label(s, left - 1);
     if (lexicon_at(x, t, right, W_PERSON, NULL) ||
         (cp_at(s, right) == U'为' && lexicon_at(x, t, right + 1, W_PERSON, NULL)))
         return EXPECT_PERSON; /* 以×××为组长 */

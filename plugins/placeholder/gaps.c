@@ -119,10 +119,12 @@ static bool belong_together(const struct scan *s, const struct gap *a, const str
     size_t from = a->end, to = b->start;
     bool date = false;
 
-    if (to < from || (to == from && a->form != GAP_VARIABLE))
+    if (to < from)
         return true;
     if (a->form == GAP_VARIABLE || b->form == GAP_VARIABLE)
         return false;
+    if (to == from)
+        return true;
     if (b->expect == EXPECT_DOCUMENT_NUMBER && a->form == GAP_MARK &&
         to - from <= 6) { /* ×政发〔…〕 */
         while (from < to && kind_of(s, cp[from]) == C_HAN)

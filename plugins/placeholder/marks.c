@@ -472,6 +472,12 @@ static bool is_inner_stop(uint32_t c)
     return is_one_of(c, U",、。");
 }
 
+/* 二、…… - of a list, 2. ……, it may mean "and so on". */
+static bool is_open_section(const struct scan *s, size_t i, size_t end)
+{
+    return i > 0 && i == s->label && end == s->text->n && kind_of(s, s->text->cp[0]) != C_DIGIT;
+}
+
 static size_t ellipsis_at(struct scan *s, size_t i)
 {
     size_t end = run_end(s, i, ELLIPSIS, ELLIPSIS, ELLIPSIS), unit, unit_end;
@@ -479,7 +485,7 @@ static size_t ellipsis_at(struct scan *s, size_t i)
 
     if (s->in_table && s->text->n == 1)
         return end; /* of statistics: less than half of the unit */
-    if (is_alone(s, ELLIPSIS) && s->text->n < 8) {
+    if (s->text->n < 8 && (is_alone(s, ELLIPSIS) || is_open_section(s, i, end))) {
         r.expect = EXPECT_CONTENT;
         return add(s, &r, GAP_POSSIBLE);
     }

@@ -300,6 +300,8 @@ START_TEST(said_of_blanks)
     found("（X）有关单位负责人参加。", "blank", "X");
     ck_assert_ptr_nonnull(strstr(finding(0)->message, "序数"));
     found("X. XXXXXX", "blank", "X. XXXXXX");
+    found("二、……", "blank", "……");
+    silent("2. ……");
     found("*月*日召开。", "blank", "*月*日");
 }
 END_TEST
