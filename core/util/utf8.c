@@ -1,5 +1,7 @@
 #include "util/utf8.h"
 
+#include <endian.h>
+
 static size_t sequence_length(unsigned char lead)
 {
     return lead < 0x80   ? 1
@@ -117,46 +119,50 @@ size_t utf8_count(struct str s)
     return count;
 }
 
-/* May three bytes that look like one character begin with LEAD?  E0 and ED have overlong forms and
- * surrogates behind them. */
-static bool plain_lead(unsigned char lead)
+/* Of each byte's bit 7, whether the byte begins a character of three bytes.  E0 and ED do not
+ * count: behind them not every continuation is right. */
+static uint64_t leads_of_three(uint64_t word, uint64_t lead)
 {
-    return lead != 0xE0 && lead != 0xED;
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    uint64_t e0 = word ^ 0xE0 * ones, ed = word ^ 0xED * ones;
+    uint64_t odd =
+        ((e0 - ones) & ~e0) | ((ed - ones) & ~ed); /* bit 7: zero, or one behind a zero */
+
+    return lead & word << 2 & ~(word << 3) & ~odd;
 }
 
-/* The length of the valid text at U, at most eight bytes, if it is ASCII or two characters of three
- * bytes, as nearly all of a Chinese text; 0: look closer. */
-static size_t plain_run(const unsigned char *u)
+/* The length of text at the start of S that is ASCII and characters of three bytes, as nearly all
+ * of a Chinese text: valid, ending with a whole character, perhaps shorter than it could be.  Eight
+ * bytes at a time, without a branch that the text decides. */
+static size_t plain_length(struct str s)
 {
-    static const unsigned char bits[8] = {0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0, 0};
-    static const unsigned char form[8] = {0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80, 0, 0};
-    uint64_t word, mask, wanted;
+    const uint64_t high = UINT64_C(0x8080808080808080);
+    uint64_t due = 0; /* continuations of a character that began in the word before */
+    size_t at = 0;
 
-    memcpy(&word, u, sizeof word);
-    if ((word & UINT64_C(0x8080808080808080)) == 0)
-        return 8;
-    memcpy(&mask, bits, sizeof mask);
-    memcpy(&wanted, form, sizeof wanted);
-    return (word & mask) == wanted && plain_lead(u[0]) && plain_lead(u[3]) ? 6 : 0;
+    for (uint64_t word; at + sizeof word <= s.len; at += sizeof word) {
+        memcpy(&word, s.ptr + at, sizeof word);
+        word = le64toh(word);
+        uint64_t lead = word & word << 1 & high, following = word & ~(word << 1) & high;
+        uint64_t three = leads_of_three(word, lead);
+        if (lead != three || following != (due | three << 8 | three << 16))
+            break;
+        due = three >> 56 | three >> 48;
+    }
+    return due == 0 ? at : due & 0x8000 ? at - 1 : at - 2;
 }
 
 bool utf8_valid(struct str s)
 {
-    const unsigned char *u = (const unsigned char *)s.ptr;
     uint32_t cp;
 
     for (size_t at = 0, len; at < s.len; at += len) {
-        if (s.len - at >= 8 && (len = plain_run(u + at)) > 0)
-            continue;
-        if (u[at] < 0x80) {
-            len = 1;
-        } else if (s.len - at >= 3 && is_plain_three(u + at)) {
-            len = 3;
-        } else {
-            len = decode(s.ptr + at, s.ptr + s.len, &cp);
-            if (len == 0)
-                return false;
-        }
+        at += plain_length(str_sub(s, at, s.len));
+        if (at == s.len)
+            break;
+        len = (unsigned char)s.ptr[at] < 0x80 ? 1 : decode(s.ptr + at, s.ptr + s.len, &cp);
+        if (len == 0)
+            return false;
     }
     return true;
 }
