@@ -14,6 +14,7 @@
 
 #define TABLE_LIMIT ((size_t)64 << 20)
 #define COLUMN_LIMIT 64
+#define NAME_SLOTS 64
 
 /* A file as it was read.  Cells are parsed in place: marks between them become NUL, a quoted cell
  * is unquoted where it stands, so a cell's address tells its line and column. */
@@ -41,10 +42,11 @@ struct table {
     struct source *sources;
     const char **columns;
     size_t column_count;
-    char initials[COLUMN_LIMIT]; /* of the columns */
-    bool keys[COLUMN_LIMIT];     /* columns that tell rows apart */
-    const char **cells;          /* row by row; NULL only for a column this row's file lacks */
-    vec(struct row) rows;        /* the cells have room for as many */
+    uint8_t first[NAME_SLOTS];  /* columns by their names: index + 1, 0 none */
+    uint8_t next[COLUMN_LIMIT]; /* of the same slot */
+    bool keys[COLUMN_LIMIT];    /* columns that tell rows apart */
+    const char **cells;         /* row by row; NULL only for a column this row's file lacks */
+    vec(struct row) rows;       /* the cells have room for as many */
 };
 
 /* ---- column names ---- */
@@ -187,12 +189,28 @@ const char *table_column_name(const struct table *t, size_t column)
     return t->columns[column];
 }
 
+/* Of a name's first two bytes, which tell most columns of a table apart. */
+static size_t name_slot(const char *name)
+{
+    return ((unsigned char)name[0] * 5u + (name[0] ? (unsigned char)name[1] : 0u)) % NAME_SLOTS;
+}
+
 int table_column(const struct table *t, const char *name)
 {
-    for (size_t i = 0; i < t->column_count; i++)
-        if (t->initials[i] == name[0] && strcmp(t->columns[i], name) == 0)
-            return (int)i;
+    for (unsigned i = t->first[name_slot(name)]; i > 0; i = t->next[i - 1])
+        if (strcmp(t->columns[i - 1], name) == 0)
+            return (int)i - 1;
     return -1;
+}
+
+/* The last of T's columns gets its name. */
+static void name_column(struct table *t, const char *name)
+{
+    size_t column = t->column_count - 1, slot = name_slot(name);
+
+    t->columns[column] = name;
+    t->next[column] = t->first[slot];
+    t->first[slot] = (uint8_t)(column + 1);
 }
 
 const char *table_at(const struct table *t, size_t row, int column)
@@ -466,12 +484,11 @@ static int read_header(struct reader *r, struct table *t, struct source *s)
         name = str_trim(str_sub(name, 0, name.len - t->keys[i]));
         if (name.len == 0)
             return reader_fail(r, &r->record, r->cells[i], _("this column has no name"));
-        t->columns[i] = column_alias(r->arena, name);
-        if (table_column(t, t->columns[i]) >= 0)
-            return reader_fail(r, &r->record, r->cells[i], _("column %s is named twice"),
-                               t->columns[i]);
-        t->initials[i] = t->columns[i][0];
+        const char *column = column_alias(r->arena, name);
+        if (table_column(t, column) >= 0)
+            return reader_fail(r, &r->record, r->cells[i], _("column %s is named twice"), column);
         t->column_count = i + 1;
+        name_column(t, column);
     }
     if (memchr(t->keys, true, sizeof t->keys) == NULL)
         t->keys[0] = true;
@@ -738,11 +755,10 @@ static void add_column(struct arena *a, struct table *t, const char *name)
     for (size_t row = 0; row < t->rows.count; row++)
         memcpy(&cells[row * (width + 1)], &t->cells[row * width], width * sizeof *cells);
     memcpy(columns, t->columns, width * sizeof *columns);
-    columns[width] = name;
-    t->initials[width] = name[0];
     t->columns = columns;
     t->cells = cells;
     t->column_count++;
+    name_column(t, name);
 }
 
 static bool common_column(const char *name)

@@ -51,7 +51,7 @@ static uint32_t tag(uint64_t hash)
 }
 
 /* The slot of the edge, or the free one where it belongs. */
-static uint32_t *slot(const struct trie *t, uint32_t from, uint32_t cp)
+static inline uint32_t *slot(const struct trie *t, uint32_t from, uint32_t cp)
 {
     uint64_t h = hash(from, cp);
 
@@ -107,7 +107,7 @@ void trie_free(struct trie *t)
 }
 
 /* Most of a draft is Han: three bytes without the checks that valid text does not need. */
-static uint32_t next(const unsigned char **p)
+static inline uint32_t next(const unsigned char **p)
 {
     const unsigned char *u = *p;
 
@@ -146,12 +146,12 @@ void trie_reserve(struct trie *t, size_t words)
 }
 
 /* Holds the node it leads to, below other bits: ROOT when there is none. */
-static uint32_t *edge(const struct trie *t, uint32_t from, uint32_t cp)
+static inline uint32_t *edge(const struct trie *t, uint32_t from, uint32_t cp)
 {
     return from == ROOT && cp < BMP ? &t->first[cp] : slot(t, from, cp);
 }
 
-static uint32_t child(const struct trie *t, uint32_t from, uint32_t cp)
+static inline uint32_t child(const struct trie *t, uint32_t from, uint32_t cp)
 {
     return *edge(t, from, cp) & NODE_MASK;
 }
@@ -253,7 +253,7 @@ void trie_scan(const struct trie *t, struct str text,
 
     while (p < end) {
         size_t start = (size_t)(p - begin);
-        uint32_t at = child(t, ROOT, next(&p));
+        uint32_t cp = next(&p), at = cp < BMP ? t->first[cp] & NODE_MASK : child(t, ROOT, cp);
 
         for (const unsigned char *q = p; at != ROOT; at = child(t, at, next(&q))) {
             const struct node *n = &t->nodes.at[at];
