@@ -1,3 +1,4 @@
+#include <fcntl.h>
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -112,8 +113,18 @@ static int print_help(int argc, char **argv)
     return c != NULL ? c->run(2, words) : print_usage(argc > 2 ? stderr : stdout);
 }
 
+/* A descriptor that is closed would be given to the next file that is opened, which then is taken
+ * for standard input or gets the report.  What is put there fails as the closed one would. */
+static void hold_standard_streams(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0)
+            open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+}
+
 int main(int argc, char **argv)
 {
+    hold_standard_streams();
     paths_init();
     mem_prepare();
     set_language();

@@ -38,3 +38,17 @@ has err 'no draft was found'
 echo seen >seen.txt
 run 1 $rules --format json seen.txt seen.txt
 has out '"files":1,'
+
+# With its standard streams closed the program takes nothing else for them.
+run 1 $rules seen.txt <&-
+run 2 $rules --timeout 5 - <&-
+has out 'Bad file descriptor'
+status=0
+"$DRAFTLINT" $rules seen.txt 2>err >&- || status=$?
+[ $status -eq 2 ] || fail "no standard output: exit status $status"
+has err 'the report cannot be written'
+status=0
+"$DRAFTLINT" $rules -o report.txt missing.txt seen.txt >out 2>&- || status=$?
+[ $status -eq 2 ] || fail "no standard error: exit status $status"
+has report.txt '看到了'
+lacks report.txt 'draftlint:'
