@@ -10,6 +10,7 @@
 
 #include "engine/facts.h"
 #include "engine/rule.h"
+#include "report/words.h"
 #include "util/i18n.h"
 #include "util/paths.h"
 #include "util/utf8.h"
@@ -19,13 +20,18 @@
 int cmd_fail(const char *fmt, ...)
 {
     char text[8192], *rest = text, *line;
+    struct strbuf clean = {0};
     va_list ap;
 
     va_start(ap, fmt);
     vsnprintf(text, sizeof text, fmt, ap);
     va_end(ap);
-    while ((line = strsep(&rest, "\n")) != NULL)
-        fprintf(stderr, "draftlint: %s\n", line);
+    while ((line = strsep(&rest, "\n")) != NULL) {
+        clean.len = 0;
+        word_clean(&clean, str_of(line)); /* names of files may hold anything */
+        fprintf(stderr, "draftlint: %.*s\n", (int)clean.len, clean.ptr);
+    }
+    strbuf_free(&clean);
     return EXIT_TROUBLE;
 }
 

@@ -9,7 +9,9 @@
 #include "cmd/cmd.h"
 #include "cmd/dump.h"
 #include "document/builder.h"
+#include "report/words.h"
 #include "util/i18n.h"
+#include "util/utf8.h"
 
 enum { OPT_LABELS = CMD_LONG, OPT_STORIES, OPT_REVISIONS };
 
@@ -60,15 +62,41 @@ static void dump_plain(const struct dump *o, const struct document *d, struct st
 
 /* ---- text ---- */
 
+/* Characters that a terminal would obey, or not show, by their numbers. */
+static void put_visible(struct strbuf *out, struct str s)
+{
+    const char *at = s.ptr, *end = s.ptr + s.len;
+
+    while (at < end) {
+        const char *from = at;
+        uint32_t cp = utf8_next(&at, end);
+        if (cp == '\n')
+            strbuf_puts(out, "\\n");
+        else if (cp == '\t')
+            strbuf_puts(out, "\\t");
+        else if (word_clean_char(cp) != cp)
+            strbuf_printf(out, "\\u%04X", (unsigned)cp);
+        else
+            strbuf_add(out, from, (size_t)(at - from));
+    }
+}
+
+static void put_between(struct strbuf *out, const char *open, struct str s, const char *close)
+{
+    strbuf_puts(out, open);
+    put_visible(out, s);
+    strbuf_puts(out, close);
+}
+
 static void put_story_title(struct strbuf *out, const struct story *s)
 {
     strbuf_printf(out, "%s== %s", out->len ? "\n" : "", story_kind_name(s->kind));
     if (s->kind != STORY_BODY)
         strbuf_printf(out, " %u", s->index);
     if (s->id.len > 0)
-        strbuf_printf(out, " (%.*s)", (int)s->id.len, s->id.ptr);
+        put_between(out, " (", s->id, ")");
     if (s->part.len > 0)
-        strbuf_printf(out, ", %.*s", (int)s->part.len, s->part.ptr);
+        put_between(out, ", ", s->part, "");
     if (s->anchor != NULL)
         strbuf_printf(out, ", at %s %u", story_kind_name(s->anchor->story->kind),
                       s->anchor->number);
@@ -98,15 +126,7 @@ static void put_marked(struct strbuf *out, const struct paragraph *p)
         while (k < 4 && !(r->flags & marks[k].flag))
             k++;
         strbuf_puts(out, k < 4 ? marks[k].open : "");
-        for (uint32_t at = r->start; at < r->end; at++) {
-            char c = p->text.ptr[at];
-            if (c == '\n')
-                strbuf_puts(out, "\\n");
-            else if (c == '\t')
-                strbuf_puts(out, "\\t");
-            else
-                strbuf_putc(out, c);
-        }
+        put_visible(out, str_sub(p->text, r->start, r->end));
         strbuf_puts(out, k < 4 ? marks[k].close : "");
     }
 }
@@ -125,9 +145,9 @@ static void put_paragraph(struct strbuf *out, const struct paragraph *p)
         strbuf_printf(out, "h%u ", p->heading_level);
     strbuf_puts(out, tocs[p->toc]);
     if (p->style.len > 0)
-        strbuf_printf(out, "{%.*s} ", (int)p->style.len, p->style.ptr);
+        put_between(out, "{", p->style, "} ");
     if (p->automatic.len > 0)
-        strbuf_printf(out, "<%.*s> ", (int)p->automatic.len, p->automatic.ptr);
+        put_between(out, "<", p->automatic, "> ");
     strbuf_puts(out, "| ");
     put_marked(out, p);
     strbuf_puts(out, p->mark_deleted ? "[-\\p-]\n" : "\n");

@@ -54,6 +54,17 @@ lacks out "$(printf '\033')"
 run 2 --format json "$esc" "$bad"
 has out 'a\u001b[2Jb.docx'
 iconv -f UTF-8 -t UTF-8 out >/dev/null || fail 'the report is no UTF-8'
+for command in dump ledger; do
+    run 2 $command "$esc"
+    lacks err "$esc"
+done
+run 2 --only "$esc" good.txt
+lacks err "$esc"
+
+# A draft of such characters is shown as it is, but the terminal does not obey.
+printf '甲\033[2J\302\233乙\342\200\256丙\n' >control.txt
+run 0 dump control.txt
+has out '| 甲\u001B[2J\u009B乙\u202E丙'
 
 # Not to be opened
 if [ "$(id -u)" -ne 0 ]; then
