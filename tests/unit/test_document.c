@@ -264,6 +264,30 @@ START_TEST(merge_from_nothing)
 }
 END_TEST
 
+/* Headers are looked for in as many cells as Word can show. */
+START_TEST(wide_table)
+{
+    struct builder *b = begin();
+
+    builder_table_begin(b);
+    for (int row = 0; row < 2; row++) {
+        builder_row_begin(b, false);
+        for (uint32_t i = 0; i < HEADER_CELLS - 1; i++)
+            put_cell(b, i, 1, false, "");
+        put_cell(b, HEADER_CELLS - 1, 1, false, row ? "东" : "上");
+        put_cell(b, HEADER_CELLS, 1, false, row ? "西" : "下");
+        put_cell(b, HEADER_CELLS + 1, 1, false, row ? "北" : "末");
+        builder_row_end(b);
+    }
+    builder_table_end(b);
+    document = builder_finish(b);
+    is(cell_row_header(cell_of("西")), "东");
+    is(cell_row_header(cell_of("北")), "东");
+    is(cell_column_header(cell_of("东")), "上");
+    is(cell_column_header(cell_of("西")), "");
+}
+END_TEST
+
 START_TEST(nested_tables)
 {
     struct builder *b = begin();
@@ -444,6 +468,7 @@ int main(void)
     tcase_add_test(model, stories);
     tcase_add_test(model, merged_cells);
     tcase_add_test(model, merge_from_nothing);
+    tcase_add_test(model, wide_table);
     tcase_add_test(model, nested_tables);
     tcase_add_test(model, misplaced);
     suite_add_tcase(suite, model);
