@@ -41,15 +41,6 @@ static size_t close_of(const struct scan *s, size_t i, size_t reach)
     return 0;
 }
 
-static size_t digits_at(const struct scan *s, size_t i)
-{
-    size_t n = 0;
-
-    while (kind_of(s, cp_at(s, i + n)) == C_DIGIT)
-        n++;
-    return n;
-}
-
 size_t number_sign(const struct scan *s, size_t i)
 {
     for (size_t k = i; k < s->text->n && k < i + 12; k++) {
@@ -94,13 +85,6 @@ static size_t document_number_at(struct scan *s, size_t i)
     return sign ? sign : k + 1;
 }
 
-static bool in_words(const struct scan *s, uint32_t c)
-{
-    int kind = kind_of(s, c);
-
-    return kind == C_LATIN || kind == C_DIGIT;
-}
-
 static bool is_lower(uint32_t c)
 {
     return c - 'a' < 26;
@@ -117,7 +101,7 @@ static enum naming names_field(const struct scan *s, size_t from, size_t to)
     size_t i = from;
 
     for (; i < to && (kind_of(s, cp[i]) == C_LATIN || cp[i] == '_' ||
-                      (i > from && (in_words(s, cp[i]) || cp[i] == ':')));
+                      (i > from && (is_word(kind_of(s, cp[i])) || cp[i] == ':')));
          i++)
         joined |= kind_of(s, cp[i]) != C_LATIN ||
                   (i > from && is_lower(cp[i - 1]) && is_lower(cp[i] | 0x20) && !is_lower(cp[i]));
@@ -227,7 +211,7 @@ size_t bracket_at(struct scan *s, size_t i)
     if (k == 0)
         return i + 1;
     if (skip_blank(s, i + 1) == k) {
-        if (c == '{' || c == '<' || ((c == '(' || c == '[') && in_words(s, before)))
+        if (c == '{' || c == '<' || ((c == '(' || c == '[') && is_word(kind_of(s, before))))
             return k + 1;
         if (c == '[' && k == i + 2)
             return k + 1; /* [ ] of a list of tasks */

@@ -16,9 +16,7 @@ static struct part part_before(const struct scan *s, size_t i)
         p.start--;
         p.blank = true;
     }
-    size_t k = p.start;
-    while (k > 0 && kind_of(s, cp_before(s, k)) == C_DIGIT)
-        k--;
+    size_t k = p.start - digits_before(s, p.start);
     if (k < p.start) {
         p.filled = !(p.blank && p.start - k < 4 && cp_at(s, i) == U'年' && cp_at(s, k) == '2' &&
                      cp_at(s, k + 1) == '0'); /* 20  年 */
@@ -49,12 +47,10 @@ static size_t date_end(const struct scan *s, size_t i, bool *hole, bool *blank)
     size_t end = 0, k = i + 1;
 
     for (uint32_t want = s->text->cp[i] == U'年' ? U'月' : U'日';; want = U'日') {
-        size_t from = k, digits = 0;
+        size_t from = k, digits;
 
-        while (cp_at(s, k) == ' ')
-            k++;
-        while (kind_of(s, cp_at(s, k + digits)) == C_DIGIT)
-            digits++;
+        k = skip_blank(s, k);
+        digits = digits_at(s, k);
         size_t next = skip_blank(s, k + digits);
         if (cp_at(s, next) != want)
             return end;

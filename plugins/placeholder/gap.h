@@ -62,7 +62,7 @@ size_t mark_at(struct scan *s, size_t i);    /* marks.c */
 size_t bracket_at(struct scan *s, size_t i); /* brackets.c */
 size_t date_at(struct scan *s, size_t i);    /* dates.c: 年 月 第 页 */
 size_t number_at(struct scan *s, size_t i);  /* numbers.c: a unit */
-/* numbers.c: 同比增长， 产值达到， - a figure gone, unit and all, before the stop at I. */
+/* reached.c: 同比增长， 产值达到， - a figure gone, unit and all, before the stop at I. */
 void quantity_before(struct scan *s, size_t i);
 
 /* ---- numbers of people, masks.c ---- */
@@ -130,6 +130,30 @@ static inline uint8_t flags_of(const struct scan *s, uint32_t cp)
 static inline int kind_of(const struct scan *s, uint32_t cp)
 {
     return cp ? flags_of(s, cp) & C_KIND : C_STOP;
+}
+
+static inline bool is_word(int kind)
+{
+    return kind == C_LATIN || kind == C_DIGIT;
+}
+
+/* How many digits stand from I on, or before it. */
+static inline size_t digits_at(const struct scan *s, size_t i)
+{
+    size_t n = 0;
+
+    while (kind_of(s, cp_at(s, i + n)) == C_DIGIT)
+        n++;
+    return n;
+}
+
+static inline size_t digits_before(const struct scan *s, size_t i)
+{
+    size_t n = 0;
+
+    while (n < i && kind_of(s, s->text->cp[i - n - 1]) == C_DIGIT)
+        n++;
+    return n;
 }
 
 /* The first place from I on, or behind the last one before I, that is not blank. */

@@ -15,6 +15,7 @@ plugins_placeholder_la_SOURCES = \
 	plugins/placeholder/message.c \
 	plugins/placeholder/numbers.c \
 	plugins/placeholder/placeholder.c \
+	plugins/placeholder/reached.c \
 	plugins/placeholder/rules.c \
 	plugins/placeholder/rules.h \
 	plugins/placeholder/text.c \

@@ -46,11 +46,6 @@ static size_t add(struct scan *s, const struct run *r, enum gap_doubt doubt)
     return r->end;
 }
 
-static bool is_word(int kind)
-{
-    return kind == C_LATIN || kind == C_DIGIT;
-}
-
 /* A unit, a percentage or a date stands directly behind. */
 static bool is_measured(const struct run *r)
 {
@@ -138,9 +133,7 @@ static bool is_half_figure(const struct scan *s, const struct run *r)
 
     if (r->right == C_DIGIT || r->expect != EXPECT_MONEY)
         return r->right != C_DIGIT && r->expect == EXPECT_PERCENT;
-    while (kind_of(s, cp_before(s, i)) == C_DIGIT)
-        i--;
-    return kind_of(s, cp_before(s, i)) == C_HAN;
+    return kind_of(s, cp_before(s, i - digits_before(s, i))) == C_HAN;
 }
 
 static size_t dot_at(struct scan *s, size_t i)
@@ -250,9 +243,7 @@ static size_t cross_at(struct scan *s, size_t i)
     if (r.left == C_LATIN || is_word(r.right) || trapped(s, &r))
         return end;
     if (r.left == C_DIGIT) {
-        size_t d = i;
-        while (d > 0 && kind_of(s, cp_before(s, d)) == C_DIGIT)
-            d--;
+        size_t d = i - digits_before(s, i);
         bool short_year = i - d + (end - i) == 4 || cp_before(s, d) == U'〔';
         bool year = short_year && is_one_of(r.after, U"年〕)]-");
         bool figure = is_measured(&r) && !sign;
@@ -293,10 +284,8 @@ static size_t cross_at(struct scan *s, size_t i)
 /* 20__年, 202*年, 〔20**〕: the last figures of the year are left out. */
 static bool is_open_year(const struct scan *s, const struct run *r)
 {
-    size_t d = r->start;
+    size_t d = r->start - digits_before(s, r->start);
 
-    while (kind_of(s, cp_before(s, d)) == C_DIGIT)
-        d--;
     return (r->start - d == 2 || r->start - d == 3) && cp_at(s, d) == '2' &&
            cp_at(s, d + 1) == '0' && is_one_of(r->after, U"年〕");
 }

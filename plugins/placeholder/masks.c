@@ -3,7 +3,7 @@
 #include "gap.h"
 
 struct number {
-    size_t start, end;           /* with the area code */
+    size_t start;                /* with the area code */
     size_t before, behind, gone; /* figures before the marks, behind them, and marks */
     bool area;                   /* 0571- */
 };
@@ -13,26 +13,13 @@ static bool is_mask(uint32_t c)
     return is_one_of(c, U"xX×*");
 }
 
-static size_t digits_before(const struct scan *s, size_t i)
-{
-    size_t n = 0;
-
-    while (n < i && kind_of(s, cp_before(s, i - n)) == C_DIGIT)
-        n++;
-    return n;
-}
-
 /* The number that the marks [I, END) are part of. */
 static struct number number_around(const struct scan *s, size_t i, size_t end)
 {
-    struct number n = {.end = end, .gone = end - i, .before = digits_before(s, i)};
+    struct number n = {.before = digits_before(s, i), .behind = digits_at(s, end), .gone = end - i};
     size_t area;
 
     n.start = i - n.before;
-    while (kind_of(s, cp_at(s, n.end)) == C_DIGIT) {
-        n.end++;
-        n.behind++;
-    }
     if (n.start > 0 && is_one_of(cp_before(s, n.start), U"-—–一")) {
         area = digits_before(s, n.start - 1);
         n.area = (area == 3 || area == 4) && cp_at(s, n.start - 1 - area) == '0';

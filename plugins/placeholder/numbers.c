@@ -247,53 +247,66 @@ static bool precedes_figure(const struct scan *s, const struct place *p)
 /* 由71所整合为[所]， */
 static bool becomes_fewer(const struct scan *s, const struct place *p)
 {
-    return cp_before(s, p->left) == U'为' && is_stop(s, p->end) && has_parallel(s, p) &&
+    return cp_before(s, p->left) == U'为' && is_stop(s, p->end) &&
            lexicon_before(s->lexicon, s->text, p->left - 1, W_VERB, NULL);
+}
+
+/* What stands before the unit: does it call for a figure?  END: the quantity ends behind it;
+ * BEHIND: a noun that it counts follows. */
+static int weigh_left(const struct scan *s, const struct place *p, bool end, bool behind)
+{
+    const struct lexicon *x = s->lexicon;
+    word_roles asks = W_REACH | (p->unit->expect == EXPECT_MONEY ? W_MONEY : 0);
+    int n = p->surplus || has_room(p) ? 2 : 0;
+
+    if (word_before(s, p->left, asks) || lexicon_before(x, s->text, p->left, W_COUNTED, NULL))
+        n += 3;
+    else if (word_before(s, p->left, W_VERB) || (behind && cp_before(s, p->left) == U'等'))
+        n += 2; /* 等[项]标准 */
+    if (end && p->noun_start < p->left)
+        n += 2;
+    if (end && s->text->cp[p->start] == U'家' && lexicon_before(x, s->text, p->left, W_GRADE, NULL))
+        n += 2;                        /* 龙头企业22家，其中省级[家]； */
+    if (behind && follows_group(s, p)) /* 推出12批[项]对照措施 */
+        n += 2;
+    if (follows_name(s, p))
+        n += 3;
+    return n;
+}
+
+/* The same unit stands near by with its figure.  HEAVY: something else speaks for one as well. */
+static int weigh_parallel(const struct scan *s, struct place *p, bool heavy)
+{
+    uint32_t left = cp_before(s, p->left);
+    bool ranged = is_one_of(left, U"从由") || becomes_fewer(s, p); /* 从[家]增加到38家 */
+    bool beside = is_one_of(left, U"和及与");
+
+    if (!(ranged || beside || heavy) || !has_parallel(s, p))
+        return 0;
+    p->ranged |= ranged;
+    if (ranged || beside)
+        return ranged ? 4 : 2;
+    return 1 + continues_list(s, p);
 }
 
 /* How much speaks for a figure before the unit. */
 static int weigh(const struct scan *s, struct place *p)
 {
-    const struct lexicon *x = s->lexicon;
-    uint32_t left = cp_before(s, p->left),
-             asks = W_REACH | (p->unit->expect == EXPECT_MONEY ? W_MONEY : 0);
-    int noun = p->noun_start < p->left ? 2 : 0, behind = noun_behind(s, p), n = 0;
-    bool end = ends_here(s, p->end);
+    int behind = noun_behind(s, p), n;
+    bool end = ends_here(s, p->end), small = p->unit->grade <= GRADE_A;
 
-    if (p->surplus || has_room(p))
-        n += 2;
-    if (word_before(s, p->left, asks))
-        n += 3;
-    else if (lexicon_before(x, s->text, p->left, W_COUNTED, NULL))
-        n += 3;
-    else if (word_before(s, p->left, W_VERB) || (behind && left == U'等')) /* 等[项]标准 */
-        n += 2;
-    if (p->unit->grade <= GRADE_A && right_of(s, p) == U'内') /* 个工作日内 */
-        n += 2;
-    if (end && s->text->cp[p->start] == U'家' && lexicon_before(x, s->text, p->left, W_GRADE, NULL))
-        n += 2; /* 龙头企业22家，其中省级[家]； */
-    n += is_paired(s, p) ? 4 : 0;
-    n += end ? noun : 0;
-    if ((n > 0 || p->unit->grade <= GRADE_A) && precedes_figure(s, p)) /* 监测对象[万户]70.5万人 */
-        n += 2;
-    n += end && !is_stop(s, p->end) && right_of(s, p) != '(' ? 2 : 0;
-    n += end && (kind_of(s, left) == C_HAN || has_room(p)) && right_of(s, p) != 0;
-    n += behind;
-    if (follows_group(s, p) && behind) /* 推出12批[项]对照措施 */
-        n += 2;
-    n += follows_name(s, p) ? 3 : 0;
-    if (becomes_fewer(s, p)) {
-        p->ranged = true;
+    n = weigh_left(s, p, end, behind > 0) + behind;
+    if (is_paired(s, p))
         n += 4;
-    }
-    if (is_one_of(left, U"从由") && has_parallel(s, p)) { /* 从家增加到38家 */
-        p->ranged = true;
-        n += 4;
-    } else if (is_one_of(left, U"和及与") && has_parallel(s, p)) /* 和 及 与 */
+    if (small && right_of(s, p) == U'内') /* 个工作日内 */
         n += 2;
-    else if (n > 0 && has_parallel(s, p))
-        n += continues_list(s, p) ? 2 : 1;
-    return n;
+    if ((n > 0 || small) && precedes_figure(s, p)) /* 监测对象[万户]70.5万人 */
+        n += 2;
+    if (end && !is_stop(s, p->end) && right_of(s, p) != '(') /* 以上， */
+        n += 2;
+    if (end && (kind_of(s, cp_before(s, p->left)) == C_HAN || has_room(p)) && right_of(s, p) != 0)
+        n++;
+    return n + weigh_parallel(s, p, n > 0);
 }
 
 /* 分别突破[亿元]和3000亿元, 不超过[万元]/年 */
@@ -340,7 +353,8 @@ static bool names_a_number(const struct scan *s, size_t i)
  * 以下[个]方面. */
 static bool is_determined(const struct scan *s, const struct place *p, uint32_t c)
 {
-    if (!(flags_of(s, c) & C_DETERMINER) || p->noun_start < p->left || /* 合同[份] */
+    if (!(flags_of(s, c) & C_DETERMINER) ||
+        lexicon_noun_before(s->lexicon, s->text, p->left, p->index) || /* 合同[份] */
         lexicon_before(s->lexicon, s->text, p->left, W_REACH, NULL) > 1)
         return false;
     return c == U'前'   ? p->unit->expect != EXPECT_PERCENT
@@ -370,13 +384,6 @@ static bool is_counted(const struct scan *s, const struct place *p)
     default:
         return true;
     }
-}
-
-static bool is_word(const struct scan *s, size_t i)
-{
-    int kind = kind_of(s, cp_at(s, i));
-
-    return kind == C_LATIN || kind == C_DIGIT;
 }
 
 static void report(struct scan *s, const struct place *p, enum gap_doubt doubt)
@@ -429,17 +436,17 @@ static bool is_suspect(const struct scan *s, struct place *p)
 {
     uint32_t left = cp_before(s, p->left);
 
-    p->noun_start = p->left - lexicon_noun_before(s->lexicon, s->text, p->left, p->index);
     if (p->left == 0 || is_counted(s, p) || names_unit(s, p->start))
         return false;
     if (left == U'以' && right_of(s, p) == U'为') /* 以小时为单位 */
         return false;
-    if (p->unit->expect == EXPECT_PERCENT && is_word(s, p->end)) /* %D0 */
+    if (p->unit->expect == EXPECT_PERCENT && is_word(kind_of(s, right_of(s, p)))) /* %D0 */
         return false;
     if (right_of(s, p) == '/' && kind_of(s, left) == C_STOP) /* 元/吨、万元/亩 */
         return false;
     if (has_room(p) && right_of(s, p) == ':') /* 日    期： */
         return false;
+    p->noun_start = p->left - lexicon_noun_before(s->lexicon, s->text, p->left, p->index);
     if (left == s->text->cp[p->start] && p->noun_start == p->left) /* 户户 */
         return false;
     return !is_innocent(s, p);
@@ -529,52 +536,4 @@ size_t number_at(struct scan *s, size_t i)
         break;
     }
     return i + n;
-}
-
-/* 首次 before I? */
-static bool is_first(const struct scan *s, size_t i)
-{
-    return cp_before(s, i) == U'次' && cp_before(s, i - 1) == U'首';
-}
-
-/* 覆盖率达到， 产值达， 由3家增至。 Only 达到 may stand at the end: 目标已经达到。 */
-static void reached_before(struct scan *s, size_t i)
-{
-    const struct lexicon *x = s->lexicon;
-    size_t n = lexicon_before(x, s->text, i, W_REACH, NULL), m;
-    uint32_t last = cp_before(s, i);
-    struct word noun;
-
-    if (n == 0)
-        return;
-    if (is_first(s, i - n))
-        n += 2;
-    if ((m = lexicon_before(x, s->text, i - n, W_RATIO, NULL)) != 0)
-        gap_add(s, i - n - m, i, GAP_LOST, GAP_CERTAIN, EXPECT_PERCENT);
-    else if (!is_one_of(last, U"达到至在") || cp_at(s, i) == 0 || cp_at(s, i) == ':')
-        return;
-    else if (cp_before(s, i - n) == U'率')
-        gap_add(s, i - n - 1, i, GAP_LOST, GAP_LIKELY, EXPECT_PERCENT);
-    else if ((m = lexicon_before(x, s->text, i - n, W_MONEY, NULL)) != 0)
-        gap_add(s, i - n - m, i, GAP_LOST, GAP_LIKELY, EXPECT_MONEY);
-    else if ((m = lexicon_before(x, s->text, i - n, W_COUNTED, NULL)) != 0)
-        gap_add(s, i - n - m, i, GAP_LOST, GAP_LIKELY, EXPECT_NUMBER);
-    else if (n > 1 && (m = lexicon_before(x, s->text, i - n, W_NOUN | W_GOAL, &noun)) != 0 &&
-             !(noun.roles & W_GOAL)) /* 水路通道达到； */
-        gap_add(s, i - n - m, i, GAP_LOST, GAP_LIKELY, EXPECT_NUMBER);
-    else if (n > 1 && last != U'达' && cp_before(s, i - 1) != U'达')
-        gap_add(s, i - n, i, GAP_LOST, GAP_LIKELY, EXPECT_NUMBER);
-}
-
-void quantity_before(struct scan *s, size_t i)
-{
-    const struct lexicon *x = s->lexicon;
-    size_t n = lexicon_before(x, s->text, i, W_GROWTH, NULL), m;
-
-    if (n == 0)
-        reached_before(s, i);
-    else if (i > n && cp_at(s, i) != 0 && cp_before(s, i - n) == ',') /* ，增长； */
-        gap_add(s, i - n, i, GAP_LOST, GAP_LIKELY, EXPECT_PERCENT);
-    else if ((m = lexicon_before(x, s->text, i - n, W_LEAD, NULL)) != 0)
-        gap_add(s, i - n - m, i, GAP_LOST, GAP_LIKELY, EXPECT_PERCENT);
 }
