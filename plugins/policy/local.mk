@@ -2,6 +2,8 @@ plugin_LTLIBRARIES += plugins/policy.la
 plugins_policy_la_SOURCES = \
 	plugins/common/severity.h \
 	plugins/common/span.h \
+	plugins/common/utf8.h \
+	plugins/policy/history.c \
 	plugins/policy/outdated.c \
 	plugins/policy/policy.c \
 	plugins/policy/policy.h \

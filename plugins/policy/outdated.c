@@ -2,16 +2,11 @@
  * mentions (history-words.tsv) are spared. */
 #include "../common/severity.h"
 #include "../common/span.h"
-#include "../common/utf8.h"
 #include "policy.h"
 
 #include <stdio.h>
 
-#define PREFACE_MAX 40 /* bytes of a time set in front: a dozen characters */
 #define LATER_MAX 4
-#define SPEECH_MAX 3000 /* bytes from where a speech is quoted to a hit in it */
-#define TITLE_MAX 300
-#define PLACE_MAX 5 /* characters of a place's name */
 
 struct later {
     struct dfl_date since;
@@ -22,31 +17,28 @@ struct entry {
     const char *phrase, *replacement, *hint, *source;
     struct later later[LATER_MAX]; /* what the replacement was replaced by, in order */
     size_t later_count;
-    const char *rule; /* short id */
+    bool is_name; /* of a body, law or standard */
     struct dfl_date since, until;
     uint32_t severity;
     bool uncertain, history;
     bool timed; /* of one year or plan by what it says: right in its time, whenever it is read */
 };
 
-struct history {
-    struct dfl_str word;
-    enum scope { BEFORE, LIST, AFTER, CLAUSE, SENTENCE, YEAR } scope;
-    const char *trap;
-};
-
 static struct entry *entries;
-static struct history *words;
-static size_t word_count;
 
-static const char *rule_of(const char *kind)
+static bool is_name(const char *kind)
 {
     static const char *const names[] = {"org", "law", "law-revised", "standard", "tax"};
 
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
         if (strcmp(kind, names[i]) == 0)
-            return "superseded-name";
-    return "outdated-expression";
+            return true;
+    return false;
+}
+
+static const char *rule_of(const struct entry *e)
+{
+    return e->is_name ? "superseded-name" : "outdated-expression";
 }
 
 static bool is_timed(const char *kind)
@@ -57,32 +49,6 @@ static bool is_timed(const char *kind)
 static bool yes(const dfl_table *table, size_t row, const char *column)
 {
     return strcmp(host->table_cell(table, row, column), "yes") == 0;
-}
-
-static int read_history(dfl_setup *setup)
-{
-    static const char *const scopes[] = {"before", "list", "after", "clause", "sentence", "year"};
-    const unsigned scope_count = sizeof scopes / sizeof scopes[0];
-    const dfl_table *table = host->table(setup, "history-words.tsv");
-
-    if (table == NULL)
-        return DFL_ECONFIG;
-    word_count = host->table_rows(table);
-    words = host->setup_alloc(setup, (word_count + 1) * sizeof *words);
-    for (size_t row = 0; row < word_count; row++) {
-        const char *scope = host->table_cell(table, row, "scope");
-        unsigned i = 0;
-        while (i < scope_count && strcmp(scope, scopes[i]) != 0)
-            i++;
-        if (i == scope_count)
-            return host->table_fail(
-                setup, table, row, "scope",
-                "应为 before、list、after、clause、sentence 或 year，这里是“%s”", scope);
-        words[row].word = dfl_text(host->table_cell(table, row, "word"));
-        words[row].scope = i;
-        words[row].trap = host->table_cell(table, row, "trap");
-    }
-    return DFL_OK;
 }
 
 /* The cell "then": "2018-03-21 生态环境部|…". */
@@ -112,7 +78,7 @@ static int read_entry(dfl_setup *setup, const dfl_table *table, size_t row, stru
     e->replacement = host->table_cell(table, row, "replacement");
     e->hint = host->table_cell(table, row, "hint");
     e->source = host->table_cell(table, row, "source");
-    e->rule = rule_of(host->table_cell(table, row, "kind"));
+    e->is_name = is_name(host->table_cell(table, row, "kind"));
     e->timed = is_timed(host->table_cell(table, row, "kind"));
     e->uncertain = yes(table, row, "uncertain");
     e->history = yes(table, row, "history");
@@ -127,7 +93,7 @@ static int add_pattern(dfl_setup *setup, const dfl_table *table, size_t row, con
 {
     const struct dfl_pattern p =
         DFL_PATTERN(.kind = DFL_LITERAL, .flags = yes(table, row, "in_title") ? DFL_IN_TITLE : 0,
-                    .text = e->phrase, .rule = e->rule,
+                    .text = e->phrase, .rule = rule_of(e),
                     .trap = host->table_cell(table, row, "trap"),
                     .trap_near = host->table_cell(table, row, "trap_near"),
                     .context = host->table_cell(table, row, "context"),
@@ -154,203 +120,24 @@ int outdated_open(dfl_setup *setup)
         if (r < 0)
             return r;
     }
-    return read_history(setup);
-}
-
-/* ---- historical mentions ---- */
-
-/* Is OFFSET (behind a whole character) behind a mark that ends a clause? */
-static bool clause_end(struct dfl_str text, size_t offset)
-{
-    static const char *const marks[] = {"，", "。", "；", "：", "！", "？", ",", ";", "\n"};
-
-    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
-        if (text_ends(text_part(text, 0, offset), dfl_text(marks[i])))
-            return true;
-    return false;
-}
-
-static void clause_bounds(struct dfl_str text, size_t *start, size_t *end)
-{
-    while (*start > 0 && !clause_end(text, *start))
-        --*start;
-    while (*end < text.len && !clause_end(text, *end + 1))
-        ++*end;
-}
-
-/* Quotation marks between a word and the phrase do not part them: 原“环保局”. */
-static size_t skip_marks_before(struct dfl_str text, size_t start)
-{
-    while (text_ends(text_part(text, 0, start), dfl_text("“")) ||
-           text_ends(text_part(text, 0, start), dfl_text("（")) ||
-           text_ends(text_part(text, 0, start), dfl_text("《")))
-        start -= 3;
-    return start;
-}
-
-static size_t skip_marks_after(struct dfl_str text, size_t end)
-{
-    while (text_starts(text_part(text, end, text.len), dfl_text("”")) ||
-           text_starts(text_part(text, end, text.len), dfl_text("）")) ||
-           text_starts(text_part(text, end, text.len), dfl_text("》")))
-        end += 3;
-    return end;
-}
-
-/* Does WORD stand in [from, to), outside the hit and not in one of its traps? */
-static bool word_near(struct dfl_str text, size_t from, size_t to, const struct dfl_span *hit,
-                      const struct history *h)
-{
-    struct dfl_str part = text_part(text, 0, to);
-
-    for (size_t i = text_find(part, h->word, from); i <= part.len;
-         i = text_find(part, h->word, i + 1)) {
-        size_t end = i + h->word.len;
-        if ((end <= hit->start || i >= hit->end) && !text_covered(text, i, end, h->trap))
-            return true;
-    }
-    return false;
-}
-
-/* "2017年以前，市环保局…": a time in front, set off by a comma, when E was still in use. */
-static bool in_its_time(struct dfl_str text, size_t clause, const struct entry *e)
-{
-    size_t start, end;
-
-    if (!text_ends(text_part(text, 0, clause), dfl_text("，")))
-        return false;
-    start = end = clause - strlen("，");
-    while (start > 0 && !clause_end(text, start))
-        start--;
-    return end - start <= PREFACE_MAX && text.ptr[start] >= '0' && text.ptr[start] <= '9' &&
-           year_before(text_part(text, start, end), e->since.year + 1);
+    return DFL_OK;
 }
 
 /* The year up to which speaking of a year makes E history: before the draft's, and E still in use.
  */
-static int history_year(const struct draft *draft, const struct entry *e)
+static int past_year(const struct draft *draft, const struct entry *e)
 {
     int year = draft->info.date.year, used = e->since.year + (e->uncertain ? 2 : 1);
 
     return e->since.year != 0 && used < year ? used : year;
 }
 
-/* What a hit stands in: [from, to) is its clause, [start, end) the hit with marks around it. */
-struct place {
-    struct dfl_str text;
-    const struct dfl_span *hit;
-    size_t start, end, from, to, sentence;
-};
-
-static struct place place_of(const struct dfl_span *hit)
-{
-    struct place p = {
-        .text = host->text(hit->node), .hit = hit, .from = hit->start, .to = hit->end};
-
-    p.start = skip_marks_before(p.text, hit->start);
-    p.end = skip_marks_after(p.text, hit->end);
-    clause_bounds(p.text, &p.from, &p.to);
-    p.sentence = host->sentence(hit->node, hit->start).start;
-    return p;
-}
-
-static bool ends_with_place(struct dfl_str s)
-{
-    static const char *const kinds[] = {"省", "市", "县", "区", "州", "盟", "旗"};
-
-    for (size_t i = 0; i < sizeof kinds / sizeof kinds[0]; i++)
-        if (text_ends(s, dfl_text(kinds[i])))
-            return true;
-    return false;
-}
-
-/* Does WORD stand in front of P, directly or of a place's name (原, 原市, 原××县), in no TRAP? */
-static bool in_front(struct dfl_str word, const char *trap, const struct place *p)
-{
-    struct dfl_str before = text_part(p->text, 0, p->start);
-    unsigned back = ends_with_place(before) ? PLACE_MAX : 0;
-    size_t at = p->start;
-
-    for (unsigned i = 0; i <= back && (i == 0 || at > p->from); i++, at = utf8_back(before, at))
-        if (text_ends(text_part(before, 0, at), word))
-            return !text_covered(before, at - word.len, at, trap);
-    return false;
-}
-
-/* Does H stand in the clause in front of P, which goes on a list: 原县工商局、县质监局? */
-static bool in_list(const struct history *h, const struct place *p)
-{
-    static const char *const marks[] = {"、", "和", "与", "及"};
-
-    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
-        if (in_front(dfl_text(marks[i]), "", p))
-            return word_near(p->text, p->from, p->start, p->hit, h);
-    return false;
-}
-
-static bool tells(const struct history *h, const struct place *p, int year)
-{
-    switch (h->scope) {
-    case BEFORE:
-        return in_front(h->word, h->trap, p);
-    case LIST:
-        return in_front(h->word, h->trap, p) || in_list(h, p);
-    case AFTER:
-        return text_starts(text_part(p->text, p->end, p->text.len), h->word) &&
-               !text_covered(p->text, p->end, p->end + h->word.len, h->trap);
-    case CLAUSE:
-        return word_near(p->text, p->from, p->to, p->hit, h);
-    case SENTENCE:
-        return word_near(p->text, p->sentence, p->to, p->hit, h);
-    case YEAR:
-        return year_before(text_part(p->text, p->from, p->hit->start), year) ||
-               year_before(text_part(p->text, p->hit->end, p->to), year);
-    }
-    return false;
-}
-
-static size_t back(size_t offset, size_t bytes)
-{
-    return offset > bytes ? offset - bytes : 0;
-}
-
-/* Somebody's own words, ：“…: they are left as they were said. */
-static bool is_speech(const struct place *p)
-{
-    const struct dfl_str open = dfl_text("：“"), close = dfl_text("”");
-    struct dfl_str before = text_part(p->text, 0, p->hit->start);
-    size_t quote = 0;
-
-    for (size_t i = text_find(before, open, back(before.len, SPEECH_MAX)); i < before.len;
-         i = text_find(before, open, i + open.len))
-        quote = i + open.len;
-    return quote != 0 && text_find(before, close, quote) > before.len;
-}
-
-/* A title within a title: 《关于适用《…》的解释》. */
-static bool is_titled(const struct place *p)
-{
-    struct dfl_str before = text_part(p->text, 0, p->hit->start);
-    size_t open = 0;
-
-    for (size_t i = back(before.len, TITLE_MAX); i < before.len; i++) {
-        if (text_starts(text_part(before, i, before.len), dfl_text("《")))
-            open++;
-        else if (open > 0 && text_starts(text_part(before, i, before.len), dfl_text("》")))
-            open--;
-    }
-    return open > 0;
-}
-
 static bool is_history(const struct draft *draft, const struct entry *e, const struct dfl_span *hit)
 {
-    const struct place p = place_of(hit);
-    int year = history_year(draft, e);
+    const struct mention m = {
+        .hit = hit, .year = past_year(draft, e), .changed = e->since.year, .is_name = e->is_name};
 
-    for (size_t i = 0; i < word_count; i++)
-        if (tells(&words[i], &p, year))
-            return true;
-    return in_its_time(p.text, p.from, e) || is_speech(&p) || is_titled(&p);
+    return history_spares(&m);
 }
 
 /* ---- the finding ---- */
@@ -394,14 +181,14 @@ static const char *written(const struct entry *e, struct dfl_date date)
 
 static const char *advice(dfl_run *run, const struct entry *e, const char *now)
 {
-    bool name = strcmp(e->rule, "superseded-name") == 0;
     const char *hint = *e->hint != '\0' ? host->format(run, "（%s）", e->hint) : "";
 
     if (*now != '\0' && now != e->replacement)
-        return host->format(run, "已不再使用，现%s“%s”%s", name ? "为" : "写", quoted(run, now),
-                            hint);
+        return host->format(run, "已不再使用，现%s“%s”%s", e->is_name ? "为" : "写",
+                            quoted(run, now), hint);
     if (*now != '\0')
-        return host->format(run, "%s“%s”%s", name ? "已改称" : "已改为", quoted(run, now), hint);
+        return host->format(run, "%s“%s”%s", e->is_name ? "已改称" : "已改为", quoted(run, now),
+                            hint);
     if (*e->hint != '\0' && e->severity == DFL_INFO)
         return host->format(run, "一般不再这样写：%s", e->hint);
     return host->format(run, "%s，建议%s", e->timed ? "已不适用" : "已不再使用",
@@ -466,7 +253,7 @@ static int outdated(dfl_run *run, struct draft *draft, const struct entry *e,
     uint32_t severity;
     const char *now = written(e, draft->info.date), *note = weigh(run, draft, e, &severity);
 
-    return report(run, e, hit, now, e->rule, severity,
+    return report(run, e, hit, now, rule_of(e), severity,
                   host->format(run, "“%s”%s%s%s", quoted(run, e->phrase), when(run, e),
                                advice(run, e, now), note));
 }

@@ -10,7 +10,9 @@ static int open_policy(const struct dfl_host *h, dfl_setup *setup)
     int r;
 
     host = h;
-    r = outdated_open(setup);
+    r = history_open(setup);
+    if (r == DFL_OK)
+        r = outdated_open(setup);
     if (r == DFL_OK)
         r = slogans_open(setup);
     return r;

@@ -26,6 +26,17 @@ struct draft {
 int outdated_open(dfl_setup *setup);
 int outdated_match(dfl_run *run, struct draft *draft, const struct dfl_match *match, size_t row);
 
+/* An expression where a draft mentions it. */
+struct mention {
+    const struct dfl_span *hit;
+    int year;     /* speaking of an earlier one is history */
+    int changed;  /* the year it went out of use; 0 not known */
+    bool is_name; /* of a body, law or standard */
+};
+
+int history_open(dfl_setup *setup);
+bool history_spares(const struct mention *m);
+
 int slogans_open(dfl_setup *setup);
 int slogans_match(dfl_run *run, struct draft *draft, const struct dfl_match *match, size_t row);
 

@@ -11,7 +11,7 @@ function first(column) { split($at[column], items, "|"); return items[1] }
 function draft(name, day, front, behind,    file) {
     file = "drafts/" NR "-" name ".txt"
     split(day, d, "-")
-    printf "下一步，要认真抓好%s%s%s%s%s，确保取得实效。\n\n%d年%d月%d日\n", front, \
+    printf "下一步，要认真抓好%s%s%s%s%s，一项一项落到实处。\n\n%d年%d月%d日\n", front, \
         first("before"), $at["phrase"], first("after"), behind context, d[1], d[2], d[3] >file
     close(file)
     print NR "-" name "\t" $at["phrase"]
