@@ -7,11 +7,11 @@
 /* The code point at byte *AT, which is moved behind it; 0 at the end. */
 static inline uint32_t utf8_take(struct dfl_str s, size_t *at)
 {
-    const unsigned char *p = (const unsigned char *)s.ptr + *at;
     size_t left = *at < s.len ? s.len - *at : 0;
 
     if (left == 0)
-        return 0;
+        return 0; /* s.ptr may be NULL */
+    const unsigned char *p = (const unsigned char *)s.ptr + *at;
     if (p[0] < 0x80 || left < 2) {
         *at += 1;
         return p[0];
