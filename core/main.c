@@ -1,5 +1,6 @@
 #include <fcntl.h>
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -113,18 +114,23 @@ static int print_help(int argc, char **argv)
     return c != NULL ? c->run(2, words) : print_usage(argc > 2 ? stderr : stdout);
 }
 
-/* A descriptor that is closed would be given to the next file that is opened, which then is taken
- * for standard input or gets the report.  What is put there fails as the closed one would. */
-static void hold_standard_streams(void)
+/* Whoever started the program may have closed or ignored what it leans on.  A closed descriptor
+ * would be given to the next file that is opened, which then is taken for standard input or gets
+ * the report: what is put there fails as the closed one would.  The end of children that are
+ * ignored cannot be waited for.  A file that may not grow is one that cannot be written, and said.
+ */
+static void settle(void)
 {
     for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
         if (fcntl(fd, F_GETFD) < 0)
             open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+    signal(SIGCHLD, SIG_DFL);
+    signal(SIGXFSZ, SIG_IGN);
 }
 
 int main(int argc, char **argv)
 {
-    hold_standard_streams();
+    settle();
     paths_init();
     mem_prepare();
     set_language();

@@ -68,3 +68,14 @@ has err 'the report cannot be written: No space left on device'
 run 2 $rules -o /dev/full seen.txt
 run 1 $rules -o /dev/null seen.txt
 [ -c /dev/null ] || fail '/dev/null was replaced'
+
+# No file may grow: said, and nothing is left behind.
+mkdir limited
+(
+    ulimit -f 0
+    cd limited
+    status=0
+    "$DRAFTLINT" --plugin-path ../plugins --only misbehave -o report.txt ../seen.txt >../said 2>&1 || status=$?
+    [ $status -eq 2 ]
+) || fail 'a report that may not grow: exit status'
+[ -z "$(ls limited)" ] || fail "left behind: $(ls limited)"

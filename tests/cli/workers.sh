@@ -34,6 +34,14 @@ cp out two
 run 2 $rules --jobs 1 --timeout 1 --format json ./*.txt
 cmp -s out two || fail 'the report depends on --jobs'
 
+# Started by a program that ignores its children's ends
+if env --ignore-signal=CHLD true 2>/dev/null; then
+    status=0
+    env --ignore-signal=CHLD "$DRAFTLINT" $rules crash.txt seen.txt >out 2>err || status=$?
+    [ $status -eq 2 ] || fail "SIGCHLD ignored: exit status $status"
+    has out 'crashed (Segmentation fault)' '看到了'
+fi
+
 # A worker that a draft has got hold of cannot mislead the parent, nor speak for other drafts.
 mkdir liars
 for word in babble hush accuse; do
