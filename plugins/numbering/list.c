@@ -68,7 +68,7 @@ static bool is_followed(const struct lists *w, size_t i)
     for (size_t k = i + 1; k < w->count && k < i + STEPS; k++) {
         uint32_t number = w->items[k].label.number;
         if (list_same_kind(item, &w->items[k]))
-            return number > item->label.number || number == 1;
+            return number >= item->label.number || number == 1;
     }
     return true;
 }
@@ -118,6 +118,8 @@ static size_t resumed(struct lists *w, size_t i, size_t parent)
             return NONE;
         if (!list_same_kind(last, item))
             continue;
+        if (item->announced && !goes_on(w, l, item->label.number))
+            return NONE;
         if (k == 0 && (item->label.style == DFL_LABEL_ARTICLE || l->parent == parent))
             return found;
         if ((goes_on(w, l, item->label.number) && is_followed(w, i)) ||
@@ -145,7 +147,7 @@ static void look_for_inversion(struct lists *w, size_t resumed_list)
 /* Is the item sure to begin a list? */
 static bool begins(const struct item *item)
 {
-    return (item->label.number == 1 && item->fresh) || item->follows;
+    return (item->label.number == 1 && item->fresh && item->label.unit != U'节') || item->follows;
 }
 
 /* The open list, or one like it beside it, that item I goes on with; NONE when it begins one. */
@@ -160,12 +162,16 @@ static size_t continued(const struct lists *w, size_t i, size_t open)
         return NONE;
     if (w->items[l->last].label.number + 1 == item->label.number || item->label.number == 1)
         return open;
-    for (int k = 0; k < STEPS && found != NONE; k++, found = w->all.at[found].older)
-        if (w->all.at[found].parent == l->parent &&
-            list_same_kind(&w->items[w->all.at[found].last], item) &&
-            w->items[w->all.at[found].last].label.number + 1 == item->label.number &&
-            is_followed(w, i))
+    if (item->announced && !goes_on(w, l, item->label.number)) /* of its own, misnumbered */
+        return NONE;
+    for (int k = 0; k < STEPS && found != NONE; k++, found = w->all.at[found].older) {
+        const struct list *beside = &w->all.at[found];
+        const struct item *last = &w->items[beside->last];
+        if (beside->parent == l->parent && last->part == item->part &&
+            !w->items[l->first].announced && list_same_kind(last, item) &&
+            last->label.number + 1 == item->label.number && is_followed(w, i))
             return found;
+    }
     return open;
 }
 

@@ -131,6 +131,14 @@ static bool is_elision(struct dfl_str s)
     return at > start;
 }
 
+/* 责任单位：市教育局 */
+static bool is_field(struct dfl_str s, size_t end)
+{
+    size_t colon = text_find(s, dfl_text("："), 0);
+
+    return colon + strlen("：") < end;
+}
+
 /* A line without a number: does it head or introduce what follows? */
 static void plain_visit(struct draft *d, const dfl_node *node, const struct dfl_node_info *info)
 {
@@ -148,7 +156,8 @@ static void plain_visit(struct draft *d, const dfl_node *node, const struct dfl_
     d->begun = has_first(s);
     d->boundary += info->kind == DFL_NODE_HEADING;
     d->announced = last == U'：' || last == ':';
-    d->fresh = info->kind == DFL_NODE_HEADING || d->announced || (!stopped && end <= TITLE_MAX);
+    d->fresh = info->kind == DFL_NODE_HEADING || d->announced ||
+               (!stopped && end <= TITLE_MAX && !is_field(s, end));
     if (end <= TITLE_MAX && words_at(WORDS_PART, s, skip_blanks(s, 0)) && !stopped) {
         d->opening = node;
         d->part++;

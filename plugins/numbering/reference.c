@@ -71,9 +71,9 @@ static const struct item *last_of(const struct draft *d, uint32_t unit)
     return last;
 }
 
-/* The highest （三） of article NUMBER; NULL when it has none, or there are several of the number.
- */
-static const struct item *last_clause(const struct draft *d, uint32_t number)
+/* The highest （三） of article NUMBER, and how many there are; NULL when it has none, or there are
+ * several articles of the number. */
+static const struct item *last_clause(const struct draft *d, uint32_t number, uint32_t *count)
 {
     const struct item *last = NULL;
     size_t articles = 0;
@@ -84,9 +84,10 @@ static const struct item *last_clause(const struct draft *d, uint32_t number)
         if (item->label.style == DFL_LABEL_ARTICLE || item->label.style == DFL_LABEL_CHAPTER) {
             inside = item->label.style == DFL_LABEL_ARTICLE && item->label.number == number;
             articles += inside;
-        } else if (inside && item->label.style == DFL_LABEL_HAN_PAREN &&
-                   (!last || item->label.number >= last->label.number)) {
-            last = item;
+        } else if (inside && item->label.style == DFL_LABEL_HAN_PAREN) {
+            ++*count;
+            if (!last || item->label.number >= last->label.number)
+                last = item;
         }
     }
     return articles == 1 ? last : NULL;
@@ -96,6 +97,7 @@ static int own_part_judge(dfl_run *run, const struct draft *d, const struct own_
 {
     enum { FEW = 2 }; /* a text with fewer is quoted, not the one referred to */
     const struct item *last = last_of(d, p->unit), *clause;
+    uint32_t clauses = 0;
     const char *unit = p->unit == U'条' ? "条" : p->unit == U'章' ? "章" : "部分";
 
     if (!last || last->label.number < FEW)
@@ -106,8 +108,8 @@ static int own_part_judge(dfl_run *run, const struct draft *d, const struct own_
                                            han_text(p->number).text, unit,
                                            han_text(last->label.number).text, unit),
                               NULL, item_span(last), "最后一个在这里");
-    clause = p->clause && p->unit == U'条' ? last_clause(d, p->number) : NULL;
-    if (!clause || p->clause <= clause->label.number)
+    clause = p->clause && p->unit == U'条' ? last_clause(d, p->number, &clauses) : NULL;
+    if (!clause || p->clause <= clause->label.number || p->clause <= clauses)
         return DFL_OK;
     return report_related(run, &rule_dangling, DFL_SEVERITY_DEFAULT, p->span,
                           host->format(run, "第%s条没有第（%s）项，最后是第（%s）项",

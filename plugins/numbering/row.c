@@ -89,6 +89,10 @@ static int mixed_items_judge(dfl_run *run, struct lists *w)
 
 static enum restart restart_of(const struct item *before, const struct item *item)
 {
+    bool alone = before->label.number == 1 && item - before == 1 && before->plain == item->plain;
+
+    if (item->label.unit == U'节' || alone) /* a list of one item, and nothing between */
+        return RESTART_UNLIKELY;
     if (before->boundary != item->boundary || item->fresh)
         return RESTART_FREE;
     if (before->heading != item->heading || (!item->heading && before->plain != item->plain))
@@ -177,7 +181,7 @@ static int list_judge(dfl_run *run, struct lists *w, const struct list *l, struc
     sequence_judge(places, n);
     for (size_t i = 0; rc == DFL_OK && i < n; i++)
         if (places[i].step != STEP_NEXT && row[i]->repeat != REPEAT_SAME &&
-            !(is_quotable(row[0]) && places[i].before == SIZE_MAX) &&
+            !(is_quotable(row[0]) && places[i].before == SIZE_MAX && places[i].step == STEP_SKIP) &&
             row[i]->elided == elided_before(w, row, i) &&
             !(places[i].step == STEP_RESTART && places[i].restart < RESTART_UNLIKELY) &&
             !counts_by_itself(w, row[i],
