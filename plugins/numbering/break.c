@@ -79,15 +79,34 @@ static struct dfl_str words_of(const struct item *item)
     return text_part(s, skip_blanks(s, start), end);
 }
 
-/* Is what NUMBER stands for in the outline not in the text?  ITEM, behind the gap, may be just
- * that with a wrong number. */
+/* How many of the items say WORDS. */
+static size_t count_saying(const struct item *items, size_t count, struct dfl_str said)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < count; i++)
+        n += text_equal(said, words_of(&items[i]));
+    return n;
+}
+
+void outline_look_up(struct lists *w)
+{
+    enum { LINES = 256 };
+    size_t lines = w->outline_count < LINES ? w->outline_count : LINES;
+
+    for (size_t k = 0; k < lines; k++) {
+        const struct item *line = &w->outline[k];
+        struct dfl_str said = words_of(line);
+        if (line->label.number < 32 &&
+            count_saying(w->items, w->count, said) < count_saying(w->outline, lines, said))
+            w->lost[line->label.style] |= 1u << line->label.number;
+    }
+}
+
+/* Is what NUMBER stands for in the outline not in the text? */
 static bool is_lost(const struct lists *w, const struct item *item, uint32_t number)
 {
-    uint32_t style = item->label.style;
-
-    return !item->toc && style <= DFL_LABEL_DECIMAL && number < OUTLINE_NUMBERS &&
-           w->outline[style][number] &&
-           !text_equal(words_of(w->outline[style][number]), words_of(item));
+    return !item->toc && number < 32 && (w->lost[item->label.style] >> number & 1);
 }
 
 /* A break in a row of these is sent back; a row that lacks its beginning may be an excerpt. */
@@ -196,6 +215,10 @@ int break_judge(dfl_run *run, struct lists *w, const struct place *p, const stru
             here.text, should.text);
         break;
     default: /* STEP_REPEAT, STEP_RESTART */
+        if (before && is_lost(w, item, before->label.number + 1)) {
+            w->draft->lost = true; /* and with it what begins here */
+            return DFL_OK;
+        }
         if (begins_row(run, w, item, before))
             return DFL_OK;
         message =

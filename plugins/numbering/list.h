@@ -12,7 +12,6 @@
 #include "sequence.h"
 
 #define NONE SIZE_MAX
-#define OUTLINE_NUMBERS 32 /* of its lines, the numbers below are known */
 
 struct list {
     size_t first, last; /* items */
@@ -34,8 +33,11 @@ struct lists {
     size_t stack[64];
     size_t depth;
     size_t latest[LABEL_STYLES];
-    const struct item *outline[LABEL_STYLES][OUTLINE_NUMBERS]; /* by style and number */
-    size_t searches; /* paragraphs break_judge may still look into: keeps the time linear */
+    const struct item *outline; /* its lines */
+    size_t outline_count;
+    uint32_t
+        lost[LABEL_STYLES]; /* numbers 1..31 of lines that are not in the text, bits, by style */
+    size_t searches;        /* paragraphs break_judge may still look into: keeps the time linear */
 };
 
 /* The place of a label's style in the order of GB/T 9704—2012 7.3.3, small for high. */
@@ -48,6 +50,8 @@ void list_place(dfl_run *run, struct lists *w, size_t i);
 bool list_parents_skip(const struct lists *w, size_t a, size_t b);
 
 /* ITEM is not the next of its row; BEFORE, the one that counts before it, may be NULL. */
+/* Which lines of the outline do the items not say again, or not as often? */
+void outline_look_up(struct lists *w);
 int break_judge(dfl_run *run, struct lists *w, const struct place *p, const struct item *item,
                 const struct item *before);
 int stopped_judge(dfl_run *run, struct item *const *row, size_t n);

@@ -225,11 +225,13 @@ static int stream_judge(dfl_run *run, struct draft *d, bool toc, bool repeat, st
     for (size_t i = 0; i < LABEL_STYLES; i++)
         w->latest[i] = NONE;
     rc = mixed_items_judge(run, w);
-    for (size_t i = 0; i < count; i++) {
-        const struct label *l = &w->items[i].label;
-        if (toc && l->style <= DFL_LABEL_DECIMAL && l->number < OUTLINE_NUMBERS)
-            w->outline[l->style][l->number] = &w->items[i];
+    for (size_t i = 0; i < count; i++)
         list_place(run, w, i);
+    if (toc) {
+        w->outline = w->items;
+        w->outline_count = count;
+    } else if (!repeat) {
+        outline_look_up(w);
     }
     for (size_t i = 0; rc == DFL_OK && i < w->all.count; i++) {
         rc = list_judge(run, w, &w->all.at[i], places, row);

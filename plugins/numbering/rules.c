@@ -156,6 +156,10 @@ static const struct dfl_example repeated_bad[] = {
 };
 static const struct dfl_example repeated_good[] = {
     {.text =
+         "提纲\n一、总体情况\n二、主要做法\n三、任务清单\n一、牵头任务\n二、配合任务\n正文\n一、总体情况\n"
+         "运行平稳。\n二、主要做法\n抓好项目。\n一、牵头任务\n共12项。\n二、配合任务\n共8项。",
+     .note = "少的是提纲里的第三部分"},
+    {.text =
          "一是完善机制，做到三点：一是周调度；二是月通报；三是季考核。二是加强保障，三是严格考核。",
      .note = "一点里另有一层"},
     {.text = "一、总体情况\n二、主要做法\n附件1\n一、任务清单\n二、责任分工",
