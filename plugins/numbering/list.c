@@ -119,7 +119,7 @@ static size_t resumed(struct lists *w, size_t i, size_t parent)
         if (!list_same_kind(last, item))
             continue;
         if (item->announced && !goes_on(w, l, item->label.number))
-            return NONE;
+            continue;
         if (k == 0 && (item->label.style == DFL_LABEL_ARTICLE || l->parent == parent))
             return found;
         if ((goes_on(w, l, item->label.number) && is_followed(w, i)) ||
