@@ -9,13 +9,17 @@ tests_bench_floor_LDADD = $(DEPS_LIBS)
 tests_bench_read_SOURCES = tests/bench/read.c
 tests_bench_read_LDADD = $(CORE_LDADD)
 
-EXTRA_DIST += tests/bench/README.md tests/bench/bench.py tests/bench/gen.py \
-	tests/bench/phrases.py tests/bench/scale.py
+EXTRA_DIST += tests/bench/README.md tests/bench/bench.py tests/bench/folder.py \
+	tests/bench/gen.py tests/bench/phrases.py tests/bench/scale.py
 CLEANFILES += tests/bench/small.docx tests/bench/medium.docx tests/bench/large.docx
 
 .PHONY: bench
 bench: tests/bench/floor tests/bench/read draftlint
 	python3 $(srcdir)/tests/bench/bench.py $(abs_top_builddir)
+
+.PHONY: bench-folder
+bench-folder: tests/bench/floor draftlint
+	python3 $(srcdir)/tests/bench/folder.py $(abs_top_builddir)
 
 .PHONY: bench-phrases
 bench-phrases: draftlint
