@@ -196,6 +196,11 @@ struct range {
     uint32_t start, end;
 };
 
+struct ranges {
+    struct range *at;
+    size_t count, cap;
+};
+
 struct scan {
     struct pattern_set *set;
     const struct document *document;
@@ -212,23 +217,25 @@ struct scan {
     vec(uint32_t) pending;   /* regexes to run on this paragraph */
 
     bool marks_known; /* of this paragraph: */
-    vec(struct range) titles;
-    vec(struct range) quotes;
+    struct ranges titles, quotes;
 };
 
-/* Ranges between OPEN and CLOSE, marks included; nested ones belong to the outer, unclosed ones do
- * not count. */
-#define find_ranges(v, text, open, close)                                                          \
-    do {                                                                                           \
-        size_t depth_ = 0, start_ = 0;                                                             \
-        for (size_t i_ = 0; i_ + 2 < (text).len; i_++) {                                           \
-            if (memcmp((text).ptr + i_, open, 3) == 0) {                                           \
-                start_ = depth_++ ? start_ : i_;                                                   \
-            } else if (depth_ && memcmp((text).ptr + i_, close, 3) == 0 && --depth_ == 0) {        \
-                vec_push(v, (struct range){(uint32_t)start_, (uint32_t)i_ + 3});                   \
-            }                                                                                      \
-        }                                                                                          \
-    } while (0)
+/* Ranges between OPEN and CLOSE, of three bytes each, marks included; nested ones belong to the
+ * outer, unclosed ones do not count. */
+static void find_ranges(struct ranges *out, struct str text, const char *open, const char *close)
+{
+    ptrdiff_t first = str_find(text, str_of(open), 0);
+    size_t depth = 0, start = 0;
+
+    out->count = 0;
+    for (size_t i = first < 0 ? text.len : (size_t)first; i + 2 < text.len; i++) {
+        if (memcmp(text.ptr + i, open, 3) == 0) {
+            start = depth++ ? start : i;
+        } else if (depth && memcmp(text.ptr + i, close, 3) == 0 && --depth == 0) {
+            vec_push(out, (struct range){(uint32_t)start, (uint32_t)i + 3});
+        }
+    }
+}
 
 static void learn_marks(struct scan *s)
 {
@@ -237,7 +244,6 @@ static void learn_marks(struct scan *s)
     if (s->marks_known)
         return;
     s->marks_known = true;
-    s->titles.count = s->quotes.count = 0;
     find_ranges(&s->titles, text, "《", "》");
     find_ranges(&s->quotes, text, "“", "”");
 }
