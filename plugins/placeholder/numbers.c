@@ -139,7 +139,7 @@ static bool counts_enterprises(const struct scan *s, const struct place *p)
         return false;
     if (!is_stop(s, p->end))
         return right_of(s, p) != '(';
-    if (is_one_of(cp_before(s, from), U"”」") ||
+    if (is_one_of(cp_before(s, from), U"”」\"") ||
         (cp_before(s, from) == U'中' && right_of(s, p) != U'、')) /* 其中企业[家]， */
         return true;
     for (; from > stop && kind_of(s, cp_before(s, from)) == C_HAN; from--)
@@ -460,9 +460,10 @@ static bool has_noun(const struct scan *s, const struct place *p)
     if (p->unit->expect == EXPECT_MONEY && ends_here(s, p->end) &&
         (has_room(p) || lexicon_before(s->lexicon, s->text, p->left, W_REACH | W_MONEY, NULL) > 1))
         return true; /* 人均元，  计      元整。 */
-    if (is_stop(s, p->end) && (has_room(p) || cp_before(s, p->left) == U'达') &&
-        lexicon_before(s->lexicon, s->text, p->left, W_REACH, NULL))
-        return true; /* 累计达所， */
+    size_t reach = lexicon_before(s->lexicon, s->text, p->left, W_REACH, NULL);
+    if (reach && is_stop(s, p->end) &&
+        (has_room(p) || cp_before(s, p->left) == U'达' || cp_at(s, p->left - reach) == U'不'))
+        return true; /* 累计达所， 听课不少于节， */
     if ((cp_before(s, p->left) == U'等' ||
          (s->text->cp[p->start] == U'所' && is_one_of(cp_before(s, p->left), U"和及与"))) &&
         noun_behind(s, p) == 3)

@@ -22,6 +22,8 @@ static const struct dfl_example blank_bad[] = {
     {.text = "联系人：{{      }}电话：68810000\n本报告共{{    }}页。"},
     {.text = "会议定于{{2023年 月 日}}召开。"},
     {.text = "某项目位于{{某某}}镇。"},
+    {.text = "{{联系人：}}；{{电话：}}，会场设在政务中心    {{号}}会议室。",
+     .note = "标签后面什么也没有"},
     {.text = "{{附件X}}：工作人员名单\n{{X}}.有关单位负责人参加。"},
     {.text = "|乡镇|幸福院（个）|投资（万元）|\n|甲镇|{{×}}|12.5|", .note = "表头写着单位"},
     {.text = "会议由局长王{{××}}主持，局长　林{{××}}作了报告。", .note = "人名"},
@@ -82,6 +84,8 @@ RULE(rule_field, .id = "empty-field", .title = "表格的栏目空着", .severit
      .good_count = COUNT(field_good));
 
 static const struct dfl_example lost_bad[] = {
+    {.text = "带头讲党课{{次}}，谈心谈话{{人次}}，每人听课不少于{{节}}，新增“四上”企业{{家}}。"},
+    {.text = "收入{{完成年初预算的}}，{{第学期}}将组织家访，我县先后遭遇{{次}}强降雨。"},
     {.text = "制造业投资{{亿元}}，实际利用外资{{万美元}}。"},
     {.text = "建设{{条}}农村生态河道，组织{{家}}企业上报智改数转项目。",
      .note = "动词、单位、名词，缺数字"},
@@ -113,6 +117,7 @@ static const struct dfl_example lost_bad[] = {
     {.text = "下放行政许可事项{{多项}}。", .note = "“多项”前面像是有过数字，只作提示"},
 };
 static const struct dfl_example lost_good[] = {
+    {.text = "收入完成年初预算的98%，攻坚突破年活动启动，新学期开学，常住人口万人以上的镇5个。"},
     {.text = "弘扬企业家精神，优秀企业家代表作了发言。"},
     {.text = "新开工亿元以上项目，招引超亿元项目，培育千万元产业。",
      .note = "表示类别的“亿元以上”"},
@@ -140,6 +145,7 @@ RULE(rule_lost, .id = "lost-number", .title = "数字丢失，只剩单位", .se
      .good_count = COUNT(lost_good));
 
 static const struct dfl_example prompt_bad[] = {
+    {.text = "联系电话：{{0000-00000000}}"},
     {.text = "{{[主送单位]}}："},
     {.text = "二、主要做法和成效\n{{（具体内容）}}\n{{（单位名称）}}"},
     {.text = "会议于{{【请填写时间】}}召开，{{（此处插入数据）}}。"},
