@@ -417,7 +417,8 @@ static bool names_unit(const struct scan *s, size_t i)
            cp_before(s, i) == ':';
 }
 
-/* 投资。亿元， 增长，%: is the stop before the unit a mark that was left in the figure's place? */
+/* 投资。亿元， 增长，%， ，。件实事: is the stop before the unit a mark that was left in the
+ * figure's place? */
 static bool is_behind_stop(const struct scan *s, const struct place *p)
 {
     uint32_t c = cp_before(s, p->start);
@@ -425,6 +426,8 @@ static bool is_behind_stop(const struct scan *s, const struct place *p)
     if (p->start < 2 ||
         !(c == U'。' || (is_one_of(c, U",、") && p->unit->expect == EXPECT_PERCENT)))
         return false;
+    if (c == U'。' && kind_of(s, cp_before(s, p->start - 1)) == C_STOP) /* 占87%，。件实事 */
+        return right_of(s, p) != 0;
     return right_of(s, p) != 0 && (ends_here(s, p->end) || noun_behind(s, p) == 3) &&
            (lexicon_before(s->lexicon, s->text, p->start - 1,
                            W_VERB | W_REACH | W_MONEY | W_RATIO | W_GROWTH | W_COUNTED, NULL) ||
