@@ -44,17 +44,22 @@ static struct dfl_str words_before(const struct scan *s, size_t i)
     return words;
 }
 
+/* The words of the clause from I on, up to the next figure or 关于, … behind them where they are
+ * cut. */
 static struct dfl_str words_behind(const struct scan *s, size_t i)
 {
     size_t from = skip_blank(s, cp_at(s, i) == '.' ? i + 1 : i), to = from;
 
-    while (to < s->text->n && to - from < QUOTED / 2) {
+    for (; to < s->text->n && to - from < QUOTED / 2; to++) {
         int kind = kind_of(s, cp_at(s, to));
-        if (kind == C_STOP || kind == C_OPEN || kind == C_CLOSE || parts_line(s, to, 1))
+        if (kind == C_STOP || kind == C_OPEN || kind == C_CLOSE || parts_line(s, to, 1) ||
+            (to > from && kind == C_DIGIT) || (cp_at(s, to) == U'关' && cp_at(s, to + 1) == U'于'))
             break;
-        to++;
     }
-    return slice(s->text, from, skip_blank_back(s, to) > from ? skip_blank_back(s, to) : from);
+    size_t end = skip_blank_back(s, to) > from ? skip_blank_back(s, to) : from;
+    if (to - from == QUOTED / 2 && kind_of(s, cp_at(s, to)) == C_HAN)
+        return dfl_text(s->out->host->format(s->out->run, "%.*s…", S(slice(s->text, from, end))));
+    return slice(s->text, from, end);
 }
 
 /* What stands in the place, … where a long one is cut. */
