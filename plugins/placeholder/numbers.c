@@ -162,6 +162,9 @@ static bool is_ambiguous(const struct scan *s, const struct place *p, size_t sta
         return true; /* 人数超[人]， */
     if (end == p->end + 1 && start == p->start && right_of(s, p) == U'以')
         return p->noun_start < p->left; /* 学校[所]以上 */
+    if (end == p->end && p->start - start == 1 && s->text->cp[start] == U'为' &&
+        noun_behind(s, p) == 3)
+        return true; /* 免费为[名]困难家庭老人 */
     if (end == p->end) {
         bool ends = ends_here(s, p->end);
 
