@@ -248,6 +248,8 @@ static int dump_file(struct dump *o, const char *path)
     if (d->uncovered[UNCOVERED_PART] > 0)
         code = cmd_fail(_("%s: parts that could not be read: %.*s"), path,
                         (int)d->uncovered_note.len, d->uncovered_note.ptr);
+    else if (d->unread.len > 0)
+        code = cmd_fail("%s: %.*s", path, (int)d->unread.len, d->unread.ptr);
     document_free(d);
     return code;
 }

@@ -57,7 +57,7 @@ struct builder *builder_new(struct str name)
     b->document->arena = arena;
     b->document->name = arena_str(arena, name);
     b->document->text = STR("");
-    b->document->uncovered_note = STR("");
+    b->document->uncovered_note = b->document->unread = STR("");
     b->plain_run = builder_run_format(b, &(struct run_format){.color = COLOR_AUTO});
     b->plain_paragraph = builder_paragraph_format(b, &(struct paragraph_format){0});
     return b;

@@ -214,6 +214,8 @@ struct document {
     uint32_t insertions, deletions; /* tracked revisions seen */
     uint32_t uncovered[UNCOVERED_KINDS];
     struct str uncovered_note; /* names of parts that failed, ", " between; empty for none */
+    struct str unread;         /* why text, or what tells headings, numbers and which text is shown,
+                                * could not be read: one sentence; empty: all was */
     bool plain;                /* read from plain text, not DOCX */
 };
 

@@ -922,11 +922,14 @@ int story_read(struct story_reader *r, enum story_kind kind, const char *part, c
     }
     int code = package_parse(r->package, part, &handler, r, e);
     part_end(r);
-    if (code == 0 && r->wrong_root)
-        code = err_set(
-            e, ERR_FORMAT,
-            _("the file is another kind of Office file, not a DOCX: its main part is %s"), part);
-    return code;
+    if (code < 0 || !r->wrong_root)
+        return code;
+    return err_set(
+        e, ERR_FORMAT,
+        kind == STORY_BODY
+            ? _("the file is another kind of Office file, not a DOCX: its main part is %s")
+            : _("the file is damaged: its part %s holds something else; use a backup"),
+        part);
 }
 
 void story_reader_free(struct story_reader *r)

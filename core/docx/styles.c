@@ -4,7 +4,6 @@
 #include <string.h>
 #include <strings.h>
 
-#include "docx/settings.h"
 #include "docx/theme.h"
 #include "util/vec.h"
 
@@ -35,7 +34,6 @@ struct styles {
     struct properties_pair document; /* w:docDefaults */
     const struct numbering *numbering;
     struct theme theme;
-    struct settings settings;
 };
 
 /* ---- the part ---- */
@@ -288,42 +286,25 @@ static void settle_chain(struct styles *s, struct style *style)
     vec_free(&chain);
 }
 
-static int read_part(struct reader *r, struct package *p, const struct relationship *relationships,
-                     struct err *e)
+int styles_read(struct package *p, const struct relationship *relationships, struct arena *a,
+                struct atoms *atoms, const struct numbering *numbering, const struct theme *theme,
+                struct styles **out, struct err *e)
 {
     static const struct xml_handler handler = {.start = on_start, .end = on_end};
     const struct relationship *part = relationship_of_type(relationships, REL_STYLES);
-    struct styles *s = r->styles;
-    int rc = part ? package_parse(p, part->target, &handler, r, e) : 0;
+    struct styles *s = arena_alloc(a, sizeof *s);
+    struct reader r = {.styles = s, .atoms = atoms};
 
+    *out = s;
+    s->arena = a;
+    s->numbering = numbering;
+    s->theme = *theme;
+    int code = part ? package_parse(p, part->target, &handler, &r, e) : 0;
     if (s->styles.count > 0)
         qsort(s->styles.at, s->styles.count, sizeof *s->styles.at, by_id);
     for (size_t i = 0; i < s->styles.count; i++)
         settle_chain(s, s->styles.at[i]);
-    return rc;
-}
-
-int styles_read(struct package *p, const struct relationship *relationships, struct arena *a,
-                struct atoms *atoms, const struct numbering *numbering, struct styles **out,
-                struct err *e)
-{
-    struct reader r = {.atoms = atoms};
-    int rc, first;
-
-    *out = r.styles = arena_alloc(a, sizeof *r.styles);
-    r.styles->arena = a;
-    r.styles->numbering = numbering;
-    first = read_part(&r, p, relationships, e);
-    rc = settings_read(p, relationships, atoms, &r.styles->settings, first ? NULL : e);
-    first = first ? first : rc;
-    rc = theme_read(p, relationships, str_of(r.styles->settings.east_asian_language), atoms,
-                    &r.styles->theme, first ? NULL : e);
-    return first ? first : rc;
-}
-
-const struct settings *styles_settings(const struct styles *s)
-{
-    return &s->settings;
+    return code;
 }
 
 /* ---- effective formats ---- */

@@ -8,8 +8,8 @@
 #include "docx/package.h"
 #include "docx/properties.h"
 
-struct settings;
 struct styles;
+struct theme;
 
 /* Parts of a table with a formatting of their own (ST_TblStyleOverrideType, 17.18.89), in the order
  * of w:cnfStyle (17.3.1.8): bits, to be or-ed. */
@@ -36,15 +36,11 @@ struct resolved_paragraph {
     uint8_t num_level;
 };
 
-/* Reads the style, theme and settings parts among RELATIONSHIPS, the list of part MAIN; those that
- * are absent or fail count as empty: *OUT is always set, the result is that of the first failure.
- * Lives in A. */
+/* Reads the style part among RELATIONSHIPS, the list of the main part; none counts as an empty one,
+ * and of one that fails what stands before the failure: *OUT is always set.  Lives in A. */
 int styles_read(struct package *p, const struct relationship *relationships, struct arena *a,
-                struct atoms *atoms, const struct numbering *numbering, struct styles **out,
-                struct err *e);
-
-/* What the settings part said. */
-const struct settings *styles_settings(const struct styles *s);
+                struct atoms *atoms, const struct numbering *numbering, const struct theme *theme,
+                struct styles **out, struct err *e);
 
 /* TABLE_STYLE: atom of the id of the innermost table's style, NULL for none; TABLE_PARTS: the parts
  * of the table in which the cell stands and whose formatting w:tblLook asks for. */

@@ -557,6 +557,7 @@ int engine_check(struct engine *g, const struct document *d, struct arena *arena
     struct checking c = {.engine = g, .document = d, .facts = &facts, .arena = arena};
     int rc;
 
+    strbuf_str(&c.reason, d->unread);
     facts_derive(d, arena, g->types, g->type, g->as_of, g->today, &facts);
     if ((rc = pattern_scan(g->patterns, d, arena, &c.hits, e)) < 0)
         return rc;

@@ -20,7 +20,7 @@ SHELL_TESTS += \
 	tests/cli/stream.sh \
 	tests/cli/terminal.sh \
 	tests/cli/translations.sh \
-	tests/cli/version.sh \
+	tests/cli/unread.sh tests/cli/version.sh \
 	tests/cli/workers.sh \
 	$(NULL)
 

@@ -3,6 +3,7 @@
 #include <stdint.h>
 
 #include "docx/styles.h"
+#include "docx/theme.h"
 #include "draft.h"
 #include "parts.h"
 #include "util/mem.h"
@@ -34,13 +35,15 @@ static void check_styles(struct package *p, struct arena *a, struct str ids)
     struct atoms *atoms = atoms_new(a);
     struct numbering *n = NULL;
     struct styles *s = NULL;
+    struct theme theme;
     struct err e = {0};
     struct str id;
     const char *other = NULL;
 
     require(package_relationships(p, package_main(p), &relationships, &e) == 0);
     require(numbering_read(p, relationships, a, atoms, &n, &e) == 0);
-    if (styles_read(p, relationships, a, atoms, n, &s, &e) != 0)
+    require(theme_read(p, relationships, STR(""), atoms, &theme, &e) == 0);
+    if (styles_read(p, relationships, a, atoms, n, &theme, &s, &e) != 0)
         require(e.text[0] != '\0');
     while (str_item(&ids, '\n', &id)) {
         check_style(s, atom(atoms, id), other ? other : atom(atoms, id));

@@ -494,7 +494,46 @@ START_TEST(uncovered)
     ck_assert_uint_eq(d->uncovered[UNCOVERED_ALT_CHUNK], 1);
     ck_assert_uint_eq(d->uncovered[UNCOVERED_PART], 2);
     ck_assert(str_is(d->uncovered_note, "word/styles.xml, word/footnotes.xml"));
+    ck_assert(str_find(d->unread, STR("word/styles.xml"), 0) >= 0);
     document_free(d);
+}
+END_TEST
+
+static void check_unread(const struct part *parts, const char *why)
+{
+    struct document *d = read_parts(parts, REVISIONS_ACCEPTED);
+
+    ck_assert_msg(*why ? str_find(d->unread, str_of(why), 0) >= 0 : d->unread.len == 0, "%.*s: %s",
+                  (int)d->unread.len, d->unread.ptr, why);
+    document_free(d);
+}
+
+/* Pictures, fonts and properties are no text; a header that is not displayed is none of the draft.
+ */
+START_TEST(unread)
+{
+#define HEADER_OF(type)                                                                            \
+    {"word/document.xml", DOCUMENT("<w:sectPr><w:headerReference w:type=\"" type                   \
+                                   "\" r:id=\"rIdheader1\"/></w:sectPr>")}
+    check_unread((const struct part[]){{"word/document.xml", DOCUMENT(P("<w:r><pic:pic/></w:r>"))},
+                                       {"word/theme/theme1.xml", "<"},
+                                       {"docProps/core.xml", "<"},
+                                       {0}},
+                 "");
+    check_unread((const struct part[]){HEADER_OF("default"), {0}}, "a header it names is missing");
+    check_unread((const struct part[]){HEADER_OF("first"), {0}}, "");
+    check_unread((const struct part[]){HEADER_OF("even"), {"word/settings.xml", "<"}, {0}},
+                 "word/settings.xml");
+    check_unread((const struct part[]){HEADER_OF("default"),
+                                       {"word/header1.xml", PARTS_ROOT("ftr", "")},
+                                       {0}},
+                 "word/header1.xml holds something else");
+    check_unread(
+        (const struct part[]){
+            {"word/document.xml", DOCUMENT(P("<w:r><w:endnoteReference w:id=\"1\"/></w:r>"))}, {0}},
+        "the endnotes it refers to are missing");
+    check_unread((const struct part[]){{"word/document.xml", DOCUMENT("<w:altChunk/>")}, {0}},
+                 "a document pulled in was not read");
 }
 END_TEST
 
@@ -615,6 +654,7 @@ int main(void)
     tcase_add_test(tc, notes);
     tcase_add_test(tc, headers);
     tcase_add_test(tc, uncovered);
+    tcase_add_test(tc, unread);
     tcase_add_test(tc, many_missing);
     tcase_add_test(tc, strict_and_odd_prefixes);
     tcase_add_test(tc, utf16);

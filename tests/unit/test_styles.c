@@ -4,6 +4,7 @@
 #include "docx/metadata.h"
 #include "docx/sections.h"
 #include "docx/settings.h"
+#include "docx/theme.h"
 #include "parts.h"
 #include "unit.h"
 
@@ -42,11 +43,18 @@ static const struct relationship *open_parts(const struct part *parts)
 static void read_parts(const struct part *parts)
 {
     const struct relationship *relationships = open_parts(parts);
+    struct settings settings;
+    struct theme theme;
     struct err e = {0};
 
     ck_assert_int_eq(numbering_read(package, relationships, arena, atoms, &numbering, &e), 0);
-    ck_assert_msg(styles_read(package, relationships, arena, atoms, numbering, &styles, &e) == 0,
-                  "%s", e.text);
+    ck_assert_int_eq(settings_read(package, relationships, atoms, &settings, &e), 0);
+    ck_assert_int_eq(
+        theme_read(package, relationships, str_of(settings.east_asian_language), atoms, &theme, &e),
+        0);
+    ck_assert_msg(
+        styles_read(package, relationships, arena, atoms, numbering, &theme, &styles, &e) == 0,
+        "%s", e.text);
 }
 
 #define STYLES(content)                                                                            \
@@ -457,11 +465,14 @@ START_TEST(broken_part)
                               {"word/styles.xml", "<w:styles " PARTS_W ">" P("A", RPR("<w:b/>"))
                                                       P("B", RPR("<w:i/>")) "<w:style"},
                               {0}});
+    struct theme theme;
     struct err e = {0};
 
     ck_assert_int_eq(numbering_read(package, relationships, arena, atoms, &numbering, &e), 0);
-    ck_assert_int_eq(styles_read(package, relationships, arena, atoms, numbering, &styles, &e),
-                     ERR_FORMAT);
+    ck_assert_int_eq(theme_read(package, relationships, STR(""), atoms, &theme, &e), 0);
+    ck_assert_int_eq(
+        styles_read(package, relationships, arena, atoms, numbering, &theme, &styles, &e),
+        ERR_FORMAT);
     ck_assert(run_of("A", NULL).bold);
 }
 END_TEST
