@@ -63,22 +63,58 @@ static int judge_empty(dfl_run *run, const struct draft *d)
     return r;
 }
 
-/* （三） and nothing behind it, in a row whose other numbers have something. */
+/* Nothing but a number. */
+static bool is_bare(const struct item *at)
+{
+    return at->info.label_length > 0 && at->info.label_length == at->info.text.len &&
+           !at->info.in_table;
+}
+
+static bool counts_on(const struct draft *d, size_t i)
+{
+    const struct item *at = &d->items[i];
+
+    return i > d->text_start && at->info.label_style == at[-1].info.label_style &&
+           at->info.label_number == at[-1].info.label_number + 1;
+}
+
+/* Is item I the first number of a list?  第一条 may have its words in the lines below. */
+static bool is_first(const struct item *at)
+{
+    return at->info.label_number == 1 && at->info.label_style != DFL_LABEL_ARTICLE &&
+           at->info.label_style != DFL_LABEL_CHAPTER;
+}
+
+/* The lines without a number from item I on, down to 附件：. */
+static size_t lines_from(const struct draft *d, size_t i)
+{
+    size_t lines = 0;
+
+    while (i + lines < d->count && d->items[i + lines].info.label_length == 0 &&
+           !text_starts(d->items[i + lines].name, dfl_text("附件")))
+        lines++;
+    return lines;
+}
+
+/* （三）, or 1. 2. 3., and nothing behind them.  Where as many lines follow as there are numbers,
+ * they are the words, torn off.  An attachment may be a form. */
 static int judge_bare(dfl_run *run, const struct draft *d)
 {
     int r = DFL_OK;
 
-    for (size_t i = d->text_start + 1; i < d->count && r == DFL_OK; i++) {
-        const struct item *at = &d->items[i], *before = at - 1;
-        bool goes_on =
-            i + 1 < d->count && at[1].info.label_length == 0 && !sections_is_heading(d, i + 1);
-
-        if (at->info.label_length > 0 && at->info.label_length == at->info.text.len &&
-            before->name.len > 0 && !goes_on && !at->info.in_table &&
-            at->info.label_style == before->info.label_style &&
-            at->info.label_number == before->info.label_number + 1)
-            r = sections_report(run, "empty-section", at, DFL_SEVERITY_DEFAULT, "序号后面没有内容",
-                                NULL, NULL, NULL);
+    for (size_t i = d->text_start, n; i < d->count && r == DFL_OK; i += n) {
+        n = 1;
+        if (begins_part(&d->items[i]))
+            break;
+        if (!is_bare(&d->items[i]))
+            continue;
+        while (i + n < d->count && is_bare(&d->items[i + n]) && counts_on(d, i + n))
+            n++;
+        if ((is_first(&d->items[i]) || counts_on(d, i)) && lines_from(d, i + n) < n)
+            r = sections_report(run, "empty-section", &d->items[i], DFL_SEVERITY_DEFAULT,
+                                n > 1 ? host->format(run, "从这里起的%zu个序号后面没有内容", n)
+                                      : "序号后面没有内容",
+                                n > 1 ? &d->items[i + n - 1] : NULL, "到这里为止", NULL);
     }
     return r;
 }
