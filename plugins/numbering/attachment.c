@@ -338,6 +338,14 @@ static int listed_judge(dfl_run *run, const struct draft *d, const bool listed[N
     return rc;
 }
 
+/* Does 见 or a bracket refer to it?  In 按省厅附件2 it may be another document's. */
+static bool is_own(const struct attachment *a)
+{
+    uint32_t cp = utf8_before(host->text(a->span.node), a->span.start);
+
+    return cp == U'见' || cp == U'（' || cp == '(';
+}
+
 int attachments_judge(dfl_run *run, struct draft *d)
 {
     bool there[NUMBERS] = {false};
@@ -358,9 +366,10 @@ int attachments_judge(dfl_run *run, struct draft *d)
     for (size_t i = 0; rc == DFL_OK && last && i < d->named.count; i++) {
         const struct attachment *a = &d->named.at[i];
         if (!there[a->number])
-            rc = report_related(
-                run, &rule_dangling, d->unnumbered ? DFL_INFO : DFL_SEVERITY_DEFAULT, a->span,
-                host->format(run, "没有附件%u", a->number), NULL, last->span, "最后一个附件");
+            rc = report_related(run, &rule_dangling,
+                                d->unnumbered && !is_own(a) ? DFL_INFO : DFL_SEVERITY_DEFAULT,
+                                a->span, host->format(run, "没有附件%u", a->number), NULL,
+                                last->span, "最后一个附件");
     }
     return rc;
 }
