@@ -444,11 +444,46 @@ static bool spare(dfl_run *run, const struct rule *rule, const struct paragraph 
     return true;
 }
 
+/* Is F, of a rule that is on, whole?  *P is the paragraph it is in, and its gap is set. */
+static int check_finding(dfl_run *run, struct dfl_finding *f, const struct paragraph **p)
+{
+    const char *what = NULL;
+
+    if (f->message == NULL || f->message[0] == '\0' || !utf8_valid(str_of(f->message)))
+        what = _("a finding whose message is missing, empty or not valid UTF-8");
+    else if (f->severity > DFL_ERROR)
+        what = _("a finding with a severity that does not exist");
+    else if (f->source != NULL && !utf8_valid(str_of(f->source)))
+        what = _("a finding whose source is not valid UTF-8");
+    else if (f->expected != NULL && !utf8_valid(str_of(f->expected)))
+        what = _("a finding whose expected content is not valid UTF-8");
+    if (what != NULL || (*p = span_check(run, &f->span, &what)) == NULL)
+        return defect(run, f->rule, what);
+    if (f->gap.node == NULL)
+        f->gap = f->span;
+    if (f->gap.node != f->span.node || f->gap.start < f->span.start || f->gap.end > f->span.end)
+        what = _("a finding whose gap is not within its span");
+    if (what != NULL || span_check(run, &f->gap, &what) == NULL)
+        return defect(run, f->rule, what);
+    return DFL_OK;
+}
+
+static void locate_finding(dfl_run *run, const struct dfl_finding *f, const struct paragraph *p,
+                           struct finding *out)
+{
+    struct str text = p->text;
+
+    location_resolve(run->arena, p, f->span.start, f->span.end, &out->location);
+    out->gap_start =
+        out->location.start + (uint32_t)utf8_count(str_sub(text, f->span.start, f->gap.start));
+    out->gap_end = out->gap_start + (uint32_t)utf8_count(str_sub(text, f->gap.start, f->gap.end));
+    finding_fingerprint(out, str_sub(text, 0, f->span.start), str_sub(text, f->span.end, text.len));
+}
+
 static int host_report(dfl_run *run, const struct dfl_finding *given)
 {
     struct dfl_finding f;
     struct finding out = {0};
-    const char *what = NULL;
     const struct paragraph *p;
     int rc;
 
@@ -461,23 +496,8 @@ static int host_report(dfl_run *run, const struct dfl_finding *given)
         return defect(run, f.rule, _("reported but not declared"));
     if (rule->severity == SEVERITY_OFF)
         return DFL_OK;
-    if (f.message == NULL || f.message[0] == '\0' || !utf8_valid(str_of(f.message)))
-        return defect(run, f.rule,
-                      _("a finding whose message is missing, empty or not valid UTF-8"));
-    if (f.severity > DFL_ERROR)
-        return defect(run, f.rule, _("a finding with a severity that does not exist"));
-    if (f.source != NULL && !utf8_valid(str_of(f.source)))
-        return defect(run, f.rule, _("a finding whose source is not valid UTF-8"));
-    if (f.expected != NULL && !utf8_valid(str_of(f.expected)))
-        return defect(run, f.rule, _("a finding whose expected content is not valid UTF-8"));
-    if ((p = span_check(run, &f.span, &what)) == NULL)
-        return defect(run, f.rule, what);
-    if (f.gap.node == NULL)
-        f.gap = f.span;
-    if (f.gap.node != f.span.node || f.gap.start < f.span.start || f.gap.end > f.span.end)
-        return defect(run, f.rule, _("a finding whose gap is not within its span"));
-    if (span_check(run, &f.gap, &what) == NULL)
-        return defect(run, f.rule, what);
+    if ((rc = check_finding(run, &f, &p)) != DFL_OK)
+        return rc;
     if (spare(run, rule, p, &f.span))
         return DFL_OK;
     if ((rc = keep_edits(run, &f, p->story, &out)) != DFL_OK ||
@@ -490,12 +510,7 @@ static int host_report(dfl_run *run, const struct dfl_finding *given)
     out.message = keep(run->arena, f.message);
     out.expected = f.expected ? keep(run->arena, f.expected) : STR("");
     out.source = f.source ? keep(run->arena, f.source) : str_of(rule->source);
-    location_resolve(run->arena, p, f.span.start, f.span.end, &out.location);
-    out.gap_start =
-        out.location.start + (uint32_t)utf8_count(str_sub(p->text, f.span.start, f.gap.start));
-    out.gap_end = out.gap_start + (uint32_t)utf8_count(str_sub(p->text, f.gap.start, f.gap.end));
-    finding_fingerprint(&out, str_sub(p->text, 0, f.span.start),
-                        str_sub(p->text, f.span.end, p->text.len));
+    locate_finding(run, &f, p, &out);
     vec_push_in(run->arena, run->findings, out);
     return DFL_OK;
 }

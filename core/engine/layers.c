@@ -299,7 +299,7 @@ static const char *why_unread(struct layers *l, const char *folder, const char *
 
     if (name[0] == '.' || is_pack(name))
         return NULL;
-    if (is_table(name) && table == NULL)
+    if (is_table(name) && read == NULL) /* outdated.old.tsv without outdated.tsv is none either */
         return unknown_table(l, path);
     if (is_table(name) && strcmp(read, path) != 0)
         return arena_printf(l->arena, _("%s: is not read, as %s is there too; keep one of them"),

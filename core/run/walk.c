@@ -163,11 +163,12 @@ static void walk_folder(struct file_list *list, const struct place *folder)
 /* A name that is not there, though it would be with the extension that Windows hides. */
 static void add_missing(struct file_list *list, const struct place *at)
 {
+    bool absent = errno == ENOENT;
     const char *error = strerror(errno);
     struct strbuf full = {0}, why = {0};
 
     strbuf_printf(&full, "%s.docx", at->path);
-    if (errno == ENOENT && access(full.ptr, F_OK) == 0)
+    if (absent && access(full.ptr, F_OK) == 0)
         strbuf_printf(&why, _("%s; did you mean %s?"), error, full.ptr);
     add_file(list, at, why.len > 0 ? why.ptr : error, true);
     strbuf_free(&full);

@@ -104,6 +104,9 @@ mkdir nothing saved
 echo 'pack: saved' >saved/office.yaml.txt
 says 'nothing: the folder is empty' "$DRAFTLINT" --rules nothing drafts/a.txt
 says 'saved: .*“office.yaml.txt” is neither' "$DRAFTLINT" --rules saved drafts/a.txt
+mkdir old
+cp "$top_srcdir/rules/outdated.tsv" old/outdated.2023.tsv
+says 'outdated.2023.tsv: no rule reads .*did you mean outdated.tsv' "$DRAFTLINT" --rules old drafts/a.txt
 cat >group.yaml <<'END'
 pack: group
 rules:
