@@ -82,43 +82,34 @@ static bool listed_visit(dfl_run *run, struct draft *d, const dfl_node *node,
     return true;
 }
 
-bool attachment_visit(dfl_run *run, struct draft *d, const dfl_node *node,
-                      const struct dfl_node_info *info)
+/* What stands behind 附件：, from byte AT on.  True when it is the list, or nothing. */
+static bool announced_visit(dfl_run *run, struct draft *d, const dfl_node *node,
+                            const struct dfl_node_info *info, size_t at)
 {
-    enum { PAGE_MAX = 60 * 3 };
     struct dfl_str s = info->text;
-    size_t start = skip_blanks(s, 0), at = start + word.len, next;
-    uint32_t cp, number;
     struct label label;
 
-    if (info->toc != DFL_TOC_NONE) {
-        d->taken = node; /* a line of the table of contents names none */
-        return false;
+    d->listing = true;
+    if (listed_visit(run, d, node, info, at))
+        return true;
+    at = skip_blanks(s, at);
+    if (at < s.len && d->listed.count == 0 && !label_read(text_part(s, at, s.len), true, &label)) {
+        add_listed(run, d,
+                   (struct attachment){
+                       .span = {node, skip_blanks(s, 0), at}, .number = 1, .name = name_at(s, at)});
+        d->unnumbered = true; /* the only one */
     }
-    if (!starts_with(s, start, word)) {
-        d->listing = d->listing && start < s.len && listed_visit(run, d, node, info, 0);
-        return d->listing;
-    }
-    next = at = skip_blanks(s, at);
-    cp = utf8_take(s, &next);
-    if (cp == U'：' || cp == ':') {
-        d->listing = true;
-        if (listed_visit(run, d, node, info, next))
-            return true;
-        next = skip_blanks(s, next);
-        if (next < s.len && d->listed.count == 0 &&
-            !label_read(text_part(s, next, s.len), true, &label)) {
-            add_listed(run, d,
-                       (struct attachment){
-                           .span = {node, start, next}, .number = 1, .name = name_at(s, next)});
-            d->unnumbered = true; /* the only one */
-        }
-        return next == s.len;
-    }
-    d->listing = false;
-    number = arabic_number(s, &at);
-    if (number == 0)
-        number = han_number(s, &at);
+    return at == s.len;
+}
+
+/* 附件2 or 附件4-1 at START, heading a part. */
+static bool page_visit(dfl_run *run, struct draft *d, const dfl_node *node, struct dfl_str s,
+                       size_t start)
+{
+    enum { PAGE_MAX = 60 * 3 };
+    size_t at = skip_blanks(s, start + word.len), next;
+    uint32_t number = any_number(s, &at), cp;
+
     if (at == s.len && number == 0)
         number = 1; /* the only one has no number */
     bool partial = number > 0 && take_part(s, &at);
@@ -137,15 +128,36 @@ bool attachment_visit(dfl_run *run, struct draft *d, const dfl_node *node,
     return true;
 }
 
+bool attachment_visit(dfl_run *run, struct draft *d, const dfl_node *node,
+                      const struct dfl_node_info *info)
+{
+    struct dfl_str s = info->text;
+    size_t start = skip_blanks(s, 0), at;
+    uint32_t cp;
+
+    if (info->toc != DFL_TOC_NONE) {
+        d->taken = node; /* a line of the table of contents names none */
+        return false;
+    }
+    if (!starts_with(s, start, word)) {
+        d->listing = d->listing && start < s.len && listed_visit(run, d, node, info, 0);
+        return d->listing;
+    }
+    at = skip_blanks(s, start + word.len);
+    cp = utf8_take(s, &at);
+    if (cp == U'：' || cp == ':')
+        return announced_visit(run, d, node, info, at);
+    d->listing = false;
+    return page_visit(run, d, node, s, start);
+}
+
 void attachment_match(dfl_run *run, struct draft *d, const struct dfl_match *m)
 {
     struct dfl_str s = host->text(m->span.node);
     size_t at = skip_blanks(s, m->span.end);
-    uint32_t before = utf8_before(s, m->span.start), number = arabic_number(s, &at), behind;
+    uint32_t before = utf8_before(s, m->span.start), number = any_number(s, &at);
+    uint32_t behind = utf8_peek(s, at);
 
-    if (number == 0)
-        number = han_number(s, &at);
-    behind = utf8_peek(s, at);
     d->attached |= behind == U'：' || behind == ':'; /* within a paragraph, too */
     if (number == 0 && before == U'见' && !d->announced_attachment.node)
         d->announced_attachment = m->span;

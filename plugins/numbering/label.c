@@ -63,6 +63,13 @@ uint32_t arabic_number(struct dfl_str s, size_t *at)
     return sum;
 }
 
+uint32_t any_number(struct dfl_str s, size_t *at)
+{
+    uint32_t number = arabic_number(s, at);
+
+    return number ? number : han_number(s, at);
+}
+
 struct han_text han_text(uint32_t number)
 {
     static const char *const digits[] = {"", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
@@ -222,6 +229,34 @@ bool label_read_letter(struct dfl_str s, struct label *l)
     return is_han(behind) || behind == U'“' || behind == U'《'; /* A、B两级 is none */
 }
 
+/* The bracket and mark behind the number, which ends at AT, and the style they make. */
+static void read_end(struct dfl_str s, size_t at, bool han, struct label *l)
+{
+    size_t next = skip_blanks(s, at), behind = next;
+    uint32_t cp = utf8_take(s, &behind);
+
+    if (cp == U'）' || cp == ')') {
+        l->close = cp;
+        l->space |= next > at;
+        l->end = at = behind;
+        next = behind = skip_blanks(s, at);
+        cp = utf8_take(s, &behind);
+    }
+    if (is_label_mark(cp) && (!l->close || l->open)) {
+        l->mark = cp;
+        l->space |= next > at;
+        l->end = behind;
+    }
+    if (l->close)
+        l->style = han ? DFL_LABEL_HAN_PAREN : DFL_LABEL_ARABIC_PAREN;
+    else if (han)
+        l->style = cp == U'是' && next == at ? DFL_LABEL_HAN_SHI : DFL_LABEL_HAN_DUN;
+    else
+        l->style = l->parts > 1 ? DFL_LABEL_DECIMAL : DFL_LABEL_ARABIC_DOT;
+    if (l->style == DFL_LABEL_HAN_SHI)
+        l->end = behind;
+}
+
 bool label_read(struct dfl_str s, bool decimal, struct label *l)
 {
     size_t at = skip_blanks(s, 0), next = at;
@@ -256,28 +291,6 @@ bool label_read(struct dfl_str s, bool decimal, struct label *l)
         uint32_t digit = utf8_take(s, &i);
         l->wide |= digit >= 0xFF10 && digit <= 0xFF19;
     }
-    next = skip_blanks(s, at);
-    size_t behind = next;
-    cp = utf8_take(s, &behind);
-    if (cp == U'）' || cp == ')') {
-        l->close = cp;
-        l->space |= next > at;
-        l->end = at = behind;
-        next = behind = skip_blanks(s, at);
-        cp = utf8_take(s, &behind);
-    }
-    if (is_label_mark(cp) && (!l->close || l->open)) {
-        l->mark = cp;
-        l->space |= next > at;
-        l->end = behind;
-    }
-    if (l->close)
-        l->style = han ? DFL_LABEL_HAN_PAREN : DFL_LABEL_ARABIC_PAREN;
-    else if (han)
-        l->style = cp == U'是' && next == at ? DFL_LABEL_HAN_SHI : DFL_LABEL_HAN_DUN;
-    else
-        l->style = l->parts > 1 ? DFL_LABEL_DECIMAL : DFL_LABEL_ARABIC_DOT;
-    if (l->style == DFL_LABEL_HAN_SHI)
-        l->end = behind;
+    read_end(s, at, han, l);
     return true;
 }

@@ -37,6 +37,8 @@ bool label_read_letter(struct dfl_str text, struct label *out);
 uint32_t han_number(struct dfl_str s, size_t *at);
 /* An Arabic number of up to four digits, of either width. */
 uint32_t arabic_number(struct dfl_str s, size_t *at);
+/* Either. */
+uint32_t any_number(struct dfl_str s, size_t *at);
 
 struct han_text {
     char text[24];

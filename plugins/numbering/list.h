@@ -35,9 +35,8 @@ struct lists {
     size_t latest[LABEL_STYLES];
     const struct item *outline; /* its lines */
     size_t outline_count;
-    uint32_t
-        lost[LABEL_STYLES]; /* numbers 1..31 of lines that are not in the text, bits, by style */
-    size_t searches;        /* paragraphs break_judge may still look into: keeps the time linear */
+    uint32_t lost[LABEL_STYLES]; /* per style, bits 1..31: its lines that are not in the text */
+    size_t searches; /* paragraphs break_judge may still look into: keeps the time linear */
 };
 
 /* The place of a label's style in the order of GB/T 9704—2012 7.3.3, small for high. */
@@ -49,11 +48,12 @@ void list_place(dfl_run *run, struct lists *w, size_t i);
  * and B went with it. */
 bool list_parents_skip(const struct lists *w, size_t a, size_t b);
 
-/* ITEM is not the next of its row; BEFORE, the one that counts before it, may be NULL. */
 /* Which lines of the outline do the items not say again, or not as often? */
 void outline_look_up(struct lists *w);
+/* ITEM is not the next of its row; BEFORE, the one that counts before it, may be NULL. */
 int break_judge(dfl_run *run, struct lists *w, const struct place *p, const struct item *item,
                 const struct item *before);
+/* Headings of the row that end with a stop. */
 int stopped_judge(dfl_run *run, struct item *const *row, size_t n);
 
 #endif

@@ -26,9 +26,8 @@ int reference_patterns(dfl_setup *setup)
 static uint32_t number_in(struct dfl_str s)
 {
     size_t at = 0;
-    uint32_t number = han_number(s, &at);
 
-    return number ? number : arabic_number(s, &at);
+    return any_number(s, &at);
 }
 
 static struct dfl_str group(const struct dfl_match *m, size_t i)
