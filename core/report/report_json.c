@@ -239,11 +239,11 @@ int report_json(FILE *f, struct report *r, const struct report_options *o, struc
 
 /* ---- jsonl ---- */
 
-static void begin_line(struct json *j, const char *type)
+static void begin_line(struct json *j, const char *line)
 {
     j->comma = false;
     json_open(j, NULL, '{');
-    json_text(j, "type", type);
+    json_text(j, "line", line); /* a draft has a type of its own */
 }
 
 static void end_line(struct json *j)
@@ -252,11 +252,11 @@ static void end_line(struct json *j)
     strbuf_putc(&j->out, '\n');
 }
 
-static void put_note_lines(struct json *j, const char *type, const struct report_note *notes,
+static void put_note_lines(struct json *j, const char *line, const struct report_note *notes,
                            size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        begin_line(j, type);
+        begin_line(j, line);
         put_optional(j, "path", notes[i].path);
         json_str(j, "reason", notes[i].text);
         end_line(j);

@@ -30,7 +30,9 @@ for name in one/a one/c; do
     printf '云山市交通局2023年工作总结\n一、主要工作\n完成投资.亿元。\n' >$name.txt
 done
 run 1 --format jsonl --only folder,placeholder one/a.txt one/b.txt one/c.txt
-[ "$(grep -c '"type":"finding"' out)" -eq 4 ] || fail 'not every finding is there'
+[ "$(grep -c '"line":"finding"' out)" -eq 4 ] || fail 'not every finding is there'
+[ "$(grep -c '"line":"file".*"type":' out)" -eq 3 ] || fail 'not every draft is there'
+! grep -q '"type":.*"type":' out || fail 'a line has two members of one name'
 grep -n 'folder/title-repeated' out | grep -q 'one/c.txt' || fail 'title-repeated is missing'
 
 # A report that was begun and is broken off is not left behind.
