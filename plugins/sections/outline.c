@@ -388,16 +388,19 @@ static int judge_entries(dfl_run *run, const struct draft *d, struct pairing *p,
     return r;
 }
 
-/* Headings of the outline's own levels that it does not list. */
+/* Headings of the outline's own levels that it does not list, in front of the first attachment. */
 static int judge_extra(dfl_run *run, const struct draft *d, const struct pairing *p)
 {
     uint32_t levels = 0;
+    size_t end = p->bodies[0];
     int r = DFL_OK;
 
+    while (end < d->count && !sections_begins_part(&d->items[end]))
+        end++;
     for (size_t e = 0; e < p->entry_count; e++)
         if (p->to[e] != NONE)
             levels |= 1u << d->items[p->bodies[p->to[e]]].info.level;
-    for (size_t b = 0; b < p->body_count && r == DFL_OK; b++) {
+    for (size_t b = 0; b < p->body_count && p->bodies[b] < end && r == DFL_OK; b++) {
         const struct item *body = &d->items[p->bodies[b]];
         if (!p->taken[p->bodies[b]] && body->info.level > 0 && (levels >> body->info.level & 1))
             r = sections_report(run, "outline-differs", body, DFL_INFO, "提纲里没有列出这个标题",

@@ -52,6 +52,10 @@ static const struct dfl_example differs_bad[] = {
 static const struct dfl_example differs_good[] = {
     {.text =
          "工作汇报提纲\n一、主要做法\n二、存在问题\n正文\n一、主要做法\n开工项目12个。\n二、存在问题\n"
+         "力量不足。\n附件1\n职责分工\n一、综合组\n由县政府办公室牵头。",
+     .note = "附件另有标题"},
+    {.text =
+         "工作汇报提纲\n一、主要做法\n二、存在问题\n正文\n一、主要做法\n开工项目12个。\n二、存在问题\n"
          "力量不足。"},
 };
 RULE(rule_differs, .id = "outline-differs", .title = "提纲与正文不一致", .severity = DFL_WARNING,

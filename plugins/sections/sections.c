@@ -188,6 +188,12 @@ static int end(dfl_run *run)
     return r ? r : ends_judge(run, d);
 }
 
+bool sections_begins_part(const struct item *at)
+{
+    return at->info.label_length == 0 && at->name.len > 0 && at->name.len <= 12 &&
+           text_starts(at->name, dfl_text("附件"));
+}
+
 bool sections_is_text(const struct item *at)
 {
     return !at->info.in_table && at->info.toc == DFL_TOC_NONE && at->info.level == 0 &&

@@ -46,6 +46,8 @@ int outline_judge(dfl_run *run, const struct draft *d, unsigned char *missing);
 
 /* Is item I the heading of a section of the text?  A number in front of nothing but …… is none. */
 bool sections_is_heading(const struct draft *d, size_t i);
+/* 附件2 on a line of its own: what follows is another text. */
+bool sections_begins_part(const struct item *at);
 /* Running text: a sentence at least. */
 bool sections_is_text(const struct item *at);
 /* The PHRASE of a table's row at START; empty cells: no REPLACEMENT, the rule's SOURCE. */

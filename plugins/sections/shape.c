@@ -9,17 +9,10 @@ static bool same_group(const struct draft *d, size_t i, size_t k)
     return a->info.level == b->info.level && host->heading(a->node) == host->heading(b->node);
 }
 
-/* 附件2 on a line of its own: what follows is another text. */
-static bool begins_part(const struct item *at)
-{
-    return at->info.label_length == 0 && at->name.len > 0 && at->name.len <= 12 &&
-           text_starts(at->name, dfl_text("附件"));
-}
-
 /* Does anything but a heading of the same or a higher level follow? */
 static bool has_content(const struct draft *d, size_t i)
 {
-    return i + 1 < d->count && !begins_part(&d->items[i + 1]) &&
+    return i + 1 < d->count && !sections_begins_part(&d->items[i + 1]) &&
            (!sections_is_heading(d, i + 1) || d->items[i + 1].info.level > d->items[i].info.level);
 }
 
@@ -38,7 +31,7 @@ static int judge_empty(dfl_run *run, const struct draft *d)
 
     memset(open, 0, sizeof open);
     for (size_t i = d->text_start; i < d->count; i++) {
-        if (begins_part(&d->items[i]))
+        if (sections_begins_part(&d->items[i]))
             memset(open, 0, sizeof open);
         if (!sections_is_heading(d, i))
             continue;
@@ -104,7 +97,7 @@ static int judge_bare(dfl_run *run, const struct draft *d)
 
     for (size_t i = d->text_start, n; i < d->count && r == DFL_OK; i += n) {
         n = 1;
-        if (begins_part(&d->items[i]))
+        if (sections_begins_part(&d->items[i]))
             break;
         if (!is_bare(&d->items[i]))
             continue;
