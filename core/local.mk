@@ -192,6 +192,9 @@ core/report/page.inc: core/report/page.css core/report/page.js core/local.mk
 	  echo '    NULL};' || exit; \
 	done >$@.new && mv $@.new $@
 
+# For targets other than all, check and install; who includes it is found by the compiler.
+$(core_libcore_a_OBJECTS): | core/report/page.inc
+
 core_libcore_a_CPPFLAGS = $(AM_CPPFLAGS) \
 	-I$(top_builddir)/core \
 	-DBINDIR='"$(bindir)"' \
