@@ -273,6 +273,25 @@ START_TEST(validity)
 }
 END_TEST
 
+/* Wherever it stands: eight bytes are looked at at once. */
+START_TEST(validity_within)
+{
+    static const char *const around[] = {"a", "中"};
+
+    for (size_t k = 0; k < sizeof around / sizeof around[0]; k++)
+        for (int before = 0; before <= 9; before++) {
+            struct strbuf b = {0};
+            for (int i = 0; i < before; i++)
+                strbuf_puts(&b, i ? around[k] : "b");
+            strbuf_puts(&b, sequences[_i].bytes);
+            for (int i = 0; i < 9; i++)
+                strbuf_puts(&b, around[k]);
+            ck_assert(utf8_valid(strbuf_view(&b)) == sequences[_i].valid);
+            strbuf_free(&b);
+        }
+}
+END_TEST
+
 START_TEST(stepping)
 {
     struct str s = STR("a中\U00020BB7");
@@ -407,6 +426,7 @@ int main(void)
     tcase_add_test(text, items);
     tcase_add_test(text, buffers);
     tcase_add_loop_test(text, validity, 0, (int)(sizeof sequences / sizeof sequences[0]));
+    tcase_add_loop_test(text, validity_within, 0, (int)(sizeof sequences / sizeof sequences[0]));
     tcase_add_test(text, stepping);
     tcase_add_test(text, encoding);
     tcase_add_test(text, widths);
