@@ -3,6 +3,8 @@
 #   top_srcdir, top_builddir   absolute
 #   SHARED        folder of reference material beside the source tree; not set
 #                 where there is none: skip then (exit 77, saying so)
+#   CK_TIMEOUT_MULTIPLIER   Check's 4 seconds a test end what hangs; under
+#                 valgrind, on a slow machine, much else too
 # A single test: make check TESTS=tests/cli/version.sh
 #
 # Three kinds:
@@ -21,6 +23,7 @@ AM_TESTS_ENVIRONMENT = \
 	  SHARED='$(source_folder)/../shared'; export SHARED; \
 	fi; \
 	LC_ALL=C.UTF-8; export LC_ALL; \
+	CK_TIMEOUT_MULTIPLIER=15; export CK_TIMEOUT_MULTIPLIER; \
 	XDG_CONFIG_HOME=/nonexistent; export XDG_CONFIG_HOME; \
 	unset LANGUAGE DRAFTLINT_PLUGIN_PATH NO_COLOR;
 
