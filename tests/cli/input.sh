@@ -25,7 +25,7 @@ run 1 $rules pipe
 
 # One into which nobody writes is not waited for for ever, and does not keep the others.
 echo seen >other.txt
-run 2 $rules --timeout 1 pipe other.txt
+run 2 $rules --timeout 2 pipe other.txt
 has out 'cannot be opened: nobody writes into this pipe'
 has out '看到了'
 

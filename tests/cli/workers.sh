@@ -13,12 +13,12 @@ done
 rules='--plugin-path plugins --only misbehave'
 
 for jobs in 1 3; do
-    run 2 $rules --jobs $jobs --timeout 1 seen.txt crash.txt abort.txt exit.txt hang.txt fail.txt print.txt
+    run 2 $rules --jobs $jobs --timeout 2 seen.txt crash.txt abort.txt exit.txt hang.txt fail.txt print.txt
     has out '看到了' \
         'the plugin “misbehave” crashed (Segmentation fault)' \
         'the plugin “misbehave” crashed (Aborted)' \
         'the plugin “misbehave” ended the process' \
-        'stopped after 1 seconds in the plugin “misbehave”' \
+        'stopped after 2 seconds in the plugin “misbehave”' \
         'it will not do' \
         '7 drafts' '  5 not complete: see above' '--skip misbehave'
     lacks out 'must not be in the report'
@@ -29,9 +29,9 @@ run 2 --plugin-path plugins --only misbehave,punctuation both.txt
 has out 'crashed (Segmentation fault)' '[punctuation/doubled]'
 rm both.txt
 
-run 2 $rules --jobs 2 --timeout 1 --format json ./*.txt
+run 2 $rules --jobs 2 --timeout 2 --format json ./*.txt
 cp out two
-run 2 $rules --jobs 1 --timeout 1 --format json ./*.txt
+run 2 $rules --jobs 1 --timeout 2 --format json ./*.txt
 cmp -s out two || fail 'the report depends on --jobs'
 
 # Started by a program that ignores its children's ends
@@ -49,9 +49,9 @@ for word in babble hush accuse; do
 done
 run 2 $rules --jobs 2 seen.txt liars/babble.txt fail.txt liars/hush.txt
 has out 'an answer that makes no sense' 'it will not do' '看到了' '  3 not complete'
-run 2 $rules --jobs 3 --timeout 1 --no-sandbox hang.txt liars/accuse.txt seen.txt
+run 2 $rules --jobs 3 --timeout 2 --no-sandbox hang.txt liars/accuse.txt seen.txt
 has out 'crashed while reading the document (Aborted)' '看到了' \
-    'stopped after 1 seconds in the plugin “misbehave”'
+    'stopped after 2 seconds in the plugin “misbehave”'
 
 # Many drafts, more than workers: all are there, in order.
 i=0
