@@ -37,46 +37,49 @@ struct marks {
 
 /* ---- reading the marks ---- */
 
-static struct str take_mark(struct arena *a, struct str inside, struct marks *marks)
+/* The next mark of TEXT at or behind *AT: *OPEN is where it begins, *AT comes to stand behind it.
+ * 1, 0 when there is none. */
+static int next_mark(struct str text, size_t *at, size_t *open, struct mark *m, struct err *e)
 {
-    ptrdiff_t arrow = str_find(inside, STR("=>"), 0);
-    struct mark m = {.quote = inside};
+    ptrdiff_t from = str_find(text, STR("{{"), *at);
+    ptrdiff_t to = from < 0 ? -1 : str_find(text, STR("}}"), (size_t)from);
 
+    if (from < 0)
+        return 0;
+    if (to < 0)
+        return err_set(e, ERR_CONFIG, _("a mark {{ without its }}"));
+    *m = (struct mark){.quote = str_sub(text, (size_t)from + 2, (size_t)to)};
+    ptrdiff_t arrow = str_find(m->quote, STR("=>"), 0);
     if (arrow >= 0) {
-        m.has_fix = true;
-        m.quote = str_sub(inside, 0, (size_t)arrow);
-        m.fix = str_sub(inside, (size_t)arrow + 2, inside.len);
+        m->has_fix = true;
+        m->fix = str_sub(m->quote, (size_t)arrow + 2, m->quote.len);
+        m->quote.len = (size_t)arrow;
     }
-    vec_push_in(a, marks, m);
-    return m.quote;
+    *open = (size_t)from;
+    *at = (size_t)to + 2;
+    return 1;
 }
 
 static int split_marks(struct arena *a, struct str text, struct draft *d, struct err *e)
 {
     struct strbuf plain = {0}, traced = {0};
     struct marks marks = {0};
-    size_t at = 0;
-    int rc = 0;
+    size_t done = 0, at = 0, open;
+    struct mark m;
+    int rc;
 
-    for (;;) {
-        ptrdiff_t open = str_find(text, STR("{{"), at);
-        size_t until = open < 0 ? text.len : (size_t)open;
-        strbuf_str(&plain, str_sub(text, at, until));
-        strbuf_str(&traced, str_sub(text, at, until));
-        if (open < 0)
-            break;
-        ptrdiff_t close = str_find(text, STR("}}"), until);
-        if (close < 0) {
-            rc = err_set(e, ERR_CONFIG, _("a mark {{ without its }}"));
-            break;
-        }
-        struct str quote = take_mark(a, str_sub(text, until + 2, (size_t)close), &marks);
-        strbuf_str(&plain, quote);
+    while ((rc = next_mark(text, &at, &open, &m, e)) > 0) {
+        strbuf_str(&plain, str_sub(text, done, open));
+        strbuf_str(&plain, m.quote);
+        strbuf_str(&traced, str_sub(text, done, open));
         strbuf_putc(&traced, MARK_OPEN);
-        strbuf_str(&traced, quote);
+        strbuf_str(&traced, m.quote);
         strbuf_putc(&traced, MARK_CLOSE);
-        at = (size_t)close + 2;
+        vec_push_in(a, &marks, m);
+        done = at;
     }
+    strbuf_str(&plain, str_sub(text, done, text.len));
+    strbuf_str(&traced, str_sub(text, done, text.len));
     d->plain = arena_str(a, strbuf_view(&plain));
     d->traced = arena_str(a, strbuf_view(&traced));
     d->marks = marks.at;
@@ -341,24 +344,16 @@ static int run(struct engine *g, const struct rule *rule, const struct rule_exam
 static struct str text_after_fixes(struct arena *a, struct str text)
 {
     struct strbuf out = {0};
-    struct str fixed = STR("");
-    size_t at = 0;
+    size_t done = 0, at = 0, open;
+    struct mark m = {.has_fix = true};
 
-    for (;;) {
-        ptrdiff_t open = str_find(text, STR("{{"), at);
-        if (open < 0)
-            break;
-        struct str inside = str_sub(text, (size_t)open + 2, (size_t)str_find(text, STR("}}"), at));
-        ptrdiff_t arrow = str_find(inside, STR("=>"), 0);
-        if (arrow < 0)
-            goto out;
-        strbuf_str(&out, str_sub(text, at, (size_t)open));
-        strbuf_str(&out, str_sub(inside, (size_t)arrow + 2, inside.len));
-        at = (size_t)open + 2 + inside.len + 2;
+    while (m.has_fix && next_mark(text, &at, &open, &m, NULL) > 0) {
+        strbuf_str(&out, str_sub(text, done, open));
+        strbuf_str(&out, m.fix);
+        done = at;
     }
-    strbuf_str(&out, str_sub(text, at, text.len));
-    fixed = arena_str(a, strbuf_view(&out));
-out:
+    strbuf_str(&out, str_sub(text, done, text.len));
+    struct str fixed = m.has_fix ? arena_str(a, strbuf_view(&out)) : STR("");
     strbuf_free(&out);
     return fixed;
 }

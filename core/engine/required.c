@@ -31,7 +31,7 @@ struct parser {
     struct str text;
     size_t at;
     unsigned depth;
-    bool caseless, extended, confused;
+    bool caseless, confused;
 };
 
 static size_t shortest(const struct set *s)
@@ -176,16 +176,18 @@ static struct set parse_class(struct parser *p)
         }
         if (!first && skip(p, "]"))
             break;
-        if (looking_at(p, "[:")) {
-            ptrdiff_t close = str_find(p->text, STR(":]"), p->at);
+        if (skip(p, "[:")) {
             plain = false;
-            p->at = close < 0 ? p->text.len : (size_t)close + 2;
+            while (!at_end(p) && !looking_at(p, ":") && !looking_at(p, "]"))
+                take(p);
+            p->confused = p->confused || !skip(p, ":]");
             continue;
         }
         if (skip(p, "\\")) {
             uint32_t cp = at_end(p) ? 0 : take(p);
+            p->confused = p->confused || cp == 'Q' || cp == 'E' || cp == 'c';
             plain = plain && cp != 0 && cp < 0x80 && !((cp | 32) >= 'a' && (cp | 32) <= 'z') &&
-                    !(cp >= '0' && cp <= '9');
+                    !(cp >= '0' && cp <= '9') && !looking_at(p, "-");
             if (plain)
                 add(p, &s, str_sub(p->text, p->at - 1, p->at));
             else if ((cp == 'p' || cp == 'P' || cp == 'x') && looking_at(p, "{"))
@@ -230,7 +232,8 @@ static void parse_group_kind(struct parser *p, bool *counts, bool *around)
     }
 }
 
-/* (?i) and the like: true when it was one. */
+/* (?i) and the like: true when it was one.  An option ends with its group, but taking it to go on
+ * only weakens the answer. */
 static bool parse_options(struct parser *p)
 {
     size_t i = p->at + 1; /* behind '?' */
@@ -241,7 +244,7 @@ static bool parse_options(struct parser *p)
         return false;
     struct str letters = str_sub(p->text, p->at + 1, i);
     p->caseless = p->caseless || memchr(letters.ptr, 'i', letters.len) != NULL;
-    p->extended = p->extended || memchr(letters.ptr, 'x', letters.len) != NULL;
+    p->confused = p->confused || memchr(letters.ptr, 'x', letters.len) != NULL;
     p->at = i;
     return true;
 }
@@ -276,12 +279,12 @@ static bool parse_escape(struct parser *p, struct str *literal)
     uint32_t cp = at_end(p) ? 0 : take(p);
 
     if ((cp >= '0' && cp <= '9') || ((cp | 32) >= 'a' && (cp | 32) <= 'z') || cp == 0) {
-        if (looking_at(p, "{") || looking_at(p, "<"))
-            while (!at_end(p) && strchr("}>", p->text.ptr[p->at++]) == NULL)
+        if ((cp == 'p' || cp == 'P' || cp == 'x') && looking_at(p, "{"))
+            while (!at_end(p) && take(p) != '}')
                 ;
         else if (cp == 'p' || cp == 'P')
             take(p);
-        else if (strchr("Qxocgk", (int)cp) != NULL)
+        else if (strchr("QENxocgk", (int)cp) != NULL)
             p->confused = true;
         return false;
     }
@@ -370,12 +373,6 @@ static struct set parse_sequence(struct parser *p, struct set *second)
         unsigned least;
         bool exact;
 
-        if (p->extended && (skip(p, " ") || skip(p, "\n") || skip(p, "\t")))
-            continue;
-        if (p->extended && looking_at(p, "#")) {
-            p->confused = true;
-            break;
-        }
         struct set found = parse_atom(p, &literal);
         parse_quantifier(p, &least, &exact);
         if (literal.len > 0 && exact) {
@@ -409,7 +406,6 @@ static struct set parse_alternatives(struct parser *p, struct set *second)
 {
     struct set all = parse_sequence(p, second);
     bool certain = all.count > 0;
-    bool caseless = p->caseless;
 
     while (!p->confused && skip(p, "|")) {
         struct set one = parse_sequence(p, NULL);
@@ -420,8 +416,6 @@ static struct set parse_alternatives(struct parser *p, struct set *second)
         for (size_t i = 0; certain && i < one.count; i++)
             add(p, &all, one.at[i]);
     }
-    /* An option inside a group ends with it, but taking it to go on only weakens the answer. */
-    p->caseless = p->caseless || caseless;
     return certain && all.count <= SET_MAX ? all : (struct set){0};
 }
 

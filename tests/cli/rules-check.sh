@@ -17,3 +17,20 @@ for pack in "$top_srcdir"/rules/*.yaml; do
     fi
     rm "$work/$name"
 done
+
+# What a fix leaves behind is checked, wherever braces stand.
+cat >"$work/again.yaml" <<'YAML'
+pack: again
+rules:
+  again:
+    title: 改了还错
+    why: 改不完
+    source: 实务
+    substitution: {pairs: {甲乙: 甲乙丙}}
+    bad: ['}}这里{{甲乙=>甲乙丙}}。']
+    good: ['丙。']
+YAML
+if "$DRAFTLINT" rules check "$work/again.yaml" >"$work/out" 2>&1; then
+    echo "a fix that is found again was not noticed"
+    exit 1
+fi

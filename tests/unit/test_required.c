@@ -37,11 +37,20 @@ static const struct {
     {"(?i)[a-c]", NULL, NULL},
     {"[一-三]十", "一十|丁十|丂十|七十|丄十|丅十|丆十|万十|丈十|三十", NULL},
     {"[a-]x", "ax|-x", NULL},
+    {"甲[\\.-a]", "甲", NULL},
     {"(甲)\\1", "甲", NULL},
     {"\\.\\.", "..", NULL},
     {"甲\\n乙", "甲", "乙"},
-    {"(?x) 甲 乙", "甲乙", NULL},
+    {"(?x) 甲 乙", NULL, NULL},
+    {"(?:(?x)甲 )乙 丙|丁", NULL, NULL}, /* the blanks outside the group count */
     {"\\Q甲\\E", NULL, NULL},
+    {"甲\\E*乙", NULL, NULL},
+    {"甲\\d<|乙", "甲|乙", NULL},
+    {"甲\\d{|乙", "甲|乙", NULL},
+    {"[[:]|甲]乙", NULL, NULL},
+    {"[[:alpha:]甲]乙", "乙", NULL},
+    {"[\\Q]\\E]甲", NULL, NULL},
+    {"\\x{4e00}乙", "乙", NULL},
     {"(?(?=甲)乙|丙)", NULL, NULL},
 };
 
