@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "engine/rule.h"
+#include "engine/host.h"
 #include "util/i18n.h"
 
 #define V(level) (1u << LEVEL_##level)
@@ -81,8 +81,7 @@ int message_check(const struct yaml *at, enum key_level verb, struct err *e)
     return 0;
 }
 
-static void add_value(const struct dfl_host *host, struct strbuf *b, struct str name,
-                      const struct message_values *v)
+static void add_value(struct strbuf *b, struct str name, const struct message_values *v)
 {
     int slot = slot_of(name);
 
@@ -93,12 +92,11 @@ static void add_value(const struct dfl_host *host, struct strbuf *b, struct str 
         const struct dfl_span *s = g < v->match->group_count ? &v->match->groups[g] : NULL;
 
         if (s != NULL && s->node != NULL)
-            strbuf_add(b, host->text(s->node).ptr + s->start, s->end - s->start);
+            strbuf_add(b, host_table.text(s->node).ptr + s->start, s->end - s->start);
     }
 }
 
-struct str message_fill(dfl_run *run, const struct dfl_host *host, struct str template,
-                        const struct message_values *v)
+struct str message_fill(dfl_run *run, struct str template, const struct message_values *v)
 {
     struct strbuf b = {0};
     size_t done = 0, at = 0, open;
@@ -108,11 +106,11 @@ struct str message_fill(dfl_run *run, const struct dfl_host *host, struct str te
         return template;
     while (next_slot(template, &at, &open, &name)) {
         strbuf_str(&b, str_sub(template, done, open));
-        add_value(host, &b, name, v);
+        add_value(&b, name, v);
         done = at;
     }
     strbuf_str(&b, str_sub(template, done, template.len));
-    char *text = host->alloc(run, b.len + 1);
+    char *text = host_table.alloc(run, b.len + 1);
     if (b.len)
         memcpy(text, b.ptr, b.len);
     struct str out = {text, b.len};

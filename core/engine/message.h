@@ -33,7 +33,6 @@ struct message_values {
 int message_check(const struct yaml *at, enum key_level verb, struct err *e);
 
 /* TEMPLATE with its slots filled, in the run's memory. */
-struct str message_fill(dfl_run *run, const struct dfl_host *host, struct str template,
-                        const struct message_values *v);
+struct str message_fill(dfl_run *run, struct str template, const struct message_values *v);
 
 #endif

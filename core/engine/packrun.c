@@ -12,6 +12,8 @@
 #define QUOTE_MAX 40 /* code points of a hit shown in a message */
 #define GROUPS_MAX 10
 
+static const struct dfl_host *const host = &host_table;
+
 struct pack_hit {
     struct dfl_span span;
     uint32_t entry;
@@ -29,12 +31,11 @@ struct rule_state {
 };
 
 struct pack_state {
-    const struct dfl_host *host;
     struct rule_state *rules;
     char date[16];
 };
 
-static struct str text_of(const struct dfl_host *host, const struct dfl_span *s)
+static struct str text_of(const struct dfl_span *s)
 {
     struct dfl_str t = host->text(s->node);
 
@@ -47,7 +48,7 @@ static struct dfl_str give(struct str s)
 }
 
 /* "2023-01-08" as people write it. */
-static struct dfl_str date_words(dfl_run *run, const struct dfl_host *host, const char *iso)
+static struct dfl_str date_words(dfl_run *run, const char *iso)
 {
     int y, m, d;
 
@@ -56,7 +57,7 @@ static struct dfl_str date_words(dfl_run *run, const struct dfl_host *host, cons
     return give(str_of(host->format(run, "%d年%d月%d日", y, m, d)));
 }
 
-static struct dfl_str number(dfl_run *run, const struct dfl_host *host, size_t n)
+static struct dfl_str number(dfl_run *run, size_t n)
 {
     return give(str_of(host->format(run, "%zu", n)));
 }
@@ -115,7 +116,7 @@ static bool applies_on(const char *date, const char *since, const char *until)
 
 /* ---- reporting ---- */
 
-static struct dfl_str quote(dfl_run *run, const struct dfl_host *host, struct str s)
+static struct dfl_str quote(dfl_run *run, struct str s)
 {
     s = str_trim(s);
     if (utf8_count(s) <= QUOTE_MAX)
@@ -133,24 +134,24 @@ struct report {
     const struct dfl_related *related;
 };
 
-static void common_values(dfl_run *run, const struct dfl_host *host, struct report *p)
+static void common_values(dfl_run *run, struct report *p)
 {
     const struct pack_rule *r = p->rule;
     struct dfl_str *v = p->values.slot;
 
-    v[SLOT_HIT] = quote(run, host, text_of(host, &p->span));
+    v[SLOT_HIT] = quote(run, text_of(&p->span));
     v[SLOT_HINT] = give(str_of(cell(r, p->entry, COLUMN_HINT)));
     v[SLOT_NOTE] = give(str_of(cell(r, p->entry, COLUMN_NOTE)));
     v[SLOT_KIND] = give(str_of(cell(r, p->entry, COLUMN_KIND)));
     v[SLOT_EXPRESSION] = give(str_of(cell(r, p->entry, COLUMN_EXPRESSION)));
     v[SLOT_SOURCE] = give(str_of(first_of(cell(r, p->entry, COLUMN_SOURCE), r->rule->source)));
-    v[SLOT_SINCE] = date_words(run, host, first_of(cell(r, p->entry, COLUMN_SINCE), r->since));
-    v[SLOT_UNTIL] = date_words(run, host, first_of(cell(r, p->entry, COLUMN_UNTIL), r->until));
+    v[SLOT_SINCE] = date_words(run, first_of(cell(r, p->entry, COLUMN_SINCE), r->since));
+    v[SLOT_UNTIL] = date_words(run, first_of(cell(r, p->entry, COLUMN_UNTIL), r->until));
 }
 
 /* The rule's message; where it names a replacement and there is none, its title and the row's hint.
  */
-static const char *message_of(dfl_run *run, const struct dfl_host *host, const struct report *p)
+static const char *message_of(dfl_run *run, const struct report *p)
 {
     const struct pack_rule *r = p->rule;
     struct str message = str_of(r->message);
@@ -159,14 +160,14 @@ static const char *message_of(dfl_run *run, const struct dfl_host *host, const s
     if (r->verb == LEVEL_SUBSTITUTION && p->values.slot[SLOT_REPLACEMENT].len == 0 &&
         p->replacement.len == 0 && *hint != '\0' && str_find(message, STR("{replacement}"), 0) >= 0)
         return host->format(run, "%s：%s", r->rule->title, hint);
-    message = message_fill(run, host, message, &p->values);
+    message = message_fill(run, message, &p->values);
     if (message.len == 0) /* {1} of a group that took no part */
         return r->rule->title;
     return host->format(run, "%.*s", (int)message.len, message.ptr);
 }
 
 /* "a|b" as people say it. */
-static struct dfl_str alternatives(dfl_run *run, const struct dfl_host *host, struct str s)
+static struct dfl_str alternatives(dfl_run *run, struct str s)
 {
     struct str rest = s, item;
     const char *text = "";
@@ -176,20 +177,20 @@ static struct dfl_str alternatives(dfl_run *run, const struct dfl_host *host, st
     return give(str_of(text));
 }
 
-static int report(dfl_run *run, const struct dfl_host *host, struct report *p)
+static int report(dfl_run *run, struct report *p)
 {
     const struct pack_rule *r = p->rule;
     const char *source = cell(r, p->entry, COLUMN_SOURCE);
     uint32_t fix = fix_of(r, p->entry);
     struct dfl_edit edit = {.span = p->span};
 
-    common_values(run, host, p);
+    common_values(run, p);
     struct dfl_finding f =
         DFL_FINDING(.rule = r->id, .span = p->span, .severity = severity_of(r, p->entry),
                     .source = *source ? source : NULL, .related = p->related,
                     .related_count = p->related != NULL);
     if (p->replaces) {
-        struct str to = message_fill(run, host, p->replacement, &p->values);
+        struct str to = message_fill(run, p->replacement, &p->values);
 
         edit.text = give(to);
         p->values.slot[SLOT_REPLACEMENT] = give(to);
@@ -201,7 +202,7 @@ static int report(dfl_run *run, const struct dfl_host *host, struct report *p)
     }
     if (r->lower_in_quote && p->values.match != NULL && p->values.match->in_quote)
         f.severity = lower(f.severity ? f.severity : (uint32_t)r->rule->severity);
-    f.message = message_of(run, host, p);
+    f.message = message_of(run, p);
     return host->report(run, &f);
 }
 
@@ -223,10 +224,10 @@ static int report_hit(dfl_run *run, const struct pack_state *s, const struct pac
         p.replaces = entry < r->entries.count || p.replacement.len > 0;
         if (memchr(p.replacement.ptr ? p.replacement.ptr : "", '|', p.replacement.len) != NULL) {
             p.replaces = false;
-            p.values.slot[SLOT_REPLACEMENT] = alternatives(run, s->host, p.replacement);
+            p.values.slot[SLOT_REPLACEMENT] = alternatives(run, p.replacement);
         }
     }
-    return report(run, s->host, &p);
+    return report(run, &p);
 }
 
 static int flush(dfl_run *run, const struct pack_state *s, const struct pack_rule *r,
@@ -268,7 +269,7 @@ static int hit_at_once(dfl_run *run, const struct pack_state *s, const struct pa
 
 /* ---- verbs that judge at the end ---- */
 
-static void set_unit(const struct dfl_host *host, enum pack_within within, struct pack_hit *h)
+static void set_unit(enum pack_within within, struct pack_hit *h)
 {
     switch (within) {
     case WITHIN_DOCUMENT:
@@ -286,13 +287,13 @@ static void set_unit(const struct dfl_host *host, enum pack_within within, struc
     }
 }
 
-static void keep_hit(dfl_run *run, const struct dfl_host *host, const struct pack_rule *r,
-                     struct rule_state *st, const struct dfl_match *m)
+static void keep_hit(dfl_run *run, const struct pack_rule *r, struct rule_state *st,
+                     const struct dfl_match *m)
 {
     struct pack_hit hit = {.span = m->span, .entry = (uint32_t)m->tag};
     struct pack_hit *last = st->count ? &st->hits[st->count - 1] : NULL;
 
-    set_unit(host, r->within, &hit);
+    set_unit(r->within, &hit);
     if (last != NULL && last->span.node == hit.span.node && hit.span.start < last->span.end) {
         if (hit.span.end - hit.span.start > last->span.end - last->span.start)
             *last = hit;
@@ -321,7 +322,7 @@ static uint32_t group_of(const struct pack_rule *r, const struct pack_hit *h)
 }
 
 /* Where a finding goes that is about something missing: the title, else the first text. */
-static struct dfl_span whole_draft(dfl_run *run, const struct dfl_host *host)
+static struct dfl_span whole_draft(dfl_run *run)
 {
     struct dfl_doc_info info = {.struct_size = sizeof info};
     const dfl_node *node;
@@ -336,29 +337,29 @@ static struct dfl_span whole_draft(dfl_run *run, const struct dfl_host *host)
     return (struct dfl_span){node, 0, node ? host->text(node).len : 0};
 }
 
-static int end_occurrence(dfl_run *run, const struct dfl_host *host, const struct pack_rule *r,
-                          const struct pack_hit *h, size_t count)
+static int end_occurrence(dfl_run *run, const struct pack_rule *r, const struct pack_hit *h,
+                          size_t count)
 {
     struct report p = {.rule = r};
 
-    p.values.slot[SLOT_COUNT] = number(run, host, count);
-    p.values.slot[SLOT_MIN] = number(run, host, r->min < 0 ? 0 : (size_t)r->min);
-    p.values.slot[SLOT_MAX] = number(run, host, r->max < 0 ? 0 : (size_t)r->max);
+    p.values.slot[SLOT_COUNT] = number(run, count);
+    p.values.slot[SLOT_MIN] = number(run, r->min < 0 ? 0 : (size_t)r->min);
+    p.values.slot[SLOT_MAX] = number(run, r->max < 0 ? 0 : (size_t)r->max);
     if (r->min >= 0 && count < (size_t)r->min) {
-        p.span = whole_draft(run, host);
-        return p.span.node ? report(run, host, &p) : DFL_OK;
+        p.span = whole_draft(run);
+        return p.span.node ? report(run, &p) : DFL_OK;
     }
     if (r->max < 0 || count <= (size_t)r->max)
         return DFL_OK;
     struct dfl_related first = {h[0].span, "第一处"};
     p.span = h[r->max].span; /* the first one too many */
     p.related = r->max > 0 ? &first : NULL;
-    return report(run, host, &p);
+    return report(run, &p);
 }
 
 /* A later item before an earlier one; the first item begins a new round. */
-static int end_sequence(dfl_run *run, const struct dfl_host *host, const struct pack_rule *r,
-                        const struct pack_hit *h, size_t count)
+static int end_sequence(dfl_run *run, const struct pack_rule *r, const struct pack_hit *h,
+                        size_t count)
 {
     size_t highest = 0;
     int rc = DFL_OK;
@@ -372,8 +373,8 @@ static int end_sequence(dfl_run *run, const struct dfl_host *host, const struct 
         }
         struct dfl_related before = {h[highest].span, "在它之后的已先出现"};
         struct report p = {.rule = r, .span = h[i].span, .related = &before};
-        p.values.slot[SLOT_OTHER] = give(text_of(host, &h[highest].span));
-        rc = report(run, host, &p);
+        p.values.slot[SLOT_OTHER] = give(text_of(&h[highest].span));
+        rc = report(run, &p);
     }
     if (!r->complete || rc < 0)
         return rc;
@@ -386,14 +387,14 @@ static int end_sequence(dfl_run *run, const struct dfl_host *host, const struct 
             continue;
         struct report p = {.rule = r, .span = h[0].span};
         p.values.slot[SLOT_OTHER] = give(str_of(r->group_names[g]));
-        rc = report(run, host, &p);
+        rc = report(run, &p);
     }
     return rc;
 }
 
 /* The variant used most stands, of equals the one listed first; the others are reported. */
-static int end_consistency(dfl_run *run, const struct dfl_host *host, const struct pack_rule *r,
-                           const struct pack_hit *h, size_t count)
+static int end_consistency(dfl_run *run, const struct pack_rule *r, const struct pack_hit *h,
+                           size_t count)
 {
     size_t *uses = host->alloc(run, (r->groups + 1) * sizeof *uses), best = 0, first = 0;
     int rc = DFL_OK;
@@ -411,80 +412,80 @@ static int end_consistency(dfl_run *run, const struct dfl_host *host, const stru
         struct dfl_related other = {h[first].span, "另一种写法"};
         struct report p = {
             .rule = r, .span = h[i].span, .entry = h[i].entry, .related = &other, .replaces = true};
-        p.replacement = text_of(host, &h[first].span);
+        p.replacement = text_of(&h[first].span);
         p.values.slot[SLOT_OTHER] = give(p.replacement);
-        p.values.slot[SLOT_COUNT] = number(run, host, uses[best]);
-        rc = report(run, host, &p);
+        p.values.slot[SLOT_COUNT] = number(run, uses[best]);
+        rc = report(run, &p);
     }
     return rc;
 }
 
-static int report_unpaired(dfl_run *run, const struct dfl_host *host, const struct pack_rule *r,
-                           const struct pack_hit *h)
+static int report_unpaired(dfl_run *run, const struct pack_rule *r, const struct pack_hit *h)
 {
     struct report p = {.rule = r, .span = h->span, .entry = h->entry};
 
     p.values.slot[SLOT_OTHER] = give(r->entries.at[h->entry].replacement);
-    return report(run, host, &p);
+    return report(run, &p);
 }
 
 /* A stack of what is open.  A closing half that does not fit the top ends the pairs above its own,
  * or is itself without its first half. */
-static int end_pair(dfl_run *run, const struct dfl_host *host, const struct pack_rule *r,
-                    const struct pack_hit *h, size_t count)
+static int end_pair(dfl_run *run, const struct pack_rule *r, const struct pack_hit *h, size_t count)
 {
     const struct pack_hit **open = host->alloc(run, count * sizeof *open);
+    size_t *waiting = host->alloc(run, r->groups * sizeof *waiting); /* open ones of each pair */
     size_t depth = 0;
     int rc = DFL_OK;
 
     for (size_t i = 0; i < count && rc >= 0; i++) {
         const struct pack_entry *entry = &r->entries.at[h[i].entry];
         bool same = str_eq(entry->word, entry->replacement); /* both halves look alike */
-        size_t at = depth;
+        const struct pack_hit *top = NULL;
 
-        while (at > 0 && group_of(r, open[at - 1]) != entry->group)
-            at--;
-        if (!entry->closes && (!same || at == 0)) {
+        if (!entry->closes && (!same || waiting[entry->group] == 0)) {
             open[depth++] = &h[i];
-        } else if (at == 0) {
-            rc = report_unpaired(run, host, r, &h[i]);
+            waiting[entry->group]++;
+        } else if (waiting[entry->group] == 0) {
+            rc = report_unpaired(run, r, &h[i]);
         } else {
-            for (; depth > at && rc >= 0; depth--)
-                rc = report_unpaired(run, host, r, open[depth - 1]);
-            depth = at - 1;
+            while (rc >= 0 && (top == NULL || group_of(r, top) != entry->group)) {
+                rc = top != NULL ? report_unpaired(run, r, top) : DFL_OK;
+                top = open[--depth];
+                waiting[group_of(r, top)]--;
+            }
         }
     }
     while (depth > 0 && rc >= 0)
-        rc = report_unpaired(run, host, r, open[--depth]);
+        rc = report_unpaired(run, r, open[--depth]);
     return rc;
 }
 
-static bool answered(const struct pack_rule *r, const struct pack_hit *h, size_t count, size_t at)
+/* Hits of group 1 answer those of group 0. */
+static int end_conditional(dfl_run *run, const struct pack_rule *r, const struct pack_hit *h,
+                           size_t count)
 {
-    size_t from = r->order == ORDER_AFTER ? at + 1 : 0;
-    size_t to = r->order == ORDER_BEFORE ? at : count;
+    size_t first = count, last = 0;
 
-    for (size_t i = from; i < to; i++)
-        if (group_of(r, &h[i]) == 1)
-            return true;
-    return false;
-}
-
-static int end_conditional(dfl_run *run, const struct dfl_host *host, const struct pack_rule *r,
-                           const struct pack_hit *h, size_t count)
-{
+    for (size_t i = 0; i < count; i++)
+        if (group_of(r, &h[i]) == 1) {
+            first = first < i ? first : i;
+            last = i;
+        }
     for (size_t i = 0; i < count; i++) {
-        if (group_of(r, &h[i]) == 1 || answered(r, h, count, i))
+        bool answered = r->order == ORDER_BEFORE  ? first < i
+                        : r->order == ORDER_AFTER ? last > i
+                                                  : first < count;
+        if (group_of(r, &h[i]) == 1 || answered)
             continue;
         struct report p = {.rule = r, .span = h[i].span, .entry = h[i].entry};
         p.values.slot[SLOT_OTHER] = give(str_of(r->group_names[1]));
-        return report(run, host, &p); /* once is enough */
+        return report(run, &p); /* once is enough */
     }
     return DFL_OK;
 }
 
-static int end_section(dfl_run *run, const struct dfl_host *host, const struct pack_rule *r,
-                       const struct pack_hit *h, size_t count)
+static int end_section(dfl_run *run, const struct pack_rule *r, const struct pack_hit *h,
+                       size_t count)
 {
     int rc = DFL_OK;
 
@@ -495,16 +496,15 @@ static int end_section(dfl_run *run, const struct dfl_host *host, const struct p
             i++;
         if (i < count)
             continue;
-        struct report p = {.rule = r, .span = whole_draft(run, host)};
+        struct report p = {.rule = r, .span = whole_draft(run)};
         p.values.slot[SLOT_SECTION] = give(str_of(r->group_names[g]));
         if (p.span.node != NULL)
-            rc = report(run, host, &p);
+            rc = report(run, &p);
     }
     return rc;
 }
 
-typedef int judge(dfl_run *run, const struct dfl_host *host, const struct pack_rule *r,
-                  const struct pack_hit *h, size_t count);
+typedef int judge(dfl_run *run, const struct pack_rule *r, const struct pack_hit *h, size_t count);
 
 static judge *judge_of(enum key_level verb)
 {
@@ -532,18 +532,17 @@ static bool judges_nothing(const struct pack_rule *r)
     return r->verb == LEVEL_SECTION || (r->verb == LEVEL_OCCURRENCE && r->min > 0);
 }
 
-static int judge_units(dfl_run *run, const struct dfl_host *host, const struct pack_rule *r,
-                       const struct rule_state *st)
+static int judge_units(dfl_run *run, const struct pack_rule *r, const struct rule_state *st)
 {
     judge *of = judge_of(r->verb);
     int rc = DFL_OK;
 
     if (st->count == 0)
-        return judges_nothing(r) ? of(run, host, r, NULL, 0) : DFL_OK;
+        return judges_nothing(r) ? of(run, r, NULL, 0) : DFL_OK;
     for (size_t from = 0, to; from < st->count && rc >= 0; from = to) {
         for (to = from + 1; to < st->count && same_unit(&st->hits[from], &st->hits[to]);)
             to++;
-        rc = of(run, host, r, &st->hits[from], to - from);
+        rc = of(run, r, &st->hits[from], to - from);
     }
     return rc;
 }
@@ -569,13 +568,11 @@ static bool rule_applies(const struct pack_rule *r, const struct dfl_doc_info *i
 
 int pack_begin(dfl_run *run)
 {
-    const struct dfl_host *host = &host_table;
     struct pack *p = run->module->pack;
     struct pack_state *s = host->alloc(run, sizeof *s);
     struct dfl_doc_info info = {.struct_size = sizeof info};
 
     host->doc_info(run, &info);
-    s->host = host;
     s->rules = host->alloc(run, p->rules.count * sizeof *s->rules);
     snprintf(s->date, sizeof s->date, "%04d-%02d-%02d", info.date.year % 10000,
              info.date.month % 100, info.date.day % 100);
@@ -612,13 +609,13 @@ int pack_match(dfl_run *run, const struct dfl_match *match)
 
     if (!st->active)
         return DFL_OK;
-    s->host->node_info(match->span.node, &info);
+    host->node_info(match->span.node, &info);
     if ((scope_of(&info) & r->scope) == 0)
         return DFL_OK;
     if (judge_of(r->verb) == NULL)
         return hit_at_once(run, s, r, st, match);
     if (info.toc == DFL_TOC_NONE) /* a table of contents says everything twice */
-        keep_hit(run, s->host, r, st, match);
+        keep_hit(run, r, st, match);
     return DFL_OK;
 }
 
@@ -636,7 +633,7 @@ int pack_end(dfl_run *run)
         if (judge_of(r->verb) == NULL)
             rc = flush(run, s, r, &s->rules[i]);
         else
-            rc = judge_units(run, s->host, r, &s->rules[i]);
+            rc = judge_units(run, r, &s->rules[i]);
     }
     return rc;
 }
