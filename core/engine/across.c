@@ -40,21 +40,9 @@ static void gather(struct dfl_set *set, size_t file_count, struct arena *a)
 
 /* ---- findings ---- */
 
-struct received {
-    struct finding finding;
-    uint32_t file;
-};
-
-struct inbox {
-    struct received *at;
-    size_t count, cap;
-};
-
-static void receive(struct dfl_set *set, const struct rule *rule,
-                    const struct dfl_set_finding *given)
+void set_report(dfl_set *set, const struct rule *rule, const struct dfl_set_finding *given)
 {
     const struct set_fact *fact = &set->facts[given->fact];
-    struct inbox *inbox = set->emit_arg;
     struct finding f = {
         .rule = rule->index,
         .rule_id = str_of(rule->id),
@@ -73,29 +61,7 @@ static void receive(struct dfl_set *set, const struct rule *rule,
         f.related[i].message = other->file == fact->file ? STR("") : set->files[other->file].path;
     }
     finding_fingerprint(&f, STR(""), f.location.sentence);
-    vec_push_in(set->arena, inbox, (struct received){f, fact->file});
-}
-
-static void add_findings(struct dfl_set *set, size_t file_count, const struct inbox *inbox)
-{
-    for (size_t i = 0; i < file_count; i++) {
-        struct report_file *file = &set->files[i];
-        size_t count = file->finding_count;
-
-        for (size_t k = 0; k < inbox->count; k++)
-            count += inbox->at[k].file == i;
-        if (count == file->finding_count)
-            continue;
-        struct finding *all = arena_alloc(set->arena, count * sizeof all[0]);
-        if (file->finding_count > 0)
-            memcpy(all, file->findings, file->finding_count * sizeof all[0]);
-        count = file->finding_count;
-        for (size_t k = 0; k < inbox->count; k++)
-            if (inbox->at[k].file == i)
-                all[count++] = inbox->at[k].finding;
-        file->findings = all;
-        file->finding_count = findings_order(all, count);
-    }
+    vec_push_in(set->arena, &set->found[fact->file], f);
 }
 
 /* Every draft that gave facts is less than wholly checked. */
@@ -117,26 +83,24 @@ static void mark_incomplete(struct dfl_set *set, struct str failure, struct aren
 
 static void run_across(struct dfl_set *set, size_t file_count)
 {
-    struct inbox inbox = {0};
     int rc;
 
-    set->emit = receive;
-    set->emit_arg = &inbox;
+    set->found = arena_alloc(set->arena, file_count * sizeof *set->found);
     *set->engine->slot = set->module->index + 1;
     rc = set->module->plugin->across(set);
     *set->engine->slot = 0;
     if (rc < 0 && set->err.code == ERR_OK)
         err_set(&set->err, ERR_PLUGIN, _("plugin \"%s\" failed (%d) and did not say why"),
                 set->module->name, rc);
-    add_findings(set, file_count, &inbox);
+    for (size_t i = 0; i < file_count; i++)
+        if (set->found[i].count > 0)
+            report_file_add(&set->files[i], set->found[i].at, set->found[i].count, set->arena);
     if (set->err.code != ERR_OK)
         mark_incomplete(set, arena_str(set->arena, str_of(set->err.text)), set->arena);
 }
 
-int engine_across(struct engine *g, struct report_file *files, size_t count, struct arena *arena,
-                  struct err *e)
+void engine_across(struct engine *g, struct report_file *files, size_t count, struct arena *arena)
 {
-    (void)e;
     for (size_t i = 0; i < g->modules.count; i++) {
         struct module *m = g->modules.at[i];
         struct dfl_set set = {.engine = g, .module = m, .files = files, .arena = arena};
@@ -147,5 +111,4 @@ int engine_across(struct engine *g, struct report_file *files, size_t count, str
         if (set.fact_count > 0)
             run_across(&set, count);
     }
-    return 0;
 }

@@ -42,18 +42,22 @@ static int add_layers(struct engine *g, const struct engine_options *o, struct e
     return rc;
 }
 
-/* Is ID, or its owner, a module that could not be loaded?  That is complained of elsewhere. */
-static bool names_failed(void *context, struct str id)
+/* The module that could not be loaded and is ID, or its owner; NULL none. */
+static const struct module *failed_module(const struct modules *m, struct str id)
 {
-    const struct modules *m = context;
-
     for (size_t i = 0; i < m->count; i++) {
         struct str name = str_of(m->at[i]->name);
         if (m->at[i]->failure.len > 0 && str_starts(id, name) &&
             (id.len == name.len || id.ptr[name.len] == '/'))
-            return true;
+            return m->at[i];
     }
-    return false;
+    return NULL;
+}
+
+/* That is complained of elsewhere. */
+static bool names_failed(void *context, struct str id)
+{
+    return failed_module(context, id) != NULL;
 }
 
 static int add_whitelists(struct engine *g, const struct engine_options *o, struct err *e)
@@ -70,37 +74,21 @@ static int add_whitelists(struct engine *g, const struct engine_options *o, stru
 
 /* ---- which rules are on ---- */
 
-/* ITEM is a rule's id, its owner ("placeholder"), or that with a slash ("placeholder/"). */
-static bool item_names(const char *item, const struct rule *rule)
-{
-    size_t owner = strlen(rule->owner);
-
-    if (strcmp(item, rule->id) == 0)
-        return true;
-    return strncmp(item, rule->owner, owner) == 0 &&
-           (item[owner] == '\0' || (item[owner] == '/' && item[owner + 1] == '\0'));
-}
-
 static bool any_names(const char *const *items, size_t count, const struct rule *rule)
 {
     for (size_t i = 0; i < count; i++)
-        if (item_names(items[i], rule))
+        if (rule_named(str_of(items[i]), rule))
             return true;
     return false;
 }
 
 static int unknown_rule(struct engine *g, const char *option, const char *item, struct err *e)
 {
-    const char *near;
+    const struct module *failed = failed_module(&g->modules, str_of(item));
+    const char *near = registry_nearest(g->registry, str_of(item));
 
-    for (size_t i = 0; i < g->modules.count; i++) {
-        const struct module *m = g->modules.at[i];
-        size_t len = strlen(m->name);
-        if (m->failure.len > 0 && strncmp(item, m->name, len) == 0 &&
-            (item[len] == '\0' || item[len] == '/'))
-            return err_set(e, ERR_PLUGIN, "%s %s: %s", option, item, m->failure.ptr);
-    }
-    near = registry_nearest(g->registry, str_of(item));
+    if (failed != NULL)
+        return err_set(e, ERR_PLUGIN, "%s %s: %s", option, item, failed->failure.ptr);
     if (near != NULL)
         return err_set(e, ERR_USAGE, _("%s: there is no rule \"%s\"; did you mean \"%s\"?"), option,
                        item, near);
@@ -114,7 +102,7 @@ static int check_items(struct engine *g, const char *option, const char *const *
     for (size_t i = 0; i < count; i++) {
         bool known = false;
         for (size_t r = 0; r < registry_count(g->registry) && !known; r++)
-            known = item_names(items[i], registry_at(g->registry, r));
+            known = rule_named(str_of(items[i]), registry_at(g->registry, r));
         if (!known)
             return unknown_rule(g, option, items[i], e);
     }
@@ -215,22 +203,14 @@ static int open_modules(struct engine *g, struct err *e)
 /* --type 汇报 means the type 工作汇报; one that is no type of the table is a slip of the pen. */
 static int find_type(const struct engine *g, const char **type, struct err *e)
 {
-    const char **names, *near, *known = facts_type_named(g->types, str_of(*type));
-    size_t count;
+    const char *known = facts_type_named(g->types, str_of(*type));
 
     if (known != NULL || g->types == NULL || table_rows(g->types) == 0) {
         *type = known ? known : *type;
         return 0;
     }
-    count = table_rows(g->types);
-    names = mem_alloc(count * sizeof names[0]);
-    for (size_t i = 0; i < count; i++)
-        names[i] = table_cell(g->types, i, "type");
-    near = nearest_name(str_of(*type), names, count);
-    err_set(e, ERR_USAGE, _("--type: there is no document type \"%s\"; did you mean \"%s\"?"),
-            *type, near ? near : names[0]);
-    free(names);
-    return ERR_USAGE;
+    facts_unknown_type(g->types, *type, ERR_USAGE, e);
+    return err_prefix(e, "--type");
 }
 
 int engine_assume(struct engine *g, struct dfl_date as_of, const char *type, struct err *e)
@@ -539,17 +519,6 @@ static void cover(struct checking *c, struct coverage *out)
     note_aborted(c, out);
 }
 
-static const char *date_source_name(uint32_t source)
-{
-    static const char *const names[] = {
-        [DFL_DATE_OPTION] = "option", [DFL_DATE_WRITTEN] = "written",
-        [DFL_DATE_PERIOD] = "title",  [DFL_DATE_PROPERTY] = "property",
-        [DFL_DATE_TODAY] = "today",
-    };
-
-    return names[source];
-}
-
 int engine_check(struct engine *g, const struct document *d, struct arena *arena,
                  struct report_file *out, struct err *e)
 {
@@ -575,7 +544,7 @@ int engine_check(struct engine *g, const struct document *d, struct arena *arena
     out->type = arena_str(arena, str_of(facts.type));
     out->as_of = str_of(
         arena_printf(arena, "%04d-%02d-%02d", facts.date.year, facts.date.month, facts.date.day));
-    out->as_of_source = date_source_name(facts.date_source);
+    out->as_of_source = facts.date_source;
     out->status = c.reason.len > 0 ? FILE_INCOMPLETE : FILE_CHECKED;
     out->reason = arena_str(arena, strbuf_view(&c.reason));
     strbuf_free(&c.reason);

@@ -53,8 +53,7 @@ int engine_check(struct engine *g, const struct document *d, struct arena *arena
 
 /* Runs the across() callbacks over the facts of all files and adds what they find; plugins' code,
  * so where it may crash. */
-int engine_across(struct engine *g, struct report_file *files, size_t count, struct arena *arena,
-                  struct err *e);
+void engine_across(struct engine *g, struct report_file *files, size_t count, struct arena *arena);
 
 /* From now on takes drafts to be of this date (year 0: find it) and TYPE (NULL: find it), as if
  * said on the command line; ERR_USAGE when there is no such type. */

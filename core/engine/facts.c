@@ -1,6 +1,11 @@
 #include "engine/facts.h"
 
+#include <stdlib.h>
+
 #include "document/label.h"
+#include "engine/rule.h"
+#include "util/i18n.h"
+#include "util/mem.h"
 #include "util/utf8.h"
 
 #define HEAD_LINES 16 /* lines looked at for the title */
@@ -370,7 +375,7 @@ static size_t ending_length(const struct table *types, size_t row, struct str te
         return 0;
     rest = str_of(table_cell(types, row, "trap"));
     while (str_item(&rest, '|', &item))
-        if (item.len > 0 && str_ends(text, item))
+        if (str_ends(text, item))
             return 0;
     return longest;
 }
@@ -427,10 +432,26 @@ const char *facts_type_named(const struct table *types, struct str name)
         if (str_is(name, type))
             return type;
         while (str_item(&rest, '|', &item))
-            if (item.len > 0 && str_eq(name, item))
+            if (str_eq(name, item))
                 return type;
     }
     return NULL;
+}
+
+int facts_unknown_type(const struct table *types, const char *name, enum err_code code,
+                       struct err *e)
+{
+    size_t count = table_rows(types);
+    const char **names = mem_array(NULL, count, sizeof *names);
+
+    for (size_t row = 0; row < count; row++)
+        names[row] = table_cell(types, row, "type");
+    const char *near = nearest_name(str_of(name), names, count);
+    free(names);
+    if (near != NULL)
+        return err_set(e, code, _("there is no document type “%s”; did you mean “%s”?"), name,
+                       near);
+    return err_set(e, code, _("there is no document type “%s” in document-types.tsv"), name);
 }
 
 /* TEXT without brackets at its end: （征求意见稿）, （2023年6月）, (1). */

@@ -22,6 +22,9 @@ void facts_derive(const struct document *d, struct arena *a, const struct table 
 
 /* NAME as a type of TYPES: itself or one of its other names; NULL when there is no such type. */
 const char *facts_type_named(const struct table *types, struct str name);
+/* Says with CODE that there is no type NAME, and which was meant. */
+int facts_unknown_type(const struct table *types, const char *name, enum err_code code,
+                       struct err *e);
 
 /* "2023-06-30" and "2023年6月30日" and 二〇二三年六月三十日. */
 bool date_parse(struct str s, struct dfl_date *out);

@@ -139,3 +139,17 @@ size_t findings_order(struct finding *f, size_t count)
             f[kept++] = f[i];
     return kept;
 }
+
+void report_file_add(struct report_file *f, const struct finding *more, size_t count,
+                     struct arena *arena)
+{
+    size_t old = f->finding_count;
+    struct finding *all = arena_alloc(arena, (old + count) * sizeof *all);
+
+    if (old > 0)
+        memcpy(all, f->findings, old * sizeof *all);
+    if (count > 0)
+        memcpy(all + old, more, count * sizeof *all);
+    f->findings = all;
+    f->finding_count = findings_order(all, old + count);
+}

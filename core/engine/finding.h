@@ -89,15 +89,19 @@ struct fact {
 struct report_file {
     struct str path;
     enum file_status status;
-    struct str reason;        /* why incomplete or failed, one sentence; empty otherwise */
-    struct str type;          /* document type, empty unknown */
-    struct str as_of;         /* "2023-06-30" */
-    const char *as_of_source; /* "option", "written", "title", "property", "today" */
+    struct str reason;     /* why incomplete or failed, one sentence; empty otherwise */
+    struct str type;       /* document type, empty unknown */
+    struct str as_of;      /* "2023-06-30"; empty: not read so far */
+    uint32_t as_of_source; /* DFL_DATE_…, of AS_OF */
     struct coverage coverage;
     struct finding *findings; /* ordered: story, position, rule id */
     size_t finding_count;
     struct fact *facts;
     size_t fact_count;
 };
+
+/* F gets COUNT findings more, at their places; in ARENA. */
+void report_file_add(struct report_file *f, const struct finding *more, size_t count,
+                     struct arena *arena);
 
 #endif

@@ -102,16 +102,14 @@ static int setup_said(dfl_setup *s, int result)
 DFL_PRINTF(2, 3)
 static int host_setup_fail(dfl_setup *s, const char *fmt, ...)
 {
-    char text[sizeof s->err->text];
     va_list ap;
 
     va_start(ap, fmt);
-    vsnprintf(text, sizeof text, fmt, ap);
-    va_end(ap);
     if (s->said == SAID_NOTHING) {
-        err_set(s->err, ERR_PLUGIN, "%s", text);
+        err_vset(s->err, ERR_PLUGIN, fmt, ap);
         s->said = SAID_BY_PLUGIN;
     }
+    va_end(ap);
     return DFL_EFAIL;
 }
 
@@ -243,29 +241,43 @@ static int host_enabled(dfl_setup *s, const char *rule_id)
 
 /* ---- one draft ---- */
 
-DFL_PRINTF(2, 3)
-static int host_fail(dfl_run *run, const char *fmt, ...)
+/* What the plugin says; the first word counts. */
+__attribute__((format(printf, 3, 0))) static int plugin_said(struct err *e, const struct module *m,
+                                                             const char *fmt, va_list ap)
 {
-    char text[sizeof run->err.text];
-    va_list ap;
+    char text[sizeof e->text];
 
-    va_start(ap, fmt);
     vsnprintf(text, sizeof text, fmt, ap);
-    va_end(ap);
-    if (run->err.code == ERR_OK)
-        err_set(&run->err, ERR_PLUGIN, _("plugin \"%s\": %s"), run->module->name, text);
+    if (e->code == ERR_OK)
+        err_set(e, ERR_PLUGIN, _("plugin \"%s\": %s"), m->name, text);
     return DFL_EFAIL;
 }
 
 /* The plugin broke its contract: said once, with the rule it was about. */
+static int plugin_broke(struct err *e, const struct module *m, const char *rule, const char *what)
+{
+    if (e->code == ERR_OK)
+        err_set(
+            e, ERR_PLUGIN,
+            _("plugin \"%s\" is defective: rule \"%s\": %s; tell its author, or switch it off with --skip %s"),
+            m->name, rule ? rule : "?", what, m->name);
+    return DFL_EINVAL;
+}
+
+DFL_PRINTF(2, 3)
+static int host_fail(dfl_run *run, const char *fmt, ...)
+{
+    va_list ap;
+
+    va_start(ap, fmt);
+    int rc = plugin_said(&run->err, run->module, fmt, ap);
+    va_end(ap);
+    return rc;
+}
+
 static int defect(dfl_run *run, const char *rule, const char *what)
 {
-    if (run->err.code == ERR_OK)
-        err_set(
-            &run->err, ERR_PLUGIN,
-            _("plugin \"%s\" is defective: rule \"%s\": %s; tell its author, or switch it off with --skip %s"),
-            run->module->name, rule ? rule : "?", what, run->module->name);
-    return DFL_EINVAL;
+    return plugin_broke(&run->err, run->module, rule, what);
 }
 
 static void *host_alloc(dfl_run *run, size_t size)
@@ -818,12 +830,7 @@ static int host_fact_at(const dfl_set *set, size_t index, struct dfl_fact *out)
 
 static int set_defect(dfl_set *set, const char *rule, const char *what)
 {
-    if (set->err.code == ERR_OK)
-        err_set(
-            &set->err, ERR_PLUGIN,
-            _("plugin \"%s\" is defective: rule \"%s\": %s; tell its author, or switch it off with --skip %s"),
-            set->module->name, rule ? rule : "?", what, set->module->name);
-    return DFL_EINVAL;
+    return plugin_broke(&set->err, set->module, rule, what);
 }
 
 static int host_report_fact(dfl_set *set, const struct dfl_set_finding *given)
@@ -851,22 +858,19 @@ static int host_report_fact(dfl_set *set, const struct dfl_set_finding *given)
     for (size_t i = 0; i < f.other_count; i++)
         if (f.others[i] >= set->fact_count)
             return set_defect(set, f.rule, _("a fact that does not exist"));
-    set->emit(set, rule, &f);
+    set_report(set, rule, &f);
     return DFL_OK;
 }
 
 DFL_PRINTF(2, 3)
 static int host_set_fail(dfl_set *set, const char *fmt, ...)
 {
-    char text[sizeof set->err.text];
     va_list ap;
 
     va_start(ap, fmt);
-    vsnprintf(text, sizeof text, fmt, ap);
+    int rc = plugin_said(&set->err, set->module, fmt, ap);
     va_end(ap);
-    if (set->err.code == ERR_OK)
-        err_set(&set->err, ERR_PLUGIN, _("plugin \"%s\": %s"), set->module->name, text);
-    return DFL_EFAIL;
+    return rc;
 }
 
 DFL_PRINTF(2, 3)

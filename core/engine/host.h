@@ -87,10 +87,11 @@ struct dfl_set {
     size_t fact_count;
     struct arena *arena;
     struct err err;
-    void (*emit)(struct dfl_set *set, const struct rule *rule,
-                 const struct dfl_set_finding *finding);
-    void *emit_arg;
+    struct finding_list *found; /* by file */
 };
+
+/* Keeps a finding that was looked at, of RULE. */
+void set_report(dfl_set *set, const struct rule *rule, const struct dfl_set_finding *given);
 
 /* What a finding of RULE gets that asks for GIVEN, DFL_SEVERITY_DEFAULT or one of its own. */
 enum severity finding_severity(const struct rule *rule, uint32_t given);

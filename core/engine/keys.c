@@ -1,7 +1,6 @@
 #include "engine/keys.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "engine/facts.h"
 #include "engine/rule.h"
@@ -338,11 +337,6 @@ bool keys_is_bool(const struct yaml *value)
 bool keys_bool(const struct yaml *value)
 {
     return bool_value(value->value) == 1;
-}
-
-int keys_number(const struct yaml *value)
-{
-    return (int)strtol(value->value.ptr, NULL, 10);
 }
 
 static int check_bool(const struct yaml *y, struct err *e)

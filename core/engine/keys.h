@@ -39,7 +39,6 @@ const char *keys_verb_name(enum key_level level);
 /* Values that were checked. */
 bool keys_is_bool(const struct yaml *value);
 bool keys_bool(const struct yaml *value);
-int keys_number(const struct yaml *value);
 
 /* Reads a severity, one of severity_words[]; a value that is none is said with its place. */
 int keys_severity(const struct yaml *value, enum severity *out, struct err *e);

@@ -501,19 +501,10 @@ static int read_base(struct opening *o)
 /* A type that does not exist would switch the rule off in silence. */
 static int unknown_type(struct opening *o, const struct yaml *at, const char *type)
 {
-    const struct table *types = o->setup->engine->types;
-    size_t count = table_rows(types);
-    const char **names = arena_alloc(o->pack->arena, count * sizeof *names);
+    struct err e;
 
-    for (size_t i = 0; i < count; i++)
-        names[i] = table_cell(types, i, "type");
-    const char *near = nearest_name(str_of(type), names, count);
-    if (near != NULL)
-        return fail(o,
-                    yaml_fail(at, o->setup->err,
-                              _("there is no document type “%s”; did you mean “%s”?"), type, near));
-    return fail(o, yaml_fail(at, o->setup->err,
-                             _("there is no document type “%s” in document-types.tsv"), type));
+    facts_unknown_type(o->setup->engine->types, type, ERR_CONFIG, &e);
+    return fail(o, yaml_fail(at, o->setup->err, "%s", e.text));
 }
 
 /* The words of key NAME of "when"; types by the name the table has for them. */

@@ -79,11 +79,6 @@ void pattern_set_free(struct pattern_set *s)
     free(s);
 }
 
-size_t pattern_set_count(const struct pattern_set *s)
-{
-    return s->patterns.count;
-}
-
 /* TEXT, kept as LAST when that is the same. */
 static const char *keep(struct pattern_set *s, const char *last, const char *text)
 {

@@ -25,7 +25,6 @@ int pattern_set_add(struct pattern_set *s, const struct dfl_pattern *pattern, vo
                     bool check, struct err *e);
 /* Makes room for so many patterns more: a hint, for large tables. */
 void pattern_set_reserve(struct pattern_set *s, size_t patterns);
-size_t pattern_set_count(const struct pattern_set *s);
 
 struct hit {
     uint32_t pattern;

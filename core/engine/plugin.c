@@ -10,7 +10,6 @@
 #include <limits.h>
 #include <link.h>
 #include <signal.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -39,13 +38,12 @@ static int broken(const struct module *m, struct err *e, const char *fmt, ...)
 
 static int broken(const struct module *m, struct err *e, const char *fmt, ...)
 {
-    char text[sizeof e->text];
     va_list ap;
 
     va_start(ap, fmt);
-    vsnprintf(text, sizeof text, fmt, ap);
+    err_vset(e, ERR_PLUGIN, fmt, ap);
     va_end(ap);
-    return err_set(e, ERR_PLUGIN, "%s: %s", m->path, text);
+    return err_prefix(e, "%s", m->path);
 }
 
 static size_t min_size(size_t a, size_t b)
@@ -385,15 +383,13 @@ static int check_rules(const struct module *m, const struct dfl_plugin *p,
     int rc;
 
     for (size_t i = 0; i < p->rule_count; i++) {
-        struct dfl_rule r, other;
+        struct dfl_rule r;
 
         if ((rc = copy_rule(m, p, i, &r, e)) < 0 || (rc = check_rule(m, &r, i, e)) < 0)
             return rc;
         for (size_t k = 0; k < i; k++)
-            if ((rc = copy_rule(m, p, k, &other, e)) < 0 || strcmp(other.id, r.id) == 0)
-                return rc < 0 ? rc
-                              : broken(m, e, _("declares the rule \"%s\" twice; ids are unique"),
-                                       r.id);
+            if (strcmp(p->rules[k]->id, r.id) == 0)
+                return broken(m, e, _("declares the rule \"%s\" twice; ids are unique"), r.id);
         snprintf(id, sizeof id, "%s/%s", m->name, r.id);
         const struct rule *taken = registry_find(registry, str_of(id));
         if (taken != NULL)
@@ -538,12 +534,9 @@ static bool in_folder(const char *path, const char *folder)
 int module_load(struct modules *m, const char *path, struct registry *registry, struct err *e)
 {
     char real[PATH_MAX];
-    struct err own;
     struct module *module;
     int rc;
 
-    if (e == NULL)
-        e = &own;
     if (realpath(path, real) == NULL)
         return err_set(e, ERR_PLUGIN, "%s: %s", path, strerror(errno));
     char *stem = stem_of(path);
@@ -625,8 +618,6 @@ int modules_load(struct modules *m, const char *search, struct registry *registr
     struct str rest = str_of(search), folder;
 
     while (str_item(&rest, ':', &folder)) {
-        if (folder.len == 0)
-            continue;
         char *path = mem_strndup(folder.ptr, folder.len);
         int rc = load_folder(m, path, registry, e);
         free(path);
@@ -648,7 +639,7 @@ int module_find(const char *search, const char *name, char **path, struct err *e
         struct strbuf candidate = {0};
 
         strbuf_printf(&candidate, "%.*s/%s.so", (int)folder.len, folder.ptr, name);
-        if (folder.len > 0 && access(candidate.ptr, F_OK) == 0) {
+        if (access(candidate.ptr, F_OK) == 0) {
             *path = candidate.ptr;
             return 0;
         }

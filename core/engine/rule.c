@@ -6,6 +6,13 @@
 #include "util/utf8.h"
 #include "util/vec.h"
 
+bool rule_named(struct str item, const struct rule *rule)
+{
+    if (str_ends(item, STR("/")))
+        item.len--;
+    return str_is(item, rule->id) || str_is(item, rule->owner);
+}
+
 struct registry {
     struct arena *arena;
     vec(struct rule *) rules;

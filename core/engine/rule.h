@@ -42,6 +42,9 @@ struct rule {
     uint32_t index; /* position in the registry */
 };
 
+/* Does ITEM name RULE: by its id, or its owner ("wording", "wording/")? */
+bool rule_named(struct str item, const struct rule *rule);
+
 struct registry;
 
 struct registry *registry_new(void);

@@ -1,6 +1,5 @@
 #include "engine/table.h"
 
-#include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -277,15 +276,6 @@ static const struct line *line_of(const struct source *s, const char *cell)
     return &s->lines.at[low];
 }
 
-__attribute__((format(printf, 5, 0))) static int
-fail_at(struct err *e, const char *path, size_t line, size_t column, const char *fmt, va_list ap)
-{
-    char text[sizeof e->text];
-
-    vsnprintf(text, sizeof text, fmt, ap);
-    return err_set(e, ERR_CONFIG, "%s:%zu:%zu: %s", path, line, column, text);
-}
-
 int table_fail(const struct table *t, size_t row, const char *column, struct err *e,
                const char *fmt, ...)
 {
@@ -304,7 +294,7 @@ int table_fail(const struct table *t, size_t row, const char *column, struct err
         at = column_of(s->start + l->start, cell);
     }
     va_start(ap, fmt);
-    int rc = fail_at(e, path, line, at, fmt, ap);
+    int rc = err_at(e, path, line, at, fmt, ap);
     va_end(ap);
     return rc;
 }
@@ -333,7 +323,7 @@ static int reader_fail(const struct reader *r, const struct line *line, const ch
     va_list ap;
 
     va_start(ap, fmt);
-    int rc = fail_at(r->err, r->path, line->number, column_of(r->start + line->start, at), fmt, ap);
+    int rc = err_at(r->err, r->path, line->number, column_of(r->start + line->start, at), fmt, ap);
     va_end(ap);
     return rc;
 }

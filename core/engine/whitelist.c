@@ -56,13 +56,6 @@ void whitelist_add_word(struct whitelist *w, struct str word, const char *place)
         (struct entry){.phrase = word, .rules = "", .place = arena_strdup(w->arena, place)});
 }
 
-bool rule_named(struct str item, const struct rule *rule)
-{
-    if (str_ends(item, STR("/")))
-        item.len--;
-    return str_is(item, rule->id) || str_is(item, rule->owner);
-}
-
 static bool any_named(struct str item, const struct registry *r)
 {
     for (size_t i = 0; i < registry_count(r); i++)
@@ -90,11 +83,6 @@ int whitelist_check(const struct whitelist *w, const struct registry *r, struct 
         }
     }
     return 0;
-}
-
-size_t whitelist_count(const struct whitelist *w)
-{
-    return w->entries.count;
 }
 
 const char *whitelist_phrase(const struct whitelist *w, size_t entry)

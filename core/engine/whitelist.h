@@ -18,7 +18,6 @@ void whitelist_add_word(struct whitelist *w, struct str word, const char *place)
 /* Every rule named by an entry is one of R's. */
 int whitelist_check(const struct whitelist *w, const struct registry *r, struct err *e);
 
-size_t whitelist_count(const struct whitelist *w);
 const char *whitelist_phrase(const struct whitelist *w, size_t entry);
 const char *whitelist_place(const struct whitelist *w, size_t entry); /* "file:line" */
 
@@ -26,8 +25,5 @@ const char *whitelist_place(const struct whitelist *w, size_t entry); /* "file:l
  * RULE; -1 none.  A point is never spared. */
 ptrdiff_t whitelist_find(const struct whitelist *w, const struct rule *rule, struct str text,
                          size_t start, size_t end);
-
-/* Does ITEM name RULE: by its id, or its owner ("wording", "wording/")? */
-bool rule_named(struct str item, const struct rule *rule);
 
 #endif

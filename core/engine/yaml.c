@@ -1,7 +1,5 @@
 #include "engine/yaml.h"
 
-#include <stdarg.h>
-#include <stdio.h>
 #include <yaml.h>
 
 #include "engine/rule.h"
@@ -21,15 +19,6 @@ struct reader {
     struct err *err;
 };
 
-__attribute__((format(printf, 5, 0))) static int
-fail_at(struct err *e, const char *path, size_t line, size_t column, const char *fmt, va_list ap)
-{
-    char text[sizeof e->text];
-
-    vsnprintf(text, sizeof text, fmt, ap);
-    return err_set(e, ERR_CONFIG, "%s:%zu:%zu: %s", path, line, column, text);
-}
-
 static int reader_fail(const struct reader *r, yaml_mark_t mark, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 
@@ -38,7 +27,7 @@ static int reader_fail(const struct reader *r, yaml_mark_t mark, const char *fmt
     va_list ap;
 
     va_start(ap, fmt);
-    int rc = fail_at(r->err, r->path, mark.line + 1, mark.column + 1, fmt, ap);
+    int rc = err_at(r->err, r->path, mark.line + 1, mark.column + 1, fmt, ap);
     va_end(ap);
     return rc;
 }
@@ -311,7 +300,7 @@ int yaml_fail(const struct yaml *at, struct err *e, const char *fmt, ...)
     va_list ap;
 
     va_start(ap, fmt);
-    int rc = fail_at(e, at->path, at->line, at->column, fmt, ap);
+    int rc = err_at(e, at->path, at->line, at->column, fmt, ap);
     va_end(ap);
     return rc;
 }
@@ -321,7 +310,7 @@ int yaml_fail_key(const struct yaml *at, struct err *e, const char *fmt, ...)
     va_list ap;
 
     va_start(ap, fmt);
-    int rc = fail_at(e, at->path, at->key_line, at->key_column, fmt, ap);
+    int rc = err_at(e, at->path, at->key_line, at->key_column, fmt, ap);
     va_end(ap);
     return rc;
 }

@@ -144,13 +144,18 @@ static void put_optional(struct json *j, const char *key, struct str s)
 static void put_file(struct json *j, const struct report_file *f)
 {
     static const char *const statuses[] = {"checked", "incomplete", "failed"};
+    static const char *const sources[] = {
+        [DFL_DATE_OPTION] = "option", [DFL_DATE_WRITTEN] = "written",
+        [DFL_DATE_PERIOD] = "title",  [DFL_DATE_PROPERTY] = "property",
+        [DFL_DATE_TODAY] = "today",
+    };
 
     json_str(j, "path", f->path);
     json_text(j, "status", statuses[f->status]);
     put_optional(j, "reason", f->reason);
     put_optional(j, "type", f->type);
     put_optional(j, "as_of", f->as_of);
-    put_optional(j, "as_of_source", str_of(f->as_of_source));
+    json_text(j, "as_of_source", f->as_of.len > 0 ? sources[f->as_of_source] : NULL);
     put_coverage(j, &f->coverage);
 }
 

@@ -118,29 +118,21 @@ void word_headings(struct strbuf *out, const struct location *l)
     }
 }
 
-static const char *date_source(const char *source)
-{
-    static const char *const words[][2] = {
-        {"option", N_("as given")},
-        {"written", N_("the draft's own date")},
-        {"title", N_("the period in the title")},
-        {"property", N_("when the file was last saved")},
-        {"today", N_("today")},
-    };
-
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_is(str_of(source), words[i][0]))
-            return _(words[i][1]);
-    return "";
-}
-
 void word_draft(struct strbuf *out, const struct report_file *f)
 {
+    static const char *const sources[] = {
+        [DFL_DATE_OPTION] = N_("as given"),
+        [DFL_DATE_WRITTEN] = N_("the draft's own date"),
+        [DFL_DATE_PERIOD] = N_("the period in the title"),
+        [DFL_DATE_PROPERTY] = N_("when the file was last saved"),
+        [DFL_DATE_TODAY] = N_("today"),
+    };
+
     word_clean(out, f->type);
     if (f->type.len > 0 && f->as_of.len > 0)
         strbuf_puts(out, " · ");
     if (f->as_of.len > 0)
-        strbuf_printf(out, _("judged as of %s (%s)"), f->as_of.ptr, date_source(f->as_of_source));
+        strbuf_printf(out, _("judged as of %s (%s)"), f->as_of.ptr, _(sources[f->as_of_source]));
 }
 
 static void put_uncovered(struct strbuf *out, const struct coverage *c)

@@ -407,28 +407,23 @@ static void bury(struct pool *p, struct worker *w)
         fail_file(p, w->job[0], FILE_INCOMPLETE, e.text);
 }
 
-/* Does the answer fit what W was asked? */
+/* Does the answer fit what W was asked?  Across drafts there is one for each of them at most. */
 static bool answer_fits(const struct pool *p, const struct worker *w, const struct answer *a)
 {
     if (w->jobs == 0 || a->length > ANSWER_MOST)
         return false;
-    if (w->job[0] == ACROSS)
-        return a->index == ACROSS || a->index < p->count;
-    return a->index == w->job[0];
+    return a->index == w->job[0] ||
+           (w->job[0] == ACROSS && a->index < p->count && p->kept[a->index].added.length == 0);
 }
 
-/* What plugins found across drafts. */
-static void take_across(struct pool *p, const struct answer *a, const struct report_file *f,
+/* What plugins found across drafts in this one. */
+static void take_across(struct pool *p, uint32_t index, const struct report_file *f,
                         struct str bytes)
 {
-    if (a->index == ACROSS) {
-        p->problem = arena_str(p->arena, f->reason);
-        return;
-    }
-    if (f->status > p->files[a->index].status)
-        p->files[a->index].status = f->status;
-    p->files[a->index].reason = arena_str(p->arena, f->reason);
-    p->kept[a->index].added = spool_put(&p->spool, bytes);
+    if (f->status > p->files[index].status)
+        p->files[index].status = f->status;
+    p->files[index].reason = arena_str(p->arena, f->reason);
+    p->kept[index].added = spool_put(&p->spool, bytes);
 }
 
 static void take_file(struct pool *p, uint32_t index, struct report_file *f, struct str bytes)
@@ -449,10 +444,10 @@ static int take_answer(struct pool *p, struct worker *w, const struct answer *a,
     struct report_file f = {0};
     int code = wire_decode(bytes, &p->limits, arena, &f, NULL);
 
-    if (code == 0 && w->job[0] == ACROSS)
-        take_across(p, a, &f, bytes);
-    else if (code == 0)
+    if (code == 0 && w->job[0] != ACROSS)
         take_file(p, a->index, &f, bytes);
+    else if (code == 0 && a->index != ACROSS)
+        take_across(p, a->index, &f, bytes);
     arena_free(arena);
     if (code < 0 || a->index != w->job[0])
         return code; /* of one file that across() changed; more follow */
@@ -720,19 +715,6 @@ static int read_spooled(struct pool *p, struct spooled piece, struct arena *aren
     return code;
 }
 
-static void add_findings(struct report_file *f, const struct report_file *added, struct arena *a)
-{
-    size_t count = f->finding_count + added->finding_count;
-    struct finding *all = arena_alloc(a, count * sizeof *all);
-
-    if (f->finding_count > 0)
-        memcpy(all, f->findings, f->finding_count * sizeof *all);
-    if (added->finding_count > 0)
-        memcpy(all + f->finding_count, added->findings, added->finding_count * sizeof *all);
-    f->findings = all;
-    f->finding_count = findings_order(all, count);
-}
-
 static int give_out(struct pool *p, size_t index, struct arena *arena, struct report_file *out,
                     struct err *e)
 {
@@ -743,7 +725,7 @@ static int give_out(struct pool *p, size_t index, struct arena *arena, struct re
 
     if (code == 0 && kept->added.length > 0 &&
         (code = read_spooled(p, kept->added, arena, &added, e)) == 0)
-        add_findings(out, &added, arena);
+        report_file_add(out, added.findings, added.finding_count, arena);
     out->path = known->path;
     out->status = known->status;
     out->reason = arena_str(arena, known->reason);

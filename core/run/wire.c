@@ -5,10 +5,6 @@
 #include "util/i18n.h"
 #include "util/utf8.h"
 
-/* Where the draft's date comes from, as in struct report_file; the index is what is sent. */
-static const char *const as_of_sources[] = {"", "option", "written", "title", "property", "today"};
-#define AS_OF_SOURCES (sizeof as_of_sources / sizeof *as_of_sources)
-
 /* Findings of one draft repeat their sentence, headings, source and more.  Both ends remember the
  * last text of each of RECENT kinds, so one that was just sent is sent as REPEAT + its kind, in the
  * place of its length. */
@@ -127,14 +123,6 @@ static void put_coverage(struct writer *w, const struct coverage *c)
     }
 }
 
-static uint32_t as_of_index(const char *source)
-{
-    for (uint32_t i = 1; source != NULL && i < AS_OF_SOURCES; i++)
-        if (strcmp(source, as_of_sources[i]) == 0)
-            return i;
-    return 0;
-}
-
 void wire_encode(const struct report_file *f, struct strbuf *out)
 {
     struct writer writer = {.out = out}, *w = &writer;
@@ -143,7 +131,7 @@ void wire_encode(const struct report_file *f, struct strbuf *out)
     put_str(w, f->reason);
     put_str(w, f->type);
     put_str(w, f->as_of);
-    put_u32(w, as_of_index(f->as_of_source));
+    put_u32(w, f->as_of_source);
     put_coverage(w, &f->coverage);
     put_u32(w, (uint32_t)f->finding_count);
     for (size_t i = 0; i < f->finding_count; i++)
@@ -360,7 +348,7 @@ int wire_decode(struct str bytes, const struct wire_limits *limits, struct arena
     f->reason = get_str(&r);
     f->type = get_str(&r);
     f->as_of = get_str(&r);
-    f->as_of_source = as_of_sources[get_below(&r, AS_OF_SOURCES)];
+    f->as_of_source = get_below(&r, DFL_DATE_TODAY + 1);
     get_coverage(&r, &f->coverage);
     f->finding_count = get_count(&r, FINDING_LEAST);
     f->findings = arena_alloc(arena, f->finding_count * sizeof *f->findings);

@@ -127,21 +127,19 @@ static void work(const struct work *w)
 static void work_across(const struct work *w)
 {
     struct arena *arena = arena_new();
-    enum file_status *before = mem_array(NULL, w->count, sizeof *before);
-    struct report_file failed = {.status = FILE_INCOMPLETE};
-    struct err e = {0};
+    const char **before = mem_array(NULL, w->count, sizeof *before);
+    const struct report_file none = {0};
 
     for (size_t i = 0; i < w->count; i++)
-        before[i] = w->files[i].status;
-    if (engine_across(w->engine, w->files, w->count, arena, &e) < 0)
-        failed.reason = str_of(e.text);
+        before[i] = w->files[i].reason.ptr;
+    engine_across(w->engine, w->files, w->count, arena);
     for (uint32_t i = 0; i < w->count; i++) {
         const struct report_file *f = &w->files[i];
-        if (f->finding_count > 0 || f->status != before[i])
+        if (f->finding_count > 0 || f->reason.ptr != before[i])
             if (!send_answer(w->socket, i, f))
                 break;
     }
-    send_answer(w->socket, ACROSS, &failed);
+    send_answer(w->socket, ACROSS, &none);
     free(before);
     arena_free(arena);
 }

@@ -1,6 +1,5 @@
 #include "util/err.h"
 
-#include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -37,18 +36,31 @@ static void finish(char *text, bool cut)
     }
 }
 
+int err_vset(struct err *e, enum err_code code, const char *fmt, va_list ap)
+{
+    if (e == NULL)
+        return code;
+    e->code = code;
+    int n = vsnprintf(e->text, sizeof e->text, fmt, ap);
+    finish(e->text, n >= (int)sizeof e->text);
+    return code;
+}
+
 int err_set(struct err *e, enum err_code code, const char *fmt, ...)
 {
     va_list ap;
 
-    if (e == NULL)
-        return code;
-    e->code = code;
     va_start(ap, fmt);
-    int n = vsnprintf(e->text, sizeof e->text, fmt, ap);
+    err_vset(e, code, fmt, ap);
     va_end(ap);
-    finish(e->text, n >= (int)sizeof e->text);
     return code;
+}
+
+int err_at(struct err *e, const char *path, size_t line, size_t column, const char *fmt, va_list ap)
+{
+    err_vset(e, ERR_CONFIG, fmt, ap);
+    err_prefix(e, "%s:%zu:%zu", path, line, column);
+    return ERR_CONFIG;
 }
 
 int err_prefix(struct err *e, const char *fmt, ...)

@@ -6,6 +6,9 @@
 #ifndef UTIL_ERR_H
 #define UTIL_ERR_H
 
+#include <stdarg.h>
+#include <stddef.h>
+
 enum err_code {
     ERR_OK = 0,
     ERR_USAGE = -1,  /* the command line */
@@ -28,6 +31,12 @@ struct err {
  * what is no UTF-8 in it replaced. */
 int err_set(struct err *e, enum err_code code, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
+int err_vset(struct err *e, enum err_code code, const char *fmt, va_list ap)
+    __attribute__((format(printf, 3, 0)));
+
+/* What is wrong at a place in a file of the user's: ERR_CONFIG, "PATH:LINE:COLUMN: …". */
+int err_at(struct err *e, const char *path, size_t line, size_t column, const char *fmt, va_list ap)
+    __attribute__((format(printf, 5, 0)));
 
 /* Adds what ONE says to what E says, in a line of its own: mistakes that are told at once.  RC is
  * E's code so far, 0 none; returns the code of the first.  Those behind ERR_MISTAKES lines, or for

@@ -133,7 +133,7 @@ static void add_files(void)
     files[0] = (struct report_file){.path = STR("材料/汇报.docx"),
                                     .type = STR("工作汇报"),
                                     .as_of = STR("2023-06-30"),
-                                    .as_of_source = "title",
+                                    .as_of_source = DFL_DATE_PERIOD,
                                     .findings = findings,
                                     .finding_count = finding_count};
     files[0].coverage = (struct coverage){
@@ -141,20 +141,17 @@ static void add_files(void)
     files[0].coverage.uncovered[UNCOVERED_IMAGE] = 2;
     files[0].coverage.uncovered[UNCOVERED_PART] = 1;
     files[0].coverage.uncovered_note = STR("word/footnotes.xml");
-    files[1] = (struct report_file){.path = STR("材料/清样.docx"), .as_of_source = ""};
+    files[1] = (struct report_file){.path = STR("材料/清样.docx")};
     files[1].coverage = (struct coverage){.paragraphs = 3, .characters = 60, .stories = {1}};
     files[2] = (struct report_file){.path = STR("材料/坏\x1b[2J\n文件.docx"),
                                     .status = FILE_FAILED,
-                                    .reason = STR("the file is empty"),
-                                    .as_of_source = ""};
+                                    .reason = STR("the file is empty")};
     files[3] = (struct report_file){.path = STR("材料/附件.docx"),
                                     .status = FILE_INCOMPLETE,
-                                    .reason = STR("the plugin “x” crashed (Aborted)"),
-                                    .as_of_source = ""};
+                                    .reason = STR("the plugin “x” crashed (Aborted)")};
     files[4] = (struct report_file){.path = STR("材料/长文.docx"),
                                     .status = FILE_INCOMPLETE,
-                                    .reason = STR("a rule was given up"),
-                                    .as_of_source = ""};
+                                    .reason = STR("a rule was given up")};
     files[4].coverage.aborted = aborted;
     files[4].coverage.aborted_count = 1;
 }

@@ -74,7 +74,7 @@ static struct report_file sample(void)
         .reason = STR("规则中止"),
         .type = STR("工作汇报"),
         .as_of = STR("2023-06-30"),
-        .as_of_source = "title",
+        .as_of_source = DFL_DATE_PERIOD,
         .coverage = {.paragraphs = 34,
                      .tables = 1,
                      .cells = 12,
@@ -112,7 +112,7 @@ START_TEST(everything_arrives)
     ck_assert_int_eq(decode(strbuf_view(&bytes), &got), 0);
     same(got.path, STR("a.docx"));
     same(got.reason, f.reason);
-    ck_assert_str_eq(got.as_of_source, "title");
+    ck_assert_uint_eq(got.as_of_source, DFL_DATE_PERIOD);
     same(got.findings[0].location.heading_path[1], path_items[1]);
     same(got.findings[0].edits[0].text, STR("一是"));
     ck_assert_str_eq(got.findings[0].fingerprint, findings[0].fingerprint);
