@@ -1,4 +1,5 @@
-/* Historical mentions, which are spared: history-words.tsv, a year, somebody's own words. */
+/* Historical mentions, which are spared: history-words.tsv, a year, somebody's own words, a section
+ * that tells history. */
 #include "../common/span.h"
 #include "../common/utf8.h"
 #include "policy.h"
@@ -11,8 +12,9 @@
 
 struct history {
     struct dfl_str word;
-    enum scope { BEFORE, LIST, AFTER, CLAUSE, SENTENCE, YEAR, FOREIGN } scope;
+    enum scope { BEFORE, LIST, AFTER, CLAUSE, SENTENCE, HEADING, YEAR, FOREIGN } scope;
     const char *trap;
+    struct dfl_date since; /* of a draft in which it speaks of the past */
 };
 
 static struct history *words;
@@ -20,8 +22,8 @@ static size_t word_count;
 
 int history_open(dfl_setup *setup)
 {
-    static const char *const scopes[] = {"before",   "list", "after",  "clause",
-                                         "sentence", "year", "foreign"};
+    static const char *const scopes[] = {"before",   "list",    "after", "clause",
+                                         "sentence", "heading", "year",  "foreign"};
     const unsigned scope_count = sizeof scopes / sizeof scopes[0];
     const dfl_table *table = host->table(setup, "history-words.tsv");
 
@@ -37,10 +39,13 @@ int history_open(dfl_setup *setup)
         if (i == scope_count)
             return host->table_fail(
                 setup, table, row, "scope",
-                "应为 before、list、after、clause、sentence、year 或 foreign，这里是“%s”", scope);
+                "应为 before、list、after、clause、sentence、heading、year 或 foreign，这里是“%s”",
+                scope);
         words[row].word = dfl_text(host->table_cell(table, row, "word"));
         words[row].scope = i;
         words[row].trap = host->table_cell(table, row, "trap");
+        if (policy_date(setup, table, row, "since", &words[row].since) < 0)
+            return DFL_ECONFIG;
     }
     return DFL_OK;
 }
@@ -95,7 +100,8 @@ static bool word_near(struct dfl_str text, size_t from, size_t to, const struct 
     return false;
 }
 
-/* "2017年以前，市环保局…": a time in front, set off by a comma, when the expression was in use. */
+/* "对2017年以前的案件，市环保局…": a time in front, set off by a comma, when the expression was in
+ * use. */
 static bool in_its_time(struct dfl_str text, size_t clause, int changed)
 {
     size_t start, end;
@@ -105,8 +111,7 @@ static bool in_its_time(struct dfl_str text, size_t clause, int changed)
     start = end = clause - strlen("，");
     while (start > 0 && end - start <= PREFACE_MAX && !clause_end(text, start))
         start--;
-    return end - start <= PREFACE_MAX && text.ptr[start] >= '0' && text.ptr[start] <= '9' &&
-           year_before(text_part(text, start, end), changed + 1);
+    return end - start <= PREFACE_MAX && year_before(text_part(text, start, end), changed + 1);
 }
 
 /* What a hit stands in: [start, end) is the hit with marks around it, [from, to) its clause,
@@ -169,8 +174,19 @@ static bool in_list(const struct history *h, const struct place *p)
     return false;
 }
 
+/* Does WORD stand in a heading the hit stands under, or end the title? */
+static bool in_heading(struct dfl_str word, const struct mention *m)
+{
+    for (const dfl_node *n = host->heading(m->hit->node); n != NULL; n = host->heading(n))
+        if (text_has(host->text(n), word))
+            return true;
+    return text_ends(m->title, word);
+}
+
 static bool tells(const struct history *h, const struct place *p, const struct mention *m)
 {
+    if (!policy_reached(h->since, m->date))
+        return false;
     switch (h->scope) {
     case BEFORE:
         return in_front(h->word, h->trap, p);
@@ -183,6 +199,8 @@ static bool tells(const struct history *h, const struct place *p, const struct m
         return word_near(p->text, p->from, p->to, p->hit, h);
     case SENTENCE:
         return word_near(p->text, p->first, p->to, p->hit, h);
+    case HEADING:
+        return in_heading(h->word, m);
     case YEAR:
         return year_before(text_part(p->text, p->from, p->hit->start), m->year) ||
                year_before(text_part(p->text, p->hit->end, p->to), m->year);

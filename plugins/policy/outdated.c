@@ -134,8 +134,12 @@ static int past_year(const struct draft *draft, const struct entry *e)
 
 static bool is_history(const struct draft *draft, const struct entry *e, const struct dfl_span *hit)
 {
-    const struct mention m = {
-        .hit = hit, .year = past_year(draft, e), .changed = e->since.year, .is_name = e->is_name};
+    const struct mention m = {.hit = hit,
+                              .year = past_year(draft, e),
+                              .changed = e->since.year,
+                              .is_name = e->is_name,
+                              .title = draft->info.title,
+                              .date = draft->info.date};
 
     return history_spares(&m);
 }

@@ -29,9 +29,11 @@ int outdated_match(dfl_run *run, struct draft *draft, const struct dfl_match *ma
 /* An expression where a draft mentions it. */
 struct mention {
     const struct dfl_span *hit;
-    int year;     /* speaking of an earlier one is history */
-    int changed;  /* the year it went out of use; 0 not known */
-    bool is_name; /* of a body, law or standard */
+    int year;             /* speaking of an earlier one is history */
+    int changed;          /* the year it went out of use; 0 not known */
+    bool is_name;         /* of a body, law or standard */
+    struct dfl_str title; /* of the draft */
+    struct dfl_date date;
 };
 
 int history_open(dfl_setup *setup);
