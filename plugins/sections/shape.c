@@ -9,10 +9,13 @@ static bool same_group(const struct draft *d, size_t i, size_t k)
     return a->info.level == b->info.level && host->heading(a->node) == host->heading(b->node);
 }
 
-/* Does anything but a heading of the same or a higher level follow? */
+/* Does anything but a heading of the same or a higher level follow?  附件1 is what belongs under
+ * 第四部分 附件. */
 static bool has_content(const struct draft *d, size_t i)
 {
-    return i + 1 < d->count && !sections_begins_part(&d->items[i + 1]) &&
+    return i + 1 < d->count &&
+           (!sections_begins_part(&d->items[i + 1]) ||
+            text_starts(d->items[i].name, dfl_text("附"))) &&
            (!sections_is_heading(d, i + 1) || d->items[i + 1].info.level > d->items[i].info.level);
 }
 
