@@ -64,6 +64,8 @@ size_t date_at(struct scan *s, size_t i);    /* dates.c: 年 月 第 页 */
 size_t number_at(struct scan *s, size_t i);  /* numbers.c: a unit */
 /* reached.c: 同比增长， 产值达到， - a figure gone, unit and all, before the stop at I. */
 void quantity_before(struct scan *s, size_t i);
+/* Does the clause before I raise or lower what stands at I?  提高[占比] */
+bool is_raised(const struct scan *s, size_t i);
 
 /* ---- numbers of people, masks.c ---- */
 

@@ -123,8 +123,8 @@ static bool belong_together(const struct scan *s, const struct gap *a, const str
         return true;
     if (a->form == GAP_VARIABLE || b->form == GAP_VARIABLE)
         return false;
-    if (to == from)
-        return true;
+    if (to == from) /* X月X日[XX]市督学 */
+        return a->expect != EXPECT_DATE || b->expect != EXPECT_NAME;
     if (b->expect == EXPECT_DOCUMENT_NUMBER && a->form == GAP_MARK &&
         to - from <= 6) { /* ×政发〔…〕 */
         while (from < to && kind_of(s, cp[from]) == C_HAN)
@@ -179,8 +179,8 @@ static void widen_date(const struct scan *s, struct gap *g)
 {
     if (is_one_of(cp_at(s, g->end), U"时分"))
         g->end++;
-    while (is_date_sign(cp_at(s, g->end)))
-        g->end++;
+    while (is_date_sign(cp_at(s, g->end)) && cp_at(s, g->end) != cp_before(s, g->end))
+        g->end++; /* 202x年, of 202x年年报 */
     while (kind_of(s, cp_before(s, g->start)) == C_DIGIT ||
            is_one_of(cp_before(s, g->start), U"〇○零一二三四五六七八九十"))
         g->start--;

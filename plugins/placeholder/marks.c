@@ -100,6 +100,21 @@ static bool stops_with_dots(const struct scan *s)
     return end > 1 && s->text->cp[end - 1] == '.' && kind_of(s, s->text->cp[end - 2]) == C_HAN;
 }
 
+/* …，女性占比. at the paragraph's end, not 提高占比. A figure belongs there, and the sentences end
+ * with 。 */
+static bool ends_in_figure(const struct scan *s, const struct run *r)
+{
+    size_t n = lexicon_before(s->lexicon, s->text, r->start, W_RATIO | W_REACH, NULL);
+    bool stops = false;
+
+    for (size_t i = 0; n > 0 && i < r->start; i++) {
+        stops |= s->text->cp[i] == U'。';
+        if (s->text->cp[i] == '.' && kind_of(s, cp_before(s, i)) == C_HAN)
+            return false;
+    }
+    return stops && !is_raised(s, r->start - n);
+}
+
 /* A cell that holds one or two dots, or some between stops: "，.." */
 static bool is_dotted_cell(const struct scan *s)
 {
@@ -174,10 +189,12 @@ static size_t dot_at(struct scan *s, size_t i)
     case C_CLOSE:
         return r.left == C_OPEN ? add(s, &r, GAP_CERTAIN) : end;
     case C_STOP:
-        return r.left == C_HAN && r.after != 0 && r.after != '\n' &&
-                       lexicon_before(s->lexicon, s->text, i,
-                                      W_VERB | W_REACH | W_MONEY | W_RATIO | W_GROWTH | W_COUNTED,
-                                      NULL)
+        if (r.left != C_HAN)
+            return end;
+        if (r.after == 0 || r.after == '\n')
+            return ends_in_figure(s, &r) ? add(s, &r, GAP_LIKELY) : end;
+        return lexicon_before(s->lexicon, s->text, i,
+                              W_VERB | W_REACH | W_MONEY | W_RATIO | W_GROWTH | W_COUNTED, NULL)
                    ? add(s, &r, GAP_LIKELY)
                    : end;
     default:
@@ -230,6 +247,21 @@ static size_t open_number_at(struct scan *s, struct run *r)
     return add(s, r, GAP_CERTAIN);
 }
 
+/* XX458元, XX.51亿元, XX0.9%: the last figures of a number are written. */
+static size_t half_number_at(struct scan *s, const struct run *r)
+{
+    size_t end = r->end + (cp_at(s, r->end) == '.'), more;
+
+    if (r->end - r->start < 2 || (r->left != C_HAN && r->left != C_STOP))
+        return 0;
+    end += digits_at(s, end);
+    if (cp_at(s, end) == '.' && (more = digits_at(s, end + 1)) != 0)
+        end += 1 + more;
+    struct run whole = run_of(s, r->start, end);
+    return kind_of(s, cp_before(s, end)) == C_DIGIT && whole.unit_end ? add(s, &whole, GAP_CERTAIN)
+                                                                      : 0;
+}
+
 static size_t cross_at(struct scan *s, size_t i)
 {
     size_t end = cross_end(s, i), address = address_end(s, i, end), number;
@@ -238,7 +270,7 @@ static size_t cross_at(struct scan *s, size_t i)
 
     if (address > end && r.left != C_LATIN)
         return add(s, &r, is_one_of(cp_at(s, end + 1), U"xX×") ? GAP_CERTAIN : GAP_LIKELY);
-    if ((number = open_number_at(s, &r)) != 0)
+    if ((number = open_number_at(s, &r)) != 0 || (number = half_number_at(s, &r)) != 0)
         return number;
     if (r.left == C_LATIN || is_word(r.right) || trapped(s, &r))
         return end;

@@ -140,10 +140,10 @@ const char *gap_message(const struct scan *s, const struct gap *g)
     if (g->form == GAP_SPACE)
         return before.len ? host->format(run, "“%.*s”后空着，%s没有填", S(before), kind)
                           : host->format(run, "此处空着，%s没有填", kind);
-    if (g->doubt == GAP_LIKELY && g->expect == EXPECT_ANY && g->end - g->start == 1 &&
-        cp_at(s, g->start) == '.' && before.len)
-        return host->format(run, "“%.*s”后的“%.*s”像是没有填的内容；如果是句号，应写作“。”",
-                            S(before), S(mark));
+    if (g->doubt == GAP_LIKELY && (g->expect == EXPECT_ANY || g->end == s->text->n) &&
+        g->end - g->start == 1 && cp_at(s, g->start) == '.' && before.len)
+        return host->format(run, "“%.*s”后的“%.*s”像是没有填的%s；如果是句号，应写作“。”",
+                            S(before), S(mark), kind);
     if (before.len == 0 && cp_before(s, skip_blank_back(s, g->start)) == ':') /* 联系人：____ */
         before = words_before(s, skip_blank_back(s, g->start) - 1);
     if (before.len && !(behind.len && stands_apart(s, g)))

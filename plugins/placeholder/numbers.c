@@ -187,6 +187,8 @@ static bool is_innocent(const struct scan *s, const struct place *p)
 {
     size_t start = 0, end;
 
+    if (s->text->cp[p->start] == U'人' && right_of(s, p) == ':')
+        return true; /* 参加人：, a label */
     for (; lexicon_trapped(s->lexicon, s->text, p->start, p->end - p->start, &start, &end); start++)
         if (!is_ambiguous(s, p, start, end))
             return true;
@@ -290,6 +292,21 @@ static int weigh_parallel(const struct scan *s, struct place *p, bool heavy)
     if (ranged || beside)
         return ranged ? 4 : 2;
     return 1 + continues_list(s, p);
+}
+
+/* 分别达到[元]、[元]，: the same unit stands alone before it. */
+static bool repeats_gap(const struct scan *s, const struct place *p)
+{
+    const struct gap *last = s->out->count > 0 ? &s->out->at[s->out->count - 1] : NULL;
+    size_t n = p->unit->length;
+
+    if (!last || last->unit_end < n || last->unit_end + 1 != p->left || !ends_here(s, p->end) ||
+        cp_before(s, p->left) != U'、')
+        return false;
+    for (size_t k = 1; k <= n; k++)
+        if (s->text->cp[last->unit_end - k] != s->text->cp[p->end - k])
+            return false;
+    return true;
 }
 
 /* How much speaks for a figure before the unit. */
@@ -491,6 +508,10 @@ static void judge(struct scan *s, struct place *p)
     static const int likely[] = {0, 1, 3, 3}, certain[] = {2, 3, 4, 4};
     int weight = weigh(s, p);
 
+    if (repeats_gap(s, p)) {
+        report(s, p, GAP_CERTAIN);
+        return;
+    }
     if (p->unit->grade == GRADE_C && !has_noun(s, p))
         return;
     if (weight >= certain[p->unit->grade] || p->unit->expect == EXPECT_PERCENT)
