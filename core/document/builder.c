@@ -394,10 +394,10 @@ static uint64_t run_hash(const void *format)
 {
     const struct run_format *f = format;
     unsigned bits = f->bold | f->italic << 1 | f->strike << 2 | f->vanish << 3 | f->underline << 4;
+    uint64_t h = mix(mix(f->color, f->size), bits);
 
-    return mix_str(
-        mix_str(mix_str(mix(mix(f->color, f->size), bits), f->east_asian_font), f->style),
-        f->ascii_font);
+    h = mix_str(mix_str(h, f->east_asian_font), f->ascii_font);
+    return mix_str(mix_str(h, f->highlight), f->style);
 }
 
 static bool run_equal(const void *left, const void *right)
@@ -418,8 +418,9 @@ static uint64_t paragraph_hash(const void *format)
         f->alignment | (uint64_t)f->outline_level << 8 | (uint64_t)f->page_break_before << 16;
 
     h = mix(mix(mix(h, (uint32_t)f->indent_left), (uint32_t)f->indent_first), (uint32_t)f->line);
-    h = mix(mix(h, (uint32_t)f->indent_first_chars), (uint32_t)f->space_before);
-    return mix(h, (uint32_t)f->space_after);
+    h = mix(mix(h, (uint32_t)f->indent_right), (uint32_t)f->indent_left_chars);
+    h = mix(mix(h, (uint32_t)f->indent_right_chars), (uint32_t)f->indent_first_chars);
+    return mix(mix(h, (uint32_t)f->space_before), (uint32_t)f->space_after);
 }
 
 static bool paragraph_equal(const void *left, const void *right)
