@@ -47,7 +47,11 @@ struct pool;
 
 /* Begins to check all files, each in a worker process that has given up files, network and more.  A
  * crash, a hang or too much memory costs that one file: its status and reason say so, naming the
- * plugin that was running.  ENGINE and LIST must stay while results are asked for. */
+ * plugin that was running.  ENGINE and LIST must stay while results are asked for.
+ *
+ * A worker checks one draft after the other.  One that takes its process over, by a fault in a
+ * library say, reaches no file and no network, but could answer falsely for the drafts this worker
+ * is given later.  A fork for each draft would end that; it doubles the time of a folder. */
 struct pool *pool_new(struct engine *g, const struct file_list *list,
                       const struct run_options *options);
 

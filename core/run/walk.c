@@ -153,26 +153,26 @@ static void walk_folder(struct file_list *list, const struct place *folder)
     }
     free(names);
     if (error != 0) {
-        struct strbuf b = {0};
-        strbuf_printf(&b, _("the folder cannot be read: %s"), strerror(error));
-        add_file(list, folder, b.ptr, false);
-        strbuf_free(&b);
+        struct err e;
+        err_set(&e, ERR_IO, _("the folder cannot be read: %s"), strerror(error));
+        add_file(list, folder, e.text, false);
     }
 }
 
 /* A name that is not there, though it would be with the extension that Windows hides. */
 static void add_missing(struct file_list *list, const struct place *at)
 {
-    bool absent = errno == ENOENT;
-    const char *error = strerror(errno);
-    struct strbuf full = {0}, why = {0};
+    int error = errno;
+    struct strbuf full = {0};
+    struct err e;
 
     strbuf_printf(&full, "%s.docx", at->path);
-    if (absent && access(full.ptr, F_OK) == 0)
-        strbuf_printf(&why, _("%s; did you mean %s?"), error, full.ptr);
-    add_file(list, at, why.len > 0 ? why.ptr : error, true);
+    if (error == ENOENT && access(full.ptr, F_OK) == 0)
+        err_set(&e, ERR_IO, _("%s; did you mean %s?"), strerror(error), full.ptr);
+    else
+        err_set(&e, ERR_IO, "%s", strerror(error));
+    add_file(list, at, e.text, true);
     strbuf_free(&full);
-    strbuf_free(&why);
 }
 
 void walk_add(struct file_list *list, const char *path)

@@ -54,6 +54,9 @@ lacks out "$(printf '\033')"
 run 2 --format json "$esc" "$bad"
 has out 'a\u001b[2Jb.docx'
 iconv -f UTF-8 -t UTF-8 out >/dev/null || fail 'the report is no UTF-8'
+# A name that lacks its extension is no reason to stop either.
+run 2 "$(printf 'a\377b')" good.txt
+has out 'did you mean' 'good.txt' 'nothing found'
 for command in dump ledger; do
     run 2 $command "$esc"
     lacks err "$esc"
