@@ -108,6 +108,8 @@ void quantity_before(struct scan *s, size_t i)
         gap_add(s, end - n, end, GAP_LOST, GAP_LIKELY, EXPECT_PERCENT);
     else if ((m = lexicon_before(x, s->text, end - n, W_LEAD, NULL)) != 0)
         gap_add(s, end - n - m, end, GAP_LOST, GAP_LIKELY, EXPECT_PERCENT);
+    else if (cp_at(s, i) == U'、' && kind_of(s, cp_at(s, i + 1)) == C_DIGIT)
+        gap_add(s, end - n, end, GAP_LOST, GAP_LIKELY, EXPECT_PERCENT); /* 提高、3.5个百分点 */
     if (end < i && count == s->out->count && !s->in_table && cp_at(s, i) != ':' &&
         cp_at(s, i) != '\n')
         room_before(s, end);
