@@ -223,6 +223,22 @@ static bool is_speech(const struct place *p)
     return quote != 0 && text_find(before, close, quote) > before.len;
 }
 
+/* “学习……不及时”问题: somebody's finding, which is answered under its own words. */
+static bool is_finding(const struct place *p)
+{
+    const struct dfl_str open = dfl_text("“"), close = dfl_text("”");
+    struct dfl_str before = text_part(p->text, 0, p->hit->start), rest;
+    size_t quote = text_find(before, open, p->first), end;
+
+    for (size_t i = quote; i < before.len; i = text_find(before, open, i + open.len))
+        quote = i;
+    end = text_find(p->text, close, quote);
+    if (quote >= before.len || end < p->hit->end || end >= p->text.len)
+        return false;
+    rest = text_part(p->text, end + close.len, p->text.len);
+    return text_starts(rest, dfl_text("问题")) || text_starts(rest, dfl_text("的问题"));
+}
+
 /* A title within a title: 《关于适用《…》的解释》. */
 static bool is_titled(const struct place *p)
 {
@@ -245,5 +261,6 @@ bool history_spares(const struct mention *m)
     for (size_t i = 0; i < word_count; i++)
         if (tells(&words[i], &p, m))
             return true;
-    return in_its_time(p.text, p.from, m->changed) || is_speech(&p) || is_titled(&p);
+    return in_its_time(p.text, p.from, m->changed) || is_speech(&p) || is_finding(&p) ||
+           is_titled(&p);
 }
