@@ -5,7 +5,7 @@
 struct part {
     const char *type, *name, *words, *source;
     uint32_t severity;
-    bool anywhere; /* a word anywhere in the text will do */
+    enum { ANY, TEXT, OPENING, OTHER } where; /* what may stand for it: document-parts.tsv */
 };
 
 static struct part *parts;
@@ -42,6 +42,20 @@ static int find_words(dfl_setup *setup, const dfl_table *words, const dfl_table 
     return host->table_fail(setup, t, row, "part", "section-words.tsv 里没有“%s”", id);
 }
 
+static int read_where(dfl_setup *setup, const dfl_table *t, size_t row, struct part *p)
+{
+    static const char *const names[] = {"any", "text", "opening", "other"};
+    const char *where = host->table_cell(t, row, "where");
+
+    for (unsigned i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (strcmp(where, names[i]) == 0) {
+            p->where = i;
+            return DFL_OK;
+        }
+    return host->table_fail(setup, t, row, "where", "应为 any、text、opening 或 other，这里是“%s”",
+                            where);
+}
+
 int parts_open(dfl_setup *setup)
 {
     const dfl_table *words = host->table(setup, "section-words.tsv");
@@ -55,8 +69,7 @@ int parts_open(dfl_setup *setup)
         struct part *p = &parts[row];
         p->type = host->table_cell(t, row, "type");
         p->source = host->table_cell(t, row, "source");
-        p->anywhere = strcmp(host->table_cell(t, row, "where"), "text") == 0;
-        if (find_words(setup, words, t, row, p) < 0 ||
+        if (read_where(setup, t, row, p) < 0 || find_words(setup, words, t, row, p) < 0 ||
             severity_cell(host, setup, t, row, &p->severity) < 0)
             return DFL_ECONFIG;
     }
@@ -68,7 +81,7 @@ bool parts_name(struct dfl_str name)
     for (const struct part *p = parts; p < parts + part_count; p++) {
         bool begins = false, ends = false;
         struct dfl_str word;
-        for (const char *rest = p->words; !p->anywhere && text_item(&rest, &word);) {
+        for (const char *rest = p->words; p->where != TEXT && text_item(&rest, &word);) {
             begins |= text_starts(name, word);
             ends |= text_ends(name, word);
         }
@@ -87,21 +100,57 @@ static bool announces(const struct part *p, const struct item *at)
     if (!sections_labelled(at) && beginning.len > BEGINNING)
         beginning.len = BEGINNING;
     while (text_item(&rest, &word)) {
-        if (text_has(p->anywhere || word.len >= TELLING ? text : beginning, word))
+        if (text_has(p->where == TEXT || word.len >= TELLING ? text : beginning, word))
             return true;
     }
     return false;
 }
 
+/* Is item I a heading that announces none of the parts a draft of P's type has? */
+static bool is_other(const struct draft *d, size_t i, const struct part *p)
+{
+    if (!sections_is_heading(d, i))
+        return false;
+    for (const struct part *q = parts; q < parts + part_count; q++)
+        if (strcmp(q->type, p->type) == 0 && announces(q, &d->items[i]))
+            return false;
+    return true;
+}
+
 static bool present(const struct draft *d, const struct part *p, const unsigned char *missing)
 {
+    bool opening = true; /* no heading yet */
+
     for (size_t i = d->title < d->count ? d->title + 1 : 0; i < d->count; i++) {
-        bool outline = d->items[i].info.toc != DFL_TOC_NONE;
+        const struct item *at = &d->items[i];
+        bool outline = at->info.toc != DFL_TOC_NONE;
+        opening = opening && !sections_is_heading(d, i);
         /* A line of the outline is no section, but one already reported missing is enough. */
-        if ((!outline || missing[i]) && announces(p, &d->items[i]))
+        if ((!outline || missing[i]) &&
+            (announces(p, at) || (p->where == OPENING && opening && sections_is_text(at)) ||
+             (p->where == OTHER && is_other(d, i, p))))
             return true;
     }
     return false;
+}
+
+static bool is_missing(const struct draft *d, const struct part *p, const unsigned char *missing)
+{
+    return p->severity != DFL_OFF && text_equal(d->doc.type, dfl_text(p->type)) &&
+           !present(d, p, missing);
+}
+
+/* A draft that has next to nothing of what custom expects is of another make: 会议方案. */
+static bool is_usual(const struct draft *d, const unsigned char *missing)
+{
+    size_t expected = 0, lacking = 0;
+
+    for (const struct part *p = parts; p < parts + part_count; p++)
+        if (p->severity == DFL_INFO && text_equal(d->doc.type, dfl_text(p->type))) {
+            expected++;
+            lacking += is_missing(d, p, missing);
+        }
+    return 4 * lacking <= 3 * expected;
 }
 
 int parts_judge(dfl_run *run, const struct draft *d, const unsigned char *missing)
@@ -110,15 +159,13 @@ int parts_judge(dfl_run *run, const struct draft *d, const unsigned char *missin
 
     if (d->title == d->count || d->text_start + 2 > d->count)
         return DFL_OK;
-    for (size_t i = 0; i < part_count && r == DFL_OK; i++) {
-        const struct part *p = &parts[i];
-        if (p->severity == DFL_OFF || !text_equal(d->doc.type, dfl_text(p->type)) ||
-            present(d, p, missing))
-            continue;
-        r = sections_report(run, "missing-part", &d->items[d->title], p->severity,
-                            host->format(run, "“%s”%s“%s”，本文没有找到", p->type,
-                                         p->severity == DFL_ERROR ? "应当有" : "一般有", p->name),
-                            NULL, NULL, *p->source ? p->source : NULL);
-    }
+    bool usual = is_usual(d, missing);
+    for (const struct part *p = parts; p < parts + part_count && r == DFL_OK; p++)
+        if ((usual || p->severity > DFL_INFO) && is_missing(d, p, missing))
+            r = sections_report(run, "missing-part", &d->items[d->title], p->severity,
+                                host->format(run, "“%s”%s“%s”，本文没有找到", p->type,
+                                             p->severity == DFL_ERROR ? "应当有" : "一般有",
+                                             p->name),
+                                NULL, NULL, *p->source ? p->source : NULL);
     return r;
 }
