@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <fcntl.h>
 #include <locale.h>
 #include <signal.h>
@@ -128,12 +129,16 @@ static void settle(void)
     signal(SIGXFSZ, SIG_IGN);
 }
 
-int main(int argc, char **argv)
+/* What was printed may not have arrived: the disk is full, say. */
+static int finish(int result)
 {
-    settle();
-    paths_init();
-    mem_prepare();
-    set_language();
+    if ((fflush(stdout) != 0 || ferror(stdout)) && result != EXIT_TROUBLE)
+        return cmd_fail(_("standard output: %s"), strerror(errno));
+    return result;
+}
+
+static int run(int argc, char **argv)
+{
     if (argc < 2)
         return print_usage(stderr);
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
@@ -155,4 +160,13 @@ int main(int argc, char **argv)
         return cmd_fail(_("%s is a command, and stands before the options: draftlint %s ..."),
                         c->name, c->name);
     return cmd_check(argc, argv);
+}
+
+int main(int argc, char **argv)
+{
+    settle();
+    paths_init();
+    mem_prepare();
+    set_language();
+    return finish(run(argc, argv));
 }

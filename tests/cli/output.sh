@@ -65,6 +65,13 @@ status=0
 "$DRAFTLINT" $rules seen.txt >/dev/full 2>err || status=$?
 [ $status -eq 2 ] || fail "full disk: exit status $status"
 has err 'the report cannot be written: No space left on device'
+for command in --help 'rules list' 'rules show placeholder/blank' 'rules schema' 'rules stale' \
+    'plugin list' 'dump seen.txt' '--show-config seen.txt'; do
+    status=0
+    "$DRAFTLINT" $command >/dev/full 2>err || status=$?
+    [ $status -eq 2 ] || fail "full disk: exit status $status of $command"
+    has err 'standard output: No space left on device'
+done
 run 2 $rules -o /dev/full seen.txt
 run 1 $rules -o /dev/null seen.txt
 [ -c /dev/null ] || fail '/dev/null was replaced'
