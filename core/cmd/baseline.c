@@ -73,19 +73,6 @@ static int add_draft(struct work *w, const struct report_file *f, size_t group, 
     return 0;
 }
 
-/* With a plugin missing nothing is known of what it would find. */
-static int say_problems(const struct batch *b)
-{
-    struct batch_problems problems = {0};
-
-    batch_problems(b, &problems);
-    for (size_t i = 0; i < problems.of.count; i++)
-        cmd_fail("%s", problems.of.at[i].ptr);
-    int code = problems.of.count > 0 ? CMD_BAD : 0;
-    vec_free(&problems.of);
-    return code;
-}
-
 static int add_drafts(struct work *w, struct err *e)
 {
     int code;
@@ -123,8 +110,8 @@ static int run(struct work *w)
     struct err e;
     int code = add_drafts(w, &e);
 
-    if (code == 0 && say_problems(b) < 0)
-        return EXIT_TROUBLE;
+    if (code == 0 && drafts_say_problems(&w->drafts) > 0)
+        return EXIT_TROUBLE; /* with a plugin missing nothing is known of what it would find */
     for (size_t i = 0; i < b->baselines.count && code == 0; i++) {
         if (w->apply == baseline_prune)
             baseline_forget(b->baselines.at[i].read);

@@ -185,6 +185,18 @@ int drafts_open(struct drafts *d, bool check)
     return code < 0 ? code : fail_baseline(d);
 }
 
+size_t drafts_say_problems(const struct drafts *d)
+{
+    struct batch_problems problems = {0};
+
+    batch_problems(&d->opened, &problems);
+    size_t count = problems.of.count;
+    for (size_t i = 0; i < count; i++)
+        cmd_fail("%s", problems.of.at[i].ptr);
+    vec_free(&problems.of);
+    return count;
+}
+
 void drafts_free(struct drafts *d)
 {
     batch_free(&d->opened);

@@ -75,6 +75,8 @@ int drafts_read(struct drafts *d, struct cmd_line *line, cmd_reader *own, void *
 /* Makes the engines and, when CHECK, begins the run; negative after saying what is wrong. */
 int drafts_open(struct drafts *d, bool check);
 
+/* Says on standard error what went wrong beside the drafts, once all were asked for; how much. */
+size_t drafts_say_problems(const struct drafts *d);
 void drafts_free(struct drafts *d);
 
 #endif

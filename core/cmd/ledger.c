@@ -83,9 +83,8 @@ static void add_draft(struct work *w, const struct report_file *f, const struct 
     vec_push(&w->files, (struct report_file){.path = f->path, .status = f->status});
 }
 
-static int add_drafts(struct work *w, struct batch *b, struct err *e)
+static int add_drafts(struct work *w, struct drafts *d, struct err *e)
 {
-    struct batch_problems problems = {0};
     const struct table *units = read_units(w->ledger.arena);
     int code;
 
@@ -94,17 +93,13 @@ static int add_drafts(struct work *w, struct batch *b, struct err *e)
         struct report_file f = {0};
         size_t group;
 
-        code = batch_next(b, arena, &f, &group, e);
+        code = batch_next(&d->opened, arena, &f, &group, e);
         if (code > 0)
             add_draft(w, &f, units);
         arena_free(arena);
     } while (code > 0);
-    if (code == 0)
-        batch_problems(b, &problems);
-    for (size_t i = 0; i < problems.of.count; i++)
-        cmd_fail("%s", problems.of.at[i].ptr);
-    w->ledger.incomplete |= problems.of.count > 0;
-    vec_free(&problems.of);
+    if (code == 0 && drafts_say_problems(d) > 0)
+        w->ledger.incomplete = true;
     return code;
 }
 
@@ -126,7 +121,7 @@ static int make_ledger(struct command_line *c)
     struct work w = {.ledger = {.arena = arena_new()}};
     struct ledger *l = &w.ledger;
     struct err e;
-    int code = add_drafts(&w, &c->drafts.opened, &e), result = EXIT_TROUBLE;
+    int code = add_drafts(&w, &c->drafts, &e), result = EXIT_TROUBLE;
 
     if (code == 0 && c->previous != NULL)
         code = ledger_compare(l, c->previous, w.files.at, w.files.count, &e);

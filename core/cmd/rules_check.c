@@ -77,14 +77,13 @@ static bool is_asked(const struct rules_command *c, const struct rule *rule)
     return asked;
 }
 
-static int check_modules(const struct engine *g, struct tally *t)
+static void check_modules(const struct engine *g, struct tally *t)
 {
     const struct modules *m = engine_modules(g);
 
     for (size_t i = 0; i < m->count; i++)
         if (m->at[i]->failure.len > 0)
             complain(t, m->at[i]->failure.ptr);
-    return 0;
 }
 
 static void print_tally(const struct tally *t)

@@ -9,6 +9,7 @@
 #include "cmd/rules.h"
 #include "engine/facts.h"
 #include "engine/keys.h"
+#include "engine/layers.h"
 #include "engine/table.h"
 #include "util/i18n.h"
 #include "util/json.h"
@@ -29,19 +30,9 @@ struct listing {
     char before[16], today[16];
 };
 
-static bool is_table(const char *name)
-{
-    struct str s = str_of(name);
-
-    return name[0] != '.' && (str_ends(s, STR(".tsv")) || str_ends(s, STR(".csv")));
-}
-
 static int rules_filter(const struct dirent *d)
 {
-    struct str s = str_of(d->d_name);
-
-    return d->d_name[0] != '.' &&
-           (is_table(d->d_name) || str_ends(s, STR(".yaml")) || str_ends(s, STR(".yml")));
+    return is_table_name(d->d_name) || is_pack_name(d->d_name);
 }
 
 static void add_entry(struct listing *l, const struct table *t, size_t row, const char *date,
@@ -114,7 +105,7 @@ static int look_at_pack(struct listing *l, const char *path)
 
 static int look_at_file(struct listing *l, const char *path)
 {
-    return is_table(path) ? look_at_table(l, path) : look_at_pack(l, path);
+    return is_table_name(path) ? look_at_table(l, path) : look_at_pack(l, path);
 }
 
 static int look_at_folder(struct listing *l, const char *path)

@@ -34,15 +34,12 @@ struct trial {
 
 static int order(const struct finding *a, const struct finding *b)
 {
-    const struct location *x = &a->location, *y = &b->location;
-    const uint32_t ka[] = {x->story, x->story_index, x->paragraph, x->start, x->end};
-    const uint32_t kb[] = {y->story, y->story_index, y->paragraph, y->start, y->end};
+    int c;
 
-    for (size_t i = 0; i < sizeof ka / sizeof ka[0]; i++)
-        if (ka[i] != kb[i])
-            return ka[i] < kb[i] ? -1 : 1;
-    int c = str_cmp(a->rule_id, b->rule_id);
-    return c != 0 ? c : (int)a->severity - (int)b->severity;
+    if ((c = location_order(&a->location, &b->location)) != 0 ||
+        (c = str_cmp(a->rule_id, b->rule_id)) != 0)
+        return c;
+    return (int)a->severity - (int)b->severity;
 }
 
 /* Both lists are in one order: what only one of them has is new or gone. */

@@ -98,3 +98,14 @@ void location_resolve(struct arena *a, const struct paragraph *p, size_t start, 
         out->column_header = cell_column_header(cell);
     }
 }
+
+int location_order(const struct location *a, const struct location *b)
+{
+    const uint32_t x[] = {a->story, a->story_index, a->paragraph, a->start, a->end};
+    const uint32_t y[] = {b->story, b->story_index, b->paragraph, b->start, b->end};
+
+    for (size_t i = 0; i < sizeof x / sizeof *x; i++)
+        if (x[i] != y[i])
+            return x[i] < y[i] ? -1 : 1;
+    return 0;
+}

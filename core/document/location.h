@@ -27,4 +27,7 @@ struct location {
 void location_resolve(struct arena *a, const struct paragraph *p, size_t start, size_t end,
                       struct location *out);
 
+/* Three-way order of places in one document, for qsort. */
+int location_order(const struct location *a, const struct location *b);
+
 #endif

@@ -8,18 +8,14 @@
 static int fact_order(const void *x, const void *y)
 {
     const struct set_fact *a = x, *b = y;
-    const struct location *la = &a->fact->location, *lb = &b->fact->location;
     int c;
 
     if ((c = str_cmp(a->fact->key, b->fact->key)) != 0 ||
         (c = str_cmp(a->fact->value, b->fact->value)) != 0)
         return c;
-    const uint32_t ka[] = {a->file, la->story, la->story_index, la->paragraph, la->start};
-    const uint32_t kb[] = {b->file, lb->story, lb->story_index, lb->paragraph, lb->start};
-    for (size_t i = 0; i < sizeof ka / sizeof ka[0]; i++)
-        if (ka[i] != kb[i])
-            return ka[i] < kb[i] ? -1 : 1;
-    return 0;
+    if (a->file != b->file)
+        return a->file < b->file ? -1 : 1;
+    return location_order(&a->fact->location, &b->fact->location);
 }
 
 /* Files come ordered by path, so their index stands for it. */

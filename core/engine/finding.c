@@ -115,16 +115,12 @@ struct str finding_fixed_text(struct arena *a, const struct finding *f, struct s
 static int finding_order(const void *x, const void *y)
 {
     const struct finding *a = x, *b = y;
-    const uint32_t ka[] = {a->location.story, a->location.story_index, a->location.paragraph,
-                           a->location.start, a->location.end};
-    const uint32_t kb[] = {b->location.story, b->location.story_index, b->location.paragraph,
-                           b->location.start, b->location.end};
+    int c;
 
-    for (size_t i = 0; i < sizeof ka / sizeof ka[0]; i++)
-        if (ka[i] != kb[i])
-            return ka[i] < kb[i] ? -1 : 1;
-    int c = str_cmp(a->rule_id, b->rule_id);
-    return c != 0 ? c : str_cmp(a->message, b->message);
+    if ((c = location_order(&a->location, &b->location)) != 0 ||
+        (c = str_cmp(a->rule_id, b->rule_id)) != 0)
+        return c;
+    return str_cmp(a->message, b->message);
 }
 
 size_t findings_order(struct finding *f, size_t count)

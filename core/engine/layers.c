@@ -43,18 +43,18 @@ static const char *base_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
-static bool is_pack(const char *name)
+bool is_pack_name(const char *path)
 {
-    struct str s = str_of(name);
+    struct str s = str_of(path);
 
-    return name[0] != '.' && (str_ends(s, STR(".yaml")) || str_ends(s, STR(".yml")));
+    return base_name(path)[0] != '.' && (str_ends(s, STR(".yaml")) || str_ends(s, STR(".yml")));
 }
 
-static bool is_table(const char *name)
+bool is_table_name(const char *path)
 {
-    struct str s = str_of(name);
+    struct str s = str_of(path);
 
-    return name[0] != '.' && (str_ends(s, STR(".tsv")) || str_ends(s, STR(".csv")));
+    return base_name(path)[0] != '.' && (str_ends(s, STR(".tsv")) || str_ends(s, STR(".csv")));
 }
 
 /* "outdated" of "outdated.tsv". */
@@ -62,7 +62,7 @@ static struct str stem_of(const char *name)
 {
     struct str s = str_of(name);
 
-    return is_table(name) ? str_sub(s, 0, s.len - 4) : s;
+    return is_table_name(name) ? str_sub(s, 0, s.len - 4) : s;
 }
 
 /* ---- layers ---- */
@@ -78,7 +78,7 @@ static int check_folder(const char *path, struct err *e)
     bool found = count < 0; /* said when it is read */
 
     for (int i = 0; i < count; i++) {
-        found |= is_pack(entries[i]->d_name) || is_table(entries[i]->d_name);
+        found |= is_pack_name(entries[i]->d_name) || is_table_name(entries[i]->d_name);
         if (other == NULL && entries[i]->d_name[0] != '.')
             other = strcpy(name, entries[i]->d_name);
         free(entries[i]);
@@ -101,7 +101,7 @@ int layers_add(struct layers *l, const char *path, enum rule_origin origin, stru
     if (stat(path, &st) != 0 || access(path, R_OK) != 0)
         return err_set(e, ERR_CONFIG, "%s: %s", path, strerror(errno));
     layer.folder = S_ISDIR(st.st_mode);
-    if (!layer.folder && !is_pack(base_name(path)) && !is_table(base_name(path)))
+    if (!layer.folder && !is_pack_name(path) && !is_table_name(path))
         return err_set(e, ERR_CONFIG,
                        _("%s: neither a folder nor a rule pack (.yaml) nor a table (.tsv, .csv)"),
                        path);
@@ -116,7 +116,7 @@ int layers_add(struct layers *l, const char *path, enum rule_origin origin, stru
 
 static int pack_filter(const struct dirent *d)
 {
-    return is_pack(d->d_name);
+    return is_pack_name(d->d_name);
 }
 
 static int load_folder(struct layers *l, const struct layer *layer, struct modules *m,
@@ -146,7 +146,7 @@ int layers_load_packs(struct layers *l, struct modules *m, struct registry *regi
 
         if (layer->folder)
             rc = load_folder(l, layer, m, registry, e);
-        else if (is_pack(base_name(layer->path)))
+        else if (is_pack_name(layer->path))
             rc = pack_load(m, layer->path, layer->origin, registry, e);
     }
     return rc;
@@ -176,7 +176,7 @@ static const char *table_file(struct layers *l, const struct layer *layer, const
 
     if (layer->folder)
         return existing(l, arena_printf(l->arena, "%s/", layer->path), name);
-    return is_table(base) && str_eq(stem_of(base), stem_of(name)) ? layer->path : NULL;
+    return is_table_name(base) && str_eq(stem_of(base), stem_of(name)) ? layer->path : NULL;
 }
 
 static int lay_table(struct layers *l, const char *path, struct table **table, struct err *e)
@@ -203,7 +203,7 @@ static int beside_packs(struct layers *l, const char *name, struct table **table
         const struct layer *layer = &l->layers.at[i];
         size_t folder = (size_t)(base_name(layer->path) - layer->path);
 
-        if (layer->folder || !is_pack(base_name(layer->path)))
+        if (layer->folder || !is_pack_name(layer->path))
             continue;
         rc =
             lay_table(l, existing(l, arena_strndup(l->arena, layer->path, folder), name), table, e);
@@ -297,11 +297,12 @@ static const char *why_unread(struct layers *l, const char *folder, const char *
     const struct named_table *table = known_table(l, str_sub(str_of(name), 0, strcspn(name, ".")));
     const char *read = table != NULL ? existing(l, folder, table->name) : NULL;
 
-    if (name[0] == '.' || is_pack(name))
+    if (name[0] == '.' || is_pack_name(name))
         return NULL;
-    if (is_table(name) && read == NULL) /* outdated.old.tsv without outdated.tsv is none either */
+    if (is_table_name(name) &&
+        read == NULL) /* outdated.old.tsv without outdated.tsv is none either */
         return unknown_table(l, path);
-    if (is_table(name) && strcmp(read, path) != 0)
+    if (is_table_name(name) && strcmp(read, path) != 0)
         return arena_printf(l->arena, _("%s: is not read, as %s is there too; keep one of them"),
                             path, read);
     if (is_misnamed(name, table != NULL && read == NULL))
@@ -336,7 +337,7 @@ void layers_warn_unread(struct layers *l, struct registry *registry)
             continue;
         if (layer->folder)
             warn_folder(l, layer->path, registry);
-        else if (is_table(name) && known_table(l, stem_of(name)) == NULL)
+        else if (is_table_name(name) && known_table(l, stem_of(name)) == NULL)
             registry_warn(registry, unknown_table(l, layer->path));
     }
 }

@@ -6,6 +6,10 @@
 #include "engine/pack.h"
 #include "engine/table.h"
 
+/* By their names, hidden ones aside. */
+bool is_pack_name(const char *path);
+bool is_table_name(const char *path);
+
 struct layers;
 
 struct layers *layers_new(struct arena *a);

@@ -72,6 +72,8 @@ says '- wording/typo' "$DRAFTLINT" rules try typos.tsv drafts/c.txt
 # stale
 says 'office.yaml:4: now  2020-01-01' "$DRAFTLINT" rules stale --rules office --before 2021-01-01
 silent_on 'office.yaml' "$DRAFTLINT" rules stale --rules office --before 2019-01-01
+printf 'phrase\tuntil\n旧词\t2020-01-01\n' >gone.tsv
+says 'gone.tsv:2: 旧词  2020-01-01' "$DRAFTLINT" rules stale --rules ./gone.tsv
 
 # configuration: the nearest file on top; a person's own rules above all
 printf 'rules_path: ../office\nfail_on: never\nrules: {office/now: warning}\n' >drafts/.draftlint.yaml
