@@ -275,21 +275,23 @@ static size_t common(const uint32_t *a, size_t n, const uint32_t *b, size_t m)
     return row[m];
 }
 
-/* Does the title under PAGE, which may take several lines, say what the list says?  One that has
+/* Does the title under page K, which may take several lines, say what the list says?  One that has
  * little in common with it is taken for something else, a code or a form's head. */
-static int title_judge(dfl_run *run, const struct attachment *page, const struct attachment *listed)
+static int title_judge(dfl_run *run, const struct draft *d, size_t k,
+                       const struct attachment *listed)
 {
     enum { LINES = 4 };
     uint32_t want[TITLE_MAX], have[TITLE_MAX];
     struct dfl_str name = listed->name;
     size_t n = add_words(want, 0, name), m = 0, alike = 0;
-    const dfl_node *node = page->span.node;
+    const dfl_node *node = d->pages.at[k].span.node;
+    const dfl_node *next = k + 1 < d->pages.count ? d->pages.at[k + 1].span.node : NULL;
     struct dfl_span best = {0};
 
     for (int line = 0; line < LINES && n > 0 && n < TITLE_MAX;) {
         struct dfl_str s;
         node = host->next(run, node, DFL_NODE_TEXT, DFL_STORY_BODY);
-        if (!node)
+        if (!node || node == next)
             break;
         s = host->text(node);
         if (skip_blanks(s, 0) == s.len)
@@ -341,7 +343,7 @@ static int listed_judge(dfl_run *run, const struct draft *d, const bool listed[N
         rc = name_judge(run, a);
         for (size_t k = 0; rc == DFL_OK && k < d->pages.count; k++)
             if (d->pages.at[k].number == a->number && !d->pages.at[k].partial)
-                rc = title_judge(run, &d->pages.at[k], a);
+                rc = title_judge(run, d, k, a);
         if (rc == DFL_OK && complete && !has_page(d, a->number))
             rc = report_related(run, &rule_attachment, d->lost ? DFL_INFO : DFL_WARNING, a->span,
                                 host->format(run, "后面没有附上“附件%u”", a->number), NULL,

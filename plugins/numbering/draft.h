@@ -80,7 +80,7 @@ struct serial {
     uint32_t table, column, number;
 };
 
-#define INLINE_KINDS 5 /* （1） (1) ① 1. 第一 in running text */
+#define INLINE_KINDS 10 /* （1） （一） ① 1. 1、 1） 一、 一要 其一 第一 in running text */
 
 struct draft {
     const dfl_node *rows[INLINE_KINDS]; /* the paragraph whose row of the kind was judged last */
@@ -168,11 +168,11 @@ enum {
     TAG_SHI_MANGLED,
     TAG_SIDE,
     TAG_ORDER,
-    TAG_INLINE,
     TAG_REFERENCE,
     TAG_ATTACHMENT,
     TAG_OWN_PART,
-    TAG_DOCNO
+    TAG_DOCNO,
+    TAG_INLINE /* and which of INLINE_KINDS */
 };
 
 /* The number of an item; of an automatic one, where it would stand. */

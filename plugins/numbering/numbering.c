@@ -328,8 +328,6 @@ static int match(dfl_run *run, const struct dfl_match *m)
         return side_match(run, m);
     case TAG_ORDER:
         return mark_match(run, m);
-    case TAG_INLINE:
-        return inline_match(run, d, m);
     case TAG_REFERENCE:
         caption_match(run, d, m);
         return DFL_OK;
@@ -339,8 +337,10 @@ static int match(dfl_run *run, const struct dfl_match *m)
     case TAG_ATTACHMENT:
         attachment_match(run, d, m);
         return DFL_OK;
-    default:
+    case TAG_DOCNO:
         return docno_match(run, m);
+    default:
+        return inline_match(run, d, m);
     }
 }
 
