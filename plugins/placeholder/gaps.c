@@ -180,10 +180,15 @@ static void widen_date(const struct scan *s, struct gap *g)
     if (is_one_of(cp_at(s, g->end), U"时分"))
         g->end++;
     while (is_date_sign(cp_at(s, g->end)) && cp_at(s, g->end) != cp_before(s, g->end))
-        g->end++; /* 202x年, of 202x年年报 */
-    while (kind_of(s, cp_before(s, g->start)) == C_DIGIT ||
-           is_one_of(cp_before(s, g->start), U"〇○零一二三四五六七八九十"))
-        g->start--;
+        g->end++;                           /* 202x年, of 202x年年报 */
+    for (size_t i = g->start; i > 0; i--) { /* 2023年4月XX日 */
+        if (kind_of(s, cp_before(s, i)) == C_DIGIT ||
+            is_one_of(cp_before(s, i), U"〇○零一二三四五六七八九十"))
+            g->start = i - 1;
+        else if (i < g->start || !is_date_sign(cp_before(s, i)) ||
+                 kind_of(s, cp_before(s, i - 1)) != C_DIGIT)
+            break;
+    }
 }
 
 static int by_start(const void *a, const void *b)

@@ -310,7 +310,7 @@ static void flags_init(struct lexicon *x)
     x->flags['.'] = C_OTHER;
     flags_add(x, "([{<“‘《〈【〔「『«", C_OPEN);
     flags_add(x, ")]}>”’》〉】〕」』»", C_CLOSE);
-    flags_add(x, ".×*_□○●△▲◇◆■█…?-—([{<“‘《【〔«某年月第页$", C_MARK);
+    flags_add(x, ".×*_□○●△▲◇◆☆■█…?-—([{<“‘《【〔«某年月第页$", C_MARK);
     flags_add(x, "xXNnO/#@¥", C_LETTER);
 }
 

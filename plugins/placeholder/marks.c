@@ -10,6 +10,7 @@ enum {
     CIRCLE = U'○',
     DISC = U'●',
     LING = U'〇',
+    STAR = U'☆',
     MOU = U'某',
     DASH = U'—',
     YEN = U'¥'
@@ -247,6 +248,11 @@ static size_t open_number_at(struct scan *s, struct run *r)
     return add(s, r, GAP_CERTAIN);
 }
 
+static bool follows_latin(const struct scan *s, size_t i)
+{
+    return is_word(kind_of(s, cp_before(s, skip_blank_back(s, i))));
+}
+
 /* XX458元, XX.51亿元, XX0.9%: the last figures of a number are written. */
 static size_t half_number_at(struct scan *s, const struct run *r)
 {
@@ -308,6 +314,9 @@ static size_t cross_at(struct scan *s, size_t i)
         return r.before == U'〔' || (r.before == '(' && s->text->cp[i] != 'x')
                    ? add(s, &r, GAP_CERTAIN)
                    : end;
+    if (r.right == C_BLANK && r.expect != EXPECT_ANY && !follows_latin(s, i) &&
+        kind_of(s, cp_at(s, end + 1)) == C_HAN) /* 加强 X 街道工作, not iPhone X 公司 */
+        return add(s, &r, GAP_LIKELY);
     return r.left != C_OTHER && r.right == C_HAN
                ? add(s, &r, r.expect != EXPECT_ANY ? GAP_CERTAIN : GAP_LIKELY)
                : end;
@@ -474,6 +483,21 @@ static size_t circle_at(struct scan *s, size_t i)
                : end;
 }
 
+/* ☆市☆区, 共☆户: one star, where a figure or a name belongs; ☆☆☆级 and ★★☆ are marks. */
+static size_t star_shape_at(struct scan *s, size_t i)
+{
+    size_t end = run_end(s, i, STAR, STAR, STAR);
+    struct run r = run_of(s, i, end);
+    bool name = r.expect == EXPECT_NAME && lexicon_at(s->lexicon, s->text, end, W_PLACE, NULL);
+    bool again = false; /* not so a bullet */
+
+    for (size_t k = end; k < s->text->n; k++)
+        again |= s->text->cp[k] == STAR;
+    if (end - i > 2 || r.after == U'级' || r.left == C_OTHER || (i == 0 && !again))
+        return end;
+    return is_measured(&r) || name || is_called_for(s, &r) ? add(s, &r, GAP_CERTAIN) : end;
+}
+
 static size_t shape_at(struct scan *s, size_t i)
 {
     uint32_t c = s->text->cp[i];
@@ -629,6 +653,8 @@ size_t mark_at(struct scan *s, size_t i)
     case DISC:
     case LING:
         return circle_at(s, i);
+    case STAR:
+        return star_shape_at(s, i);
     case ELLIPSIS:
         return ellipsis_at(s, i);
     case MOU:
