@@ -516,6 +516,7 @@ static int check_value(const struct yaml *y, const struct key *k, struct err *e)
 int keys_check(const struct yaml *map, enum key_level level, struct err *e)
 {
     const char *known[2 * KEY_COUNT];
+    bool seen[KEY_COUNT] = {false};
     struct err one;
     size_t count = 0;
     int rc = 0;
@@ -534,9 +535,9 @@ int keys_check(const struct yaml *map, enum key_level level, struct err *e)
 
         if (k == NULL)
             yaml_expect_key(y, known, count, &one);
-        else if (keys_get(map, level, k->name) != y)
+        else if (seen[k - keys])
             yaml_fail_key(y, &one, _("“%s” and “%s” are the same key"), k->name, k->alias);
-        else if (check_value(y, k, &one) == 0)
+        else if (seen[k - keys] = true, check_value(y, k, &one) == 0)
             continue;
         rc = err_join(e, rc, &one);
     }

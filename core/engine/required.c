@@ -51,13 +51,13 @@ static bool better(const struct set *a, const struct set *b)
 {
     size_t x = shortest(a), y = shortest(b);
 
-    if (x != y)
-        return x > y;
-    return a->count != 0 && a->count < b->count;
+    return x != y ? x > y : a->count < b->count;
 }
 
 static void consider(struct sequence *s, const struct set *found)
 {
+    if (found->count == 0)
+        return;
     if (better(found, &s->best)) {
         s->second = s->best;
         s->best = *found;

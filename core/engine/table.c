@@ -44,6 +44,7 @@ struct table {
     uint8_t first[NAME_SLOTS];  /* columns by their names: index + 1, 0 none */
     uint8_t next[COLUMN_LIMIT]; /* of the same slot */
     bool keys[COLUMN_LIMIT];    /* columns that tell rows apart */
+    size_t keys_end;            /* behind the last of them */
     const char **cells;         /* row by row; NULL only for a column this row's file lacks */
     vec(struct row) rows;       /* the cells have room for as many */
 };
@@ -471,6 +472,7 @@ static int read_header(struct reader *r, struct table *t, struct source *s)
         struct str name = str_of(r->cells[i]);
 
         t->keys[i] = name.len > 1 && str_ends(name, STR("*"));
+        t->keys_end = t->keys[i] ? i + 1 : t->keys_end;
         name = str_trim(str_sub(name, 0, name.len - t->keys[i]));
         if (name.len == 0)
             return reader_fail(r, &r->record, r->cells[i], _("this column has no name"));
@@ -480,8 +482,8 @@ static int read_header(struct reader *r, struct table *t, struct source *s)
         t->column_count = i + 1;
         name_column(t, column);
     }
-    if (memchr(t->keys, true, sizeof t->keys) == NULL)
-        t->keys[0] = true;
+    if (t->keys_end == 0)
+        t->keys[t->keys_end++] = true;
     return 0;
 }
 
@@ -509,7 +511,7 @@ static uint32_t key_hash(const struct table *t, const struct table *keyed, size_
 {
     uint64_t h = 0;
 
-    for (size_t i = 0; i < keyed->column_count; i++)
+    for (size_t i = 0; i < keyed->keys_end; i++)
         if (keyed->keys[i])
             h = hash_add(h, t == keyed ? table_at(t, row, (int)i)
                                        : table_cell(t, row, keyed->columns[i]));
@@ -519,7 +521,7 @@ static uint32_t key_hash(const struct table *t, const struct table *keyed, size_
 static bool same_key(const struct table *keyed, const struct table *a, size_t row_a,
                      const struct table *b, size_t row_b)
 {
-    for (size_t i = 0; i < keyed->column_count; i++)
+    for (size_t i = 0; i < keyed->keys_end; i++)
         if (keyed->keys[i] && strcmp(table_cell(a, row_a, keyed->columns[i]),
                                      table_cell(b, row_b, keyed->columns[i])) != 0)
             return false;

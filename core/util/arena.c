@@ -171,16 +171,19 @@ struct str arena_str(struct arena *a, struct str s)
 
 char *arena_printf(struct arena *a, const char *fmt, ...)
 {
+    char few[256];
     va_list ap, again;
 
     va_start(ap, fmt);
     va_copy(again, ap);
-    int len = vsnprintf(NULL, 0, fmt, ap);
+    int len = vsnprintf(few, sizeof few, fmt, ap);
     va_end(ap);
     char *p = alloc_raw(a, round_up(len < 0 ? 1 : (size_t)len + 1), false);
     p[0] = '\0';
-    if (len >= 0)
+    if (len >= (int)sizeof few)
         vsnprintf(p, (size_t)len + 1, fmt, again);
+    else if (len >= 0)
+        memcpy(p, few, (size_t)len + 1);
     va_end(again);
     return p;
 }

@@ -1,6 +1,6 @@
 #include "util/utf8.h"
 
-#include <endian.h>
+#include <string.h>
 
 static size_t sequence_length(unsigned char lead)
 {
@@ -119,37 +119,45 @@ size_t utf8_count(struct str s)
     return count;
 }
 
-/* Of each byte's bit 7, whether the byte begins a character of three bytes.  E0 and ED do not
- * count: behind them not every continuation is right. */
-static uint64_t leads_of_three(uint64_t word, uint64_t lead)
-{
-    const uint64_t ones = UINT64_C(0x0101010101010101);
-    uint64_t e0 = word ^ 0xE0 * ones, ed = word ^ 0xED * ones;
-    uint64_t odd =
-        ((e0 - ones) & ~e0) | ((ed - ones) & ~ed); /* bit 7: zero, or one behind a zero */
+typedef unsigned char block __attribute__((vector_size(16)));
 
-    return lead & word << 2 & ~(word << 3) & ~odd;
+static inline block load(const char *p)
+{
+    block b;
+
+    memcpy(&b, p, sizeof b);
+    return b;
 }
 
-/* The length of text at the start of S that is ASCII and characters of three bytes, as nearly all
- * of a Chinese text: valid, ending with a whole character, perhaps shorter than it could be.  Eight
- * bytes at a time, without a branch that the text decides. */
-static size_t plain_length(struct str s)
+/* All ones where a byte begins a character of three bytes. */
+static inline block begins_three(block b)
 {
-    const uint64_t high = UINT64_C(0x8080808080808080);
-    uint64_t due = 0; /* continuations of a character that began in the word before */
-    size_t at = 0;
+    return (block)((b & 0xF0) == 0xE0);
+}
 
-    for (uint64_t word; at + sizeof word <= s.len; at += sizeof word) {
-        memcpy(&word, s.ptr + at, sizeof word);
-        word = le64toh(word);
-        uint64_t lead = word & word << 1 & high, following = word & ~(word << 1) & high;
-        uint64_t three = leads_of_three(word, lead);
-        if (lead != three || following != (due | three << 8 | three << 16))
+/* How far text at AT, where a character begins, is ASCII and characters of three bytes, as nearly
+ * all of a Chinese text: ends with a whole character, perhaps sooner than it could.  Many bytes at
+ * a time: each that follows must stand one or two behind one that begins three, and no other may.
+ * E0 and ED do not count: behind them not every continuation is right. */
+static size_t plain_end(struct str s, size_t at)
+{
+    const unsigned char *u = (const unsigned char *)s.ptr;
+
+    for (; at >= 2 && s.len - at >= sizeof(block); at += sizeof(block)) {
+        const char *p = s.ptr + at;
+        block b = load(p);
+        block due = begins_three(load(p - 1)) | begins_three(load(p - 2));
+        block odd = (block)((b & 0xC0) == 0xC0) ^ begins_three(b);
+        odd |= (block)(b == 0xE0) | (block)(b == 0xED) | (due ^ (block)((b & 0xC0) == 0x80));
+        uint64_t half[2];
+        memcpy(half, &odd, sizeof half);
+        if ((half[0] | half[1]) != 0)
             break;
-        due = three >> 56 | three >> 48;
     }
-    return due == 0 ? at : due & 0x8000 ? at - 1 : at - 2;
+    for (size_t back = 1; back <= 2 && back <= at; back++)
+        if (u[at - back] >= 0xE0)
+            return at - back;
+    return at;
 }
 
 bool utf8_valid(struct str s)
@@ -157,10 +165,13 @@ bool utf8_valid(struct str s)
     uint32_t cp;
 
     for (size_t at = 0, len; at < s.len; at += len) {
-        at += plain_length(str_sub(s, at, s.len));
+        at = plain_end(s, at);
         if (at == s.len)
             break;
-        len = (unsigned char)s.ptr[at] < 0x80 ? 1 : decode(s.ptr + at, s.ptr + s.len, &cp);
+        const unsigned char *u = (const unsigned char *)s.ptr + at;
+        len = u[0] < 0x80                            ? 1
+              : s.len - at >= 3 && is_plain_three(u) ? 3
+                                                     : decode(s.ptr + at, s.ptr + s.len, &cp);
         if (len == 0)
             return false;
     }

@@ -11,9 +11,8 @@ enum { FORWARD, BACKWARD, ROOTS };
 
 #define NODES_LIMIT 0x10000
 #define LINKS_LIMIT INT16_MAX
-#define NODES_FIRST 0x4000
 #define LINKS_FIRST 0x2000
-#define EDGES_FIRST (2 * NODES_FIRST)
+#define EDGES_FIRST 0x8000
 
 struct edge {
     uint32_t key; /* node and code point, which is one of the BMP; 0: free */
@@ -33,7 +32,7 @@ struct lexicon {
     struct edge *edges;
     size_t mask;
     struct word *words; /* by node; 0 is the root */
-    uint32_t nodes, node_room;
+    uint32_t nodes;
     struct link *links;
     int link_count, link_room;
     size_t longest_trap; /* code points */
@@ -106,7 +105,13 @@ static void *twice(const struct lexicon *x, const void *old, size_t count, size_
     return memcpy(x->host->setup_alloc(x->setup, 2 * count * size), old, count * size);
 }
 
-static void edges_grow(struct lexicon *x)
+/* Nodes for which COUNT edges have room. */
+static uint32_t node_room(size_t count)
+{
+    return (uint32_t)(count / 4 * 3);
+}
+
+static void nodes_grow(struct lexicon *x)
 {
     const struct edge *old = x->edges;
     size_t count = x->mask + 1;
@@ -116,6 +121,7 @@ static void edges_grow(struct lexicon *x)
     for (size_t i = 0; i < count; i++)
         if (old[i].key != 0)
             *edge_slot(x, old[i].key) = old[i];
+    x->words = twice(x, x->words, node_room(count), sizeof *x->words);
 }
 
 static uint32_t step(const struct lexicon *x, uint32_t node, uint32_t cp)
@@ -135,13 +141,9 @@ static struct word *word_make(struct lexicon *x, const struct text *t, uint32_t 
         if (e->key == 0 && x->nodes == NODES_LIMIT)
             return NULL;
         if (e->key == 0) {
-            if (x->nodes > x->mask / 4 * 3) {
-                edges_grow(x);
+            if (x->nodes == node_room(x->mask + 1)) {
+                nodes_grow(x);
                 e = edge_slot(x, key);
-            }
-            if (x->nodes == x->node_room) {
-                x->words = twice(x, x->words, x->node_room, sizeof *x->words);
-                x->node_room *= 2;
             }
             e->key = key;
             e->node = x->nodes;
@@ -480,12 +482,11 @@ int lexicon_open(const struct dfl_host *host, dfl_setup *setup, struct lexicon *
                           .setup = setup,
                           .mask = EDGES_FIRST - 1,
                           .nodes = ROOTS,
-                          .node_room = NODES_FIRST,
                           .link_room = LINKS_FIRST};
     x->flags = host->setup_alloc(setup, 0x10000);
     x->trap_from = host->setup_alloc(setup, 0x10000);
     x->edges = host->setup_alloc(setup, EDGES_FIRST * sizeof *x->edges);
-    x->words = host->setup_alloc(setup, NODES_FIRST * sizeof *x->words);
+    x->words = host->setup_alloc(setup, node_room(EDGES_FIRST) * sizeof *x->words);
     x->units = host->setup_alloc(setup, host->table_rows(units) * sizeof *x->units);
     x->links = host->setup_alloc(setup, LINKS_FIRST * sizeof *x->links);
     flags_init(x);

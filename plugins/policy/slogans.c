@@ -38,16 +38,16 @@ static void join(char *out, struct dfl_str a, struct dfl_str b)
 static int add_pairs(dfl_setup *setup, const dfl_table *table, size_t row, const struct slogan *s)
 {
     char pair[2 * MEMBER_BYTES + 4];
+    const struct dfl_pattern p =
+        DFL_PATTERN(.kind = DFL_LITERAL, .text = pair, .rule = "incomplete-slogan",
+                    .trap_near = host->table_cell(table, row, "trap"),
+                    .tag = TAG(PART_SLOGAN, row));
 
     for (size_t i = 0; i < s->count; i++)
         for (size_t j = 0; j < s->count; j++) {
             if (i == j)
                 continue;
             join(pair, s->members[i], s->members[j]);
-            const struct dfl_pattern p =
-                DFL_PATTERN(.kind = DFL_LITERAL, .text = pair, .rule = "incomplete-slogan",
-                            .trap_near = host->table_cell(table, row, "trap"),
-                            .tag = TAG(PART_SLOGAN, row));
             int r = host->pattern(setup, &p);
             if (r < 0)
                 return r;
