@@ -55,12 +55,16 @@ struct pattern_set {
     vec(uint32_t) always;        /* regexes without required literals */
 };
 
+/* The rules that are shipped have fewer: what grows step by step leaves holes behind. */
+#define PATTERNS_FIRST 5000
+
 struct pattern_set *pattern_set_new(void)
 {
     struct pattern_set *s = mem_alloc(sizeof *s);
 
     s->arena = arena_new();
     s->literals = trie_new();
+    pattern_set_reserve(s, PATTERNS_FIRST);
     return s;
 }
 

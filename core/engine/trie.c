@@ -8,7 +8,6 @@
 
 #define ROOT 0u
 #define BMP 0x10000u
-#define SLOTS_FIRST 0x4000u /* enough for the rules that are shipped */
 
 /* A node, and the edge that leads to it.  The end of a word that no other word shares is no chain
  * of nodes but the tail of the last one: most words of a large table need one node. */
@@ -92,7 +91,7 @@ struct trie *trie_new(void)
 
     t->first = mem_alloc(BMP * sizeof *t->first);
     vec_push(&t->nodes, (struct node){0});
-    rehash(t, SLOTS_FIRST);
+    rehash(t, 1024);
     return t;
 }
 
