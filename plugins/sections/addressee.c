@@ -55,6 +55,15 @@ static bool is_bare_addressee(const struct draft *d, const struct item *at)
     return false;
 }
 
+/* 县委、县政府： may be asked together. */
+static bool is_committee_and_government(struct dfl_str text)
+{
+    size_t at = text_find(text, dfl_text("委、"), 0), next = at + strlen("委、");
+
+    return at < text.len && text_ends(text, dfl_text("政府：")) &&
+           text_find(text, dfl_text("、"), next) > text.len && !text_has(text, dfl_text("，"));
+}
+
 int addressee_judge(dfl_run *run, const struct draft *d, const struct type *type)
 {
     static const char *const wrong[] = {"，", "、", "；", ",", ";", ":"};
@@ -73,7 +82,7 @@ int addressee_judge(dfl_run *run, const struct draft *d, const struct type *type
         return report_mark(run, at, dfl_text(""), one ? DFL_WARNING : DFL_INFO);
     if (one && text_ends(text, dfl_text("：")) &&
         (text_has(text, dfl_text("、")) || text_has(text, dfl_text("，"))) &&
-        !text_has(text, dfl_text("委、")))
+        !is_committee_and_government(text))
         return sections_report(
             run, "addressee", at, DFL_WARNING,
             host->format(run, "%s原则上只写一个主送机关，需要同时送其他机关的用抄送", type->name),

@@ -37,13 +37,14 @@ static bool is_field(struct dfl_str s)
            !text_has((struct dfl_str){s.ptr, end}, dfl_text("，"));
 }
 
-/* Running text that ought to end with a stop. */
+/* Running text that ought to end with a stop; a comma at the end shows it in fewer words. */
 static bool is_prose(const struct item *at)
 {
     struct dfl_layout layout = {.struct_size = sizeof layout};
+    size_t least = ends_with_any(without_blanks(at->info.text), "，|,") ? 8 : 20;
 
     if (at->info.level > 0 || at->info.in_table || at->info.toc != DFL_TOC_NONE ||
-        at->characters < 20 ||
+        at->characters < least ||
         !(text_has(at->info.text, dfl_text("，")) || text_has(at->info.text, dfl_text("。"))) ||
         is_field(at->info.text))
         return false;

@@ -155,6 +155,7 @@ static const struct dfl_example breaks_bad[] = {
     {.text =
          "一、主要做法\n污水处理厂常态化运转，负荷率稳步提高，集中处理率达到新高{{，}}\n二、下一步打算\n"
          "继续抓好落实。"},
+    {.text = "一、存在的问题\n养护资金缺口较大{{，}}\n二、下一步打算\n继续抓好落实。"},
 };
 static const struct dfl_example breaks_good[] = {
     {.text = "各单位要高度重视，按时报送材料，认真做好各项准备工作。附件：参会人员名单，分组安排表",
@@ -217,8 +218,16 @@ static const struct dfl_example addressee_bad[] = {
     {.text = "关于增加经费的请示\n{{市人民政府，市财政局：}}\n因工作需要，拟增加经费5万元。\n"
              "妥否，请批示。",
      .note = "请示主送一个机关"},
+    {.text = "关于增加经费的请示\n{{市发展改革委、市财政局：}}\n因工作需要，拟增加经费5万元。\n"
+             "妥否，请批示。"},
 };
 static const struct dfl_example addressee_good[] = {
+    {.text =
+         "关于修复公路的请示\n县委、县政府：\n因连降暴雨，公路塌方，拟申请资金5万元。\n当否，请批示。",
+     .note = "党委、政府可以并列"},
+    {.text =
+         "关于同意联合执法的批复\n县公安局、县交通运输局：\n你们的请示收悉。经研究，同意开展联合执法。",
+     .note = "批复下级联名的请示"},
     {.text = "关于增加经费的请示\n市财政局：\n因工作需要，拟增加经费5万元。\n妥否，请批示。"},
 };
 RULE(rule_addressee, .id = "addressee", .title = "主送机关的写法", .severity = DFL_ERROR,
