@@ -80,6 +80,8 @@ core_libcore_a_SOURCES = \
 	core/engine/across.c \
 	core/engine/config.c \
 	core/engine/config.h \
+	core/engine/date.c \
+	core/engine/date.h \
 	core/engine/elf.c \
 	core/engine/engine.c \
 	core/engine/engine.h \

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "engine/facts.h"
+#include "engine/date.h"
 #include "engine/rule.h"
 #include "report/words.h"
 #include "util/i18n.h"

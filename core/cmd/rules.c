@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "engine/date.h"
 #include "engine/example.h"
-#include "engine/facts.h"
 #include "engine/keys.h"
 #include "report/words.h"
 #include "util/i18n.h"

@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 
 #include "cmd/rules.h"
-#include "engine/facts.h"
+#include "engine/date.h"
 #include "engine/keys.h"
 #include "engine/layers.h"
 #include "engine/table.h"

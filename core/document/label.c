@@ -165,32 +165,6 @@ bool label_han_number(struct str s, uint32_t *value, size_t *length)
     return *length > 0;
 }
 
-struct str label_han_text(struct arena *a, uint32_t value)
-{
-    static const char *const digits[] = {"零", "一", "二", "三", "四",
-                                         "五", "六", "七", "八", "九"};
-    static const char *const units[] = {"千", "百", "十", ""};
-    struct strbuf b = {0};
-    bool gap = false;
-
-    for (uint32_t i = 0, place = 1000; i < 4; i++, place /= 10) {
-        uint32_t digit = value / place % 10;
-        if (digit == 0) {
-            gap = b.len > 0;
-            continue;
-        }
-        if (gap)
-            strbuf_puts(&b, digits[0]);
-        gap = false;
-        if (digit != 1 || place != 10 || value >= 20)
-            strbuf_puts(&b, digits[digit]);
-        strbuf_puts(&b, units[i]);
-    }
-    struct str text = arena_str(a, strbuf_view(&b));
-    strbuf_free(&b);
-    return text;
-}
-
 /* More than 9 for what is no digit of either width. */
 static uint32_t arabic_digit(uint32_t cp)
 {

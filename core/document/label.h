@@ -14,8 +14,6 @@ struct label label_parse(struct str text);
 /* Value of a Chinese numeral (一 … 九千九百九十九, 〇零两廿 known) at the start of S, and its
  * length in bytes; false when there is none. */
 bool label_han_number(struct str s, uint32_t *value, size_t *length);
-/* The numeral for VALUE 1..9999 (一, 十, 十一, 二十, 一百零五). */
-struct str label_han_text(struct arena *a, uint32_t value);
 
 /* Sets heading_level, heading and toc of every paragraph.
  *

@@ -2,7 +2,7 @@
 
 #include "document/builder.h"
 #include "document/text.h"
-#include "engine/facts.h"
+#include "engine/date.h"
 #include "util/i18n.h"
 #include "util/utf8.h"
 #include "util/vec.h"

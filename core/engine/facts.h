@@ -26,9 +26,4 @@ const char *facts_type_named(const struct table *types, struct str name);
 int facts_unknown_type(const struct table *types, const char *name, enum err_code code,
                        struct err *e);
 
-/* "2023-06-30" and "2023年6月30日" and 二〇二三年六月三十日. */
-bool date_parse(struct str s, struct dfl_date *out);
-int date_compare(struct dfl_date a, struct dfl_date b);
-bool date_valid(struct dfl_date d);
-
 #endif

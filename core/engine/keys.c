@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-#include "engine/facts.h"
+#include "engine/date.h"
 #include "engine/rule.h"
 #include "util/i18n.h"
 

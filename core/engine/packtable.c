@@ -1,5 +1,5 @@
 /* The rows of a rule's table become patterns. */
-#include "engine/facts.h"
+#include "engine/date.h"
 #include "engine/host.h"
 #include "engine/packrule.h"
 #include "util/i18n.h"

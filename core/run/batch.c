@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "engine/facts.h"
+#include "engine/date.h"
 #include "util/i18n.h"
 
 /* ---- which configuration ---- */

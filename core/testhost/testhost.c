@@ -7,9 +7,9 @@
 
 #include "document/builder.h"
 #include "document/text.h"
+#include "engine/date.h"
 #include "engine/engine.h"
 #include "engine/example.h"
-#include "engine/facts.h"
 #include "util/i18n.h"
 #include "util/mem.h"
 #include "util/utf8.h"

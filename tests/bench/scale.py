@@ -67,6 +67,8 @@ DRAFTS = {
     "runs": lambda n: "<w:p>" + "<w:r><w:t>签约</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>.个</w:t></w:r>"
                       * (20000 * n) + "</w:p>",
     "titles": lambda n: p("《十四五规划》和《全面建成小康社会》“放管服”。" * (10000 * n)),
+    "formats": lambda n: "".join(f'<w:p><w:pPr><w:ind w:right="{i}"/></w:pPr><w:r><w:rPr><w:highlight w:val="c{i}"/>'
+                                 "</w:rPr><w:t>签约</w:t></w:r></w:p>" for i in range(20000 * n)),
     "brackets": lambda n: p("（" * (50000 * n)),
     "closing": lambda n: p("）" * (50000 * n)),
 }

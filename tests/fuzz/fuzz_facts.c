@@ -1,6 +1,7 @@
 /* Any text as a draft: its title is of it, its dates are days of the calendar, its type is one. */
 #include "document/text.h"
 #include "draft.h"
+#include "engine/date.h"
 #include "engine/facts.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -10,6 +11,11 @@ static const char types_text[] = "type\tendings\ttrap\tnames\n"
                                  "工作汇报\t工作汇报|汇报|情况汇报\t\t汇报\n"
                                  "请示\t请示\t\t\n"
                                  "函\t函|复函\t来函\t\n";
+
+static int day_of(struct dfl_date d)
+{
+    return (d.year * 12 + d.month) * 31 + d.day;
+}
 
 static void check_date(struct dfl_date d)
 {
@@ -23,7 +29,7 @@ static void check_facts(const struct document *d, const struct draft_facts *f)
     require(f->date_source <= DFL_DATE_TODAY && date_valid(f->date));
     check_date(f->period_start);
     check_date(f->period_end);
-    require(f->period_end.year == 0 || date_compare(f->period_start, f->period_end) <= 0);
+    require(f->period_end.year == 0 || day_of(f->period_start) <= day_of(f->period_end));
     if (f->title_paragraph != NULL)
         require(f->title_paragraph->number <= d->paragraph_count);
 }

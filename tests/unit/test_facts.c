@@ -4,6 +4,7 @@
 
 #include "document/builder.h"
 #include "document/text.h"
+#include "engine/date.h"
 #include "engine/facts.h"
 #include "unit.h"
 
