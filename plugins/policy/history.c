@@ -114,6 +114,22 @@ static bool in_its_time(struct dfl_str text, size_t clause, int changed)
     return end - start <= PREFACE_MAX && year_before(text_part(text, start, end), changed + 1);
 }
 
+/* "1978年学校隶属卫生部，…": a sentence that begins with a year when the expression was in use, and
+ * not with a time that goes on (1978年以来). */
+static bool sentence_in_its_time(const struct dfl_span *hit, int changed)
+{
+    static const char *const on[] = {"年以来", "年起", "年至", "年到", "年—"};
+    struct dfl_str text = host->text(hit->node);
+    size_t start = host->sentence(hit->node, hit->start).start;
+
+    if (!year_before(text_part(text, start, start + 4), changed + 1))
+        return false;
+    for (size_t i = 0; i < sizeof on / sizeof on[0]; i++)
+        if (text_starts(text_part(text, start + 4, text.len), dfl_text(on[i])))
+            return false;
+    return true;
+}
+
 /* What a hit stands in: [start, end) is the hit with marks around it, [from, to) its clause,
  * its sentence begins at FIRST; all only as far as words are looked for. */
 struct place {
@@ -261,6 +277,6 @@ bool history_spares(const struct mention *m)
     for (size_t i = 0; i < word_count; i++)
         if (tells(&words[i], &p, m))
             return true;
-    return in_its_time(p.text, p.from, m->changed) || is_speech(&p) || is_finding(&p) ||
-           is_titled(&p);
+    return in_its_time(p.text, p.from, m->changed) || sentence_in_its_time(m->hit, m->changed) ||
+           is_speech(&p) || is_finding(&p) || is_titled(&p);
 }

@@ -48,12 +48,17 @@ RULE(rule_outdated, .id = "outdated-expression", .title = "提法已经过时", 
      .good = outdated_good, .good_count = COUNT(outdated_good));
 
 static const struct dfl_example name_bad[] = {
+    {.text = "2018年以来建成的监测站全部联网运行，接入市{{环保局}}平台。", .as_of = "2023-06-30"},
     {.text = "会同{{银保监会}}做好金融风险防范。", .as_of = "2024-06-30"},
     {.text = "市{{环保局=>生态环境局}}开展联合执法。", .as_of = "2023-06-30"},
     {.text = "按照{{银监会=>银保监会}}要求开展检查。", .as_of = "2019-06-30"},
 };
 static const struct dfl_example name_good[] = {
     {.text = "原市环保局承担的职责划入市生态环境局。", .as_of = "2023-06-30", .note = "前面有“原”"},
+    {.text =
+         "1978年成为卫生部直属院校之一，经卫生部与国家教委批准改为现名。同年，隶属关系划归省卫生厅。",
+     .as_of = "2023-06-30",
+     .note = "一句话开头的年份管到句末"},
     {.text = "市场监管局前身为县工商行政管理局、县质量技术监督局。",
      .as_of = "2023-06-30",
      .note = "“前身”管到并列的各项"},
