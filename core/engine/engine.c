@@ -213,13 +213,15 @@ static int find_type(const struct engine *g, const char **type, struct err *e)
     return err_prefix(e, "--type");
 }
 
-int engine_assume(struct engine *g, struct dfl_date as_of, const char *type, struct err *e)
+int engine_assume(struct engine *g, struct dfl_date as_of, const char *type, const char *stage,
+                  struct err *e)
 {
     int rc;
 
     if (type != NULL && (rc = find_type(g, &type, e)) < 0)
         return rc;
     g->type = type ? arena_strdup(g->arena, type) : NULL;
+    g->stage = stage ? arena_strdup(g->arena, stage) : NULL;
     g->as_of = as_of;
     return 0;
 }
@@ -263,7 +265,8 @@ static int prepare(struct engine *g, const struct engine_options *o, struct err 
         return rc;
     if ((rc = select_rules(g, o, e)) < 0 || (rc = add_whitelists(g, o, e)) < 0 ||
         (rc = layers_table(g->layers, "document-types.tsv", &g->types, e)) < 0 ||
-        (rc = engine_assume(g, o->as_of, o->type, e)) < 0 || (rc = open_modules(g, e)) < 0)
+        (rc = engine_assume(g, o->as_of, o->type, o->stage, e)) < 0 ||
+        (rc = open_modules(g, e)) < 0)
         return rc;
     warn_stage(g);
     if (o->only_count == 0 && o->skip_count == 0)
@@ -283,7 +286,6 @@ int engine_new(const struct engine_options *options, struct engine **out, struct
     g->patterns = pattern_set_new();
     g->layers = layers_new(g->arena);
     g->options = options;
-    g->stage = options->stage ? arena_strdup(g->arena, options->stage) : NULL;
     g->today = options->today;
     g->slot = &g->own_slot;
     rc = prepare(g, options, e ? e : &own);

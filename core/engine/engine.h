@@ -55,9 +55,10 @@ int engine_check(struct engine *g, const struct document *d, struct arena *arena
  * so where it may crash. */
 void engine_across(struct engine *g, struct report_file *files, size_t count, struct arena *arena);
 
-/* From now on takes drafts to be of this date (year 0: find it) and TYPE (NULL: find it), as if
- * said on the command line; ERR_USAGE when there is no such type. */
-int engine_assume(struct engine *g, struct dfl_date as_of, const char *type, struct err *e);
+/* From now on takes drafts to be of this date (year 0: find it) and TYPE (NULL: find it), at STAGE
+ * (NULL none), as if said on the command line; ERR_USAGE when there is no such type. */
+int engine_assume(struct engine *g, struct dfl_date as_of, const char *type, const char *stage,
+                  struct err *e);
 
 /* From now on module INDEX takes no part in checking drafts, or takes part again. */
 void engine_mute(struct engine *g, uint32_t index, bool mute);

@@ -172,14 +172,15 @@ static int read_drafts(struct arena *a, struct str text, struct draft *drafts, s
 
 /* ---- checking ---- */
 
-static int assume(struct engine *g, const struct rule_example *x, struct err *e)
+static int assume(struct engine *g, const struct rule *rule, const struct rule_example *x,
+                  struct err *e)
 {
     struct dfl_date as_of = {0, 0, 0};
 
     if (x->as_of != NULL && !date_parse(str_of(x->as_of), &as_of))
         return err_set(e, ERR_CONFIG, _("as_of \"%s\" is no date; write it like 2023-06-30"),
                        x->as_of);
-    return engine_assume(g, as_of, x->type, e);
+    return engine_assume(g, as_of, x->type, rule->stage, e);
 }
 
 static int check_drafts(struct engine *g, const struct draft *drafts, size_t count,
@@ -203,8 +204,8 @@ static int check_drafts(struct engine *g, const struct draft *drafts, size_t cou
     return 0;
 }
 
-static int check(struct engine *g, const struct rule_example *x, struct draft *drafts,
-                 struct example_report *out, struct err *e)
+static int check(struct engine *g, const struct rule *rule, const struct rule_example *x,
+                 struct draft *drafts, struct example_report *out, struct err *e)
 {
     size_t count;
     int rc;
@@ -212,7 +213,7 @@ static int check(struct engine *g, const struct rule_example *x, struct draft *d
     memset(out, 0, sizeof *out);
     out->arena = arena_new();
     if ((rc = read_drafts(out->arena, x->text, drafts, &count, e)) < 0 ||
-        (rc = assume(g, x, e)) < 0)
+        (rc = assume(g, rule, x, e)) < 0)
         return rc;
     return check_drafts(g, drafts, count, out, e);
 }
@@ -221,9 +222,9 @@ int example_check(struct engine *g, const struct rule *rule, size_t number,
                   struct example_report *out, struct err *e)
 {
     struct draft drafts[DRAFTS_MAX];
-    int rc = check(g, &rule->examples[number - 1], drafts, out, e);
+    int rc = check(g, rule, &rule->examples[number - 1], drafts, out, e);
 
-    (void)engine_assume(g, (struct dfl_date){0, 0, 0}, NULL, NULL);
+    (void)engine_assume(g, (struct dfl_date){0, 0, 0}, NULL, NULL, NULL);
     return rc;
 }
 
@@ -331,7 +332,7 @@ static int run(struct engine *g, const struct rule *rule, const struct rule_exam
 {
     struct draft drafts[DRAFTS_MAX];
     struct example_report report;
-    int rc = check(g, x, drafts, &report, e);
+    int rc = check(g, rule, x, drafts, &report, e);
 
     if (rc == 0)
         rc = check_marks(x, drafts, report.count, e);
@@ -382,6 +383,6 @@ int example_run(struct engine *g, const struct rule *rule, size_t number, struct
 
     if (rc == 0 && x->bad)
         rc = run_fixed(g, rule, x, e);
-    (void)engine_assume(g, (struct dfl_date){0, 0, 0}, NULL, NULL);
+    (void)engine_assume(g, (struct dfl_date){0, 0, 0}, NULL, NULL, NULL);
     return rc < 0 ? name_example(rule, number, e) : 0;
 }

@@ -562,6 +562,7 @@ static int open_rule(struct opening *o)
         (rc = read_names(o, "not_type", true, &r->not_types)) != 0 ||
         (rc = read_names(o, "stage", false, &r->stages)) != 0)
         return rc;
+    r->rule->stage = r->stages.count > 0 ? r->stages.at[0] : NULL;
     read_scope(o);
     if ((rc = open_verb(o)) != 0)
         return rc;

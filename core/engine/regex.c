@@ -43,23 +43,50 @@ static size_t class_at(struct str rest)
     return 0;
 }
 
-/* Copies PATTERN with the classes replaced.  When MARK is not NULL it is an offset in the result
- * on entry and the offset in PATTERN it came from on return. */
+/* Behind what begins at AT: an escaped character, a class of PCRE's, else a byte.  IN_BRACKETS
+ * tells whether AT is inside [...] and is kept. */
+static size_t token_end(struct str pattern, size_t at, bool *in_brackets)
+{
+    struct str rest = str_sub(pattern, at, pattern.len);
+    ptrdiff_t posix;
+
+    if (rest.ptr[0] == '\\')
+        return at + (rest.len > 1 ? 2 : 1);
+    if (*in_brackets && str_starts(rest, STR("[:")) && (posix = str_find(rest, STR(":]"), 2)) > 0)
+        return at + (size_t)posix + 2;
+    if (!*in_brackets && rest.ptr[0] == '[') {
+        size_t end = str_starts(rest, STR("[^")) ? 2 : 1;
+
+        *in_brackets = true;
+        return at + end + (end < rest.len && rest.ptr[end] == ']'); /* which stands for itself */
+    }
+    if (rest.ptr[0] == ']')
+        *in_brackets = false;
+    return at + 1;
+}
+
+/* Copies PATTERN with the classes replaced: in brackets they join what is there, elsewhere they
+ * stand for one character.  When MARK is not NULL it is an offset in the result on entry and the
+ * offset in PATTERN it came from on return. */
 static void expand(struct strbuf *out, struct str pattern, size_t *mark)
 {
-    size_t wanted = mark ? *mark : 0, i = 0, found = pattern.len;
+    size_t wanted = mark ? *mark : 0, found = pattern.len;
+    bool in_brackets = false;
 
-    while (i < pattern.len) {
-        size_t which = pattern.ptr[i] == '[' ? class_at(str_sub(pattern, i, pattern.len)) : 0;
-        size_t here = i;
+    for (size_t i = 0, next; i < pattern.len; i = next) {
+        size_t which = class_at(str_sub(pattern, i, pattern.len));
+
         if (which) {
-            strbuf_puts(out, classes[which - 1].text);
-            i += strlen(classes[which - 1].name);
+            const char *text = classes[which - 1].text;
+
+            next = i + strlen(classes[which - 1].name);
+            strbuf_printf(out, in_brackets || text[0] == '\\' ? "%s" : "[%s]", text);
         } else {
-            strbuf_putc(out, pattern.ptr[i++]);
+            next = token_end(pattern, i, &in_brackets);
+            strbuf_str(out, str_sub(pattern, i, next));
         }
-        if (out->len > wanted && here < found)
-            found = here;
+        if (out->len > wanted && i < found)
+            found = i;
     }
     if (mark)
         *mark = found;

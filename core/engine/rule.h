@@ -37,6 +37,7 @@ struct rule {
     const char *severity_place; /* where the configured value comes from; NULL: shipped */
     struct rule_example *examples;
     size_t example_count;
+    const char *stage; /* at which the examples are judged; NULL none */
     struct rule_option *options;
     size_t option_count;
     uint32_t index; /* position in the registry */

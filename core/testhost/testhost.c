@@ -324,7 +324,7 @@ int dfl_test_check(dfl_test *t)
     if (t->engine == NULL || engine_modules(t->engine)->failed > 0)
         return -1;
     t->error.len = 0;
-    if (engine_assume(t->engine, t->as_of, t->type, &e) < 0 ||
+    if (engine_assume(t->engine, t->as_of, t->type, NULL, &e) < 0 ||
         engine_check(t->engine, d, t->arena, &file, &e) < 0)
         return failed(t, e.text);
     vec_push(&t->files, file);

@@ -125,3 +125,28 @@ says 'no rule speaks of this stage' "$DRAFTLINT" --stage 付印 half.txt
 silent_on 'no rule speaks' "$DRAFTLINT" --stage 核稿 half.txt
 silent_on 'no rule speaks' "$DRAFTLINT" --stage 付印 --rules stage.yaml half.txt
 says '晚了' "$DRAFTLINT" --stage 付印 --rules stage.yaml half.txt
+
+# a class is one character, in brackets with others and by itself; what looks like a bracket and is none
+cat >classes.yaml <<'END'
+pack: classes
+rules:
+  classes:
+    title: 字符类
+    existence:
+      - '/第[:num:]+届/'
+      - '/共[^[:num:]]+个/'
+      - '/\[[:digits:]+\]/'
+      - '/[][:stop:]甲][:comma:]/'
+      - '/[[:space:][:digits:]]+整/'
+    bad: ['{{第二十届}}共20个、{{共好几个}}，见{{[１2]}}，好{{。，}}以及{{],}}还有{{1 2整}}。']
+    good: ['第届、共个、[a]']
+END
+says 'all as they should be' "$DRAFTLINT" rules check classes.yaml
+
+# the examples of a rule for a stage are judged at that stage
+cat >stage.yaml <<'END'
+pack: stage
+rules:
+  late: {title: 晚了, existence: 甲, when: {stage: [付印, 签发]}, bad: ['{{甲}}'], good: [乙]}
+END
+says 'all as they should be' "$DRAFTLINT" rules check stage.yaml
