@@ -101,6 +101,7 @@ core_libcore_a_SOURCES = \
 	core/engine/message.h \
 	core/engine/pack.c \
 	core/engine/pack.h \
+	core/engine/packdoubt.c \
 	core/engine/packopen.c \
 	core/engine/packrule.h \
 	core/engine/packrun.c \

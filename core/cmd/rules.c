@@ -121,6 +121,7 @@ static void list_json(const struct registry *r)
         json_text(&j, "shipped_severity", severity_name(rule->shipped));
         json_text(&j, "severity_place", rule->severity_place);
         json_text(&j, "origin", origins[rule->origin]);
+        json_text(&j, "only_for", rule->limits);
         json_text(&j, "place", rule->place);
         json_text(&j, "title", rule->title);
         json_text(&j, "why", rule->why);
@@ -270,6 +271,7 @@ static void show_text(struct engine *g, const struct rule *rule)
         printf(_("  severity: %s\n"), word_severity(rule->severity));
     put_field(_("why: "), rule->why);
     put_field(_("source: "), rule->source);
+    put_field(_("only for: "), rule->limits);
     printf(_("  from: %s (%s)\n"), rule->place, rules_origin(rule->origin));
     show_options(rule);
     if (rule->example_count > 0)

@@ -275,6 +275,22 @@ static int compare_finding(struct arena *a, struct draft *d, const struct findin
         f->message.ptr);
 }
 
+/* With what the example was taken for, where that may be why. */
+static int fail_unmet(const struct mark *m, const struct report_file *file, const struct rule *rule,
+                      struct err *e)
+{
+    struct str type = file->type.len > 0 ? file->type : STR("-");
+
+    if (rule->limits == NULL)
+        return err_set(e, ERR_CONFIG, _("\"%.*s\" in paragraph %u is marked but not reported"),
+                       (int)m->quote.len, m->quote.ptr, m->paragraph);
+    return err_set(e, ERR_CONFIG,
+                   _("\"%.*s\" in paragraph %u is marked but not reported; the rule is only for "
+                     "%s, and the example was taken for type: %.*s, as of %.*s"),
+                   (int)m->quote.len, m->quote.ptr, m->paragraph, rule->limits, (int)type.len,
+                   type.ptr, (int)file->as_of.len, file->as_of.ptr);
+}
+
 static int compare_draft(struct arena *a, struct draft *d, const struct report_file *file,
                          const struct rule *rule, struct err *e)
 {
@@ -288,9 +304,7 @@ static int compare_draft(struct arena *a, struct draft *d, const struct report_f
             return rc;
     for (size_t i = 0; i < d->mark_count; i++)
         if (!d->marks[i].met)
-            return err_set(e, ERR_CONFIG, _("\"%.*s\" in paragraph %u is marked but not reported"),
-                           (int)d->marks[i].quote.len, d->marks[i].quote.ptr,
-                           d->marks[i].paragraph);
+            return fail_unmet(&d->marks[i], file, rule, e);
     return 0;
 }
 

@@ -4,6 +4,7 @@
 
 #include "engine/date.h"
 #include "engine/rule.h"
+#include "engine/table.h"
 #include "util/i18n.h"
 
 enum value {
@@ -25,7 +26,7 @@ enum value {
 };
 
 static const char *const fixes[] = {"none", "safe", "review", NULL};
-static const char *const quotes[] = {"yes", "no", "lower", NULL};
+static const char *const quotes[] = {"yes", "no", "lower", "是", "否", NULL};
 static const char *const shown[] = {"error", "warning", "info", "错误", "警告", "提示", NULL};
 static const char *const fail_levels[] = {"error", "warning", "info", "never",
                                           "错误",  "警告",    "提示", NULL};
@@ -440,7 +441,8 @@ static int check_examples(const struct yaml *y, enum key_level level, struct err
     int rc = 0;
 
     if (y->kind != YAML_LIST || y->first == NULL)
-        return yaml_fail(y, e, _("a list of examples is expected here"));
+        return yaml_fail(
+            y, e, _("a list of examples is expected here: each on a line that begins with “- ”"));
     for (const struct yaml *item = y->first; item != NULL; item = item->next)
         if (check_example(item, level, &one) != 0)
             rc = err_join(e, rc, &one);
@@ -513,9 +515,53 @@ static int check_value(const struct yaml *y, const struct key *k, struct err *e)
     return 0;
 }
 
+/* Another level that has a key NAME: of the verbs that of MAP first. */
+static enum key_level level_with(const struct yaml *map, enum key_level level, struct str name)
+{
+    for (const struct yaml *y = map->first; level == LEVEL_RULE && y != NULL; y = y->next) {
+        enum key_level verb = keys_verb(y->key.ptr);
+
+        if (verb != LEVEL_RULE && find(verb, name) != NULL)
+            return verb;
+    }
+    if (level != LEVEL_RULE)
+        return find(LEVEL_RULE, name) != NULL ? LEVEL_RULE : level;
+    for (int verb = LEVEL_EXISTENCE; verb <= LEVEL_SECTION; verb++)
+        if (find((enum key_level)verb, name) != NULL)
+            return (enum key_level)verb;
+    return level;
+}
+
+/* Y, a key of MAP, is none of the COUNT that are KNOWN, behind which there is room for one. */
+static int fail_key(const struct yaml *map, const struct yaml *y, enum key_level level,
+                    const char **known, size_t count, struct err *e)
+{
+    const char *near = nearest_name(y->key, known, count), *english = table_column_english(y->key);
+    enum key_level other = level_with(map, level, y->key);
+    char all[256];
+
+    if (str_starts(y->key, STR("　")))
+        return yaml_fail_key(y, e, _("a full-width blank stands here; indent with ordinary ones"));
+    if (near == NULL && find(level, str_of(english)) != NULL)
+        near = english;
+    if (near != NULL && other == level)
+        return yaml_fail_key(y, e, _("unknown key “%s”; did you mean “%s”?"), y->key.ptr, near);
+    if (other != level && other != LEVEL_RULE)
+        return yaml_fail_key(y, e, _("“%s” belongs inside “%s”"), y->key.ptr,
+                             keys_verb_name(other));
+    if (other != level && level != LEVEL_PACK && level != LEVEL_CONFIG)
+        return yaml_fail_key(y, e, _("“%s” belongs to the rule itself: where its “title” begins"),
+                             y->key.ptr);
+    if (count > 6)
+        return yaml_fail_key(y, e, _("unknown key “%s”"), y->key.ptr);
+    known[count] = NULL;
+    return yaml_fail_key(y, e, _("unknown key “%s”; it is one of: %s"), y->key.ptr,
+                         join_names(known, all, sizeof all));
+}
+
 int keys_check(const struct yaml *map, enum key_level level, struct err *e)
 {
-    const char *known[2 * KEY_COUNT];
+    const char *known[2 * KEY_COUNT + 1];
     bool seen[KEY_COUNT] = {false};
     struct err one;
     size_t count = 0;
@@ -534,7 +580,7 @@ int keys_check(const struct yaml *map, enum key_level level, struct err *e)
         const struct key *k = find(level, y->key);
 
         if (k == NULL)
-            yaml_expect_key(y, known, count, &one);
+            fail_key(map, y, level, known, count, &one);
         else if (seen[k - keys])
             yaml_fail_key(y, &one, _("“%s” and “%s” are the same key"), k->name, k->alias);
         else if (seen[k - keys] = true, check_value(y, k, &one) == 0)

@@ -132,6 +132,35 @@ static void set_severity(struct pack_rule *r, const struct yaml *y, bool fresh)
             arena_printf(r->pack->arena, "%s:%zu", severity->path, severity->line);
 }
 
+static void add_limit(struct pack_rule *r, const char *name, const struct yaml *value)
+{
+    struct word_list w = words_of(value);
+    const char *text;
+
+    if (value == NULL)
+        return;
+    text = arena_printf(r->pack->arena, "%s%s:", r->rule->limits ? r->rule->limits : "", name);
+    for (const char *mark = " "; words_next(&w); mark = ", ")
+        text = arena_printf(r->pack->arena, "%s%s%.*s", text, mark, (int)w.word.len, w.word.ptr);
+    r->rule->limits = arena_printf(r->pack->arena, "%s; ", text);
+}
+
+/* Which drafts and places the rule is for, by its own keys. */
+static void add_limits(struct pack_rule *r)
+{
+    static const char *const of_when[] = {"type", "not_type", "stage"};
+    static const char *const of_rule[] = {"since", "until", "scope"};
+
+    r->rule->limits = NULL;
+    for (size_t i = 0; i < 3; i++)
+        add_limit(r, of_when[i], keys_get(pack_field(r, "when"), LEVEL_WHEN, of_when[i]));
+    for (size_t i = 0; i < 3; i++)
+        add_limit(r, of_rule[i], pack_field(r, of_rule[i]));
+    if (r->rule->limits != NULL)
+        r->rule->limits =
+            arena_strndup(r->pack->arena, r->rule->limits, strlen(r->rule->limits) - 2);
+}
+
 static void describe(struct pack_rule *r)
 {
     struct rule *rule = r->rule;
@@ -146,6 +175,7 @@ static void describe(struct pack_rule *r)
     add_examples(r, "bad");
     add_examples(r, "good");
     add_options(r);
+    add_limits(r);
 }
 
 /* ---- one rule ---- */

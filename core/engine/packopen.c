@@ -38,6 +38,16 @@ static int joined(struct opening *o, const struct err *said, int rc)
 
 /* ---- words ---- */
 
+static void warn(struct opening *o, const struct yaml *at, const char *doubt)
+{
+    struct err e;
+
+    if (doubt == NULL)
+        return;
+    yaml_fail(at, &e, "%s", doubt);
+    registry_warn(o->pack->registry, e.text);
+}
+
 /* The words of field NAME as a pattern wants them: '|' between. */
 static int join_words(struct opening *o, const char *name, const char **out)
 {
@@ -48,8 +58,10 @@ static int join_words(struct opening *o, const char *name, const char **out)
     while (words_next(&w)) {
         if (word_is_regex(w.word) || memchr(w.word.ptr, '|', w.word.len) != NULL) {
             strbuf_free(&b);
-            return fail(o, yaml_fail(w.at, o->setup->err, _("only plain words can stand here")));
+            return fail(o, yaml_fail(w.at, o->setup->err,
+                                     _("only plain words can stand here, no regular expression")));
         }
+        warn(o, w.at, doubt_word(o->pack->arena, w.word));
         if (b.len > 0)
             strbuf_putc(&b, '|');
         strbuf_str(&b, w.word);
@@ -62,13 +74,8 @@ static int join_words(struct opening *o, const char *name, const char **out)
 
 /* ---- warnings ---- */
 
-/* A trap covers the hit, so it must hold the word; else it was misspelt. */
-static bool trap_applies(const char *trap, struct str word)
-{
-    return str_find(str_of(trap), word, 0) >= 0;
-}
-
-/* The traps of a rule serve all its words: each must hold at least one of them. */
+/* A trap covers the hit, so it must hold the word; else it was misspelt.  The traps of a rule serve
+ * all its words: each must hold at least one of them. */
 static void warn_traps(struct opening *o)
 {
     struct pack_rule *r = o->rule;
@@ -77,54 +84,21 @@ static void warn_traps(struct opening *o)
     while (words_next(&w)) {
         char *trap = arena_strndup(o->pack->arena, w.word.ptr, w.word.len);
         bool applies = r->table != NULL;
-        struct err e;
 
-        for (size_t i = 0; i < r->entries.count && !applies; i++)
-            applies = r->entries.at[i].regex || trap_applies(trap, r->entries.at[i].word);
-        if (applies)
-            continue;
-        yaml_fail(w.at, &e,
-                  _("the trap “%s” holds none of the rule's words, so it can never apply"), trap);
-        registry_warn(o->pack->registry, e.text);
+        for (size_t i = 0; i < r->entries.count && !applies; i++) {
+            const struct pack_entry *x = &r->entries.at[i];
+
+            applies = x->regex || str_find(str_of(trap), x->word, 0) >= 0;
+            if (applies && !x->regex)
+                warn(o, w.at, doubt_list(o->pack->arena, "trap", trap, x->word));
+        }
+        if (!applies)
+            warn(o, w.at,
+                 arena_printf(
+                     o->pack->arena,
+                     _("the trap “%s” holds none of the rule's words, so it can never apply"),
+                     trap));
     }
-}
-
-/* Chinese has no word boundaries: \b between two Han characters never matches.  Its position in
- * REGEX from 1, 0 none. */
-static size_t boundary_beside_han(struct str regex)
-{
-    for (size_t i = 0; i + 1 < regex.len; i++) {
-        if (regex.ptr[i] != '\\')
-            continue;
-        if (regex.ptr[i + 1] == 'b' &&
-            (utf8_is_han(utf8_before(regex, i)) || utf8_is_han(utf8_at(regex, i + 2))))
-            return utf8_count(str_sub(regex, 0, i)) + 1;
-        i++; /* what is escaped */
-    }
-    return 0;
-}
-
-const char *pack_boundary_warning(struct arena *a, struct str regex)
-{
-    size_t position = boundary_beside_han(regex);
-
-    if (position == 0)
-        return NULL;
-    return arena_printf(
-        a,
-        _("\\b beside a Han character at position %zu of the regex: Chinese words have no boundary, so it may never match"),
-        position);
-}
-
-static void warn_boundary(struct opening *o, const struct yaml *at, struct str regex)
-{
-    const char *warning = pack_boundary_warning(o->pack->arena, regex);
-    struct err e;
-
-    if (warning == NULL)
-        return;
-    yaml_fail(at, &e, "%s", warning);
-    registry_warn(o->pack->registry, e.text);
 }
 
 /* ---- patterns ---- */
@@ -148,11 +122,11 @@ static int add_entry(struct opening *o, const struct yaml *at, struct pack_entry
 
     if (entry.word.len == 0)
         return fail(o, yaml_fail(at, o->setup->err, _("an empty word")));
-    entry.regex = word_is_regex(entry.word);
-    if (entry.regex) {
-        entry.word = str_sub(entry.word, 1, entry.word.len - 1);
-        warn_boundary(o, at, entry.word);
-    }
+    struct str written = entry.word;
+    warn(o, at, doubt_word(o->pack->arena, written));
+    entry.regex = word_is_regex(written);
+    if (entry.regex)
+        entry.word = str_sub(written, 1, written.len - 1);
     for (size_t i = 0; i < r->entries.count; i++)
         if (str_eq(r->entries.at[i].word, entry.word) && r->entries.at[i].closes == entry.closes)
             return fail(o, yaml_fail(at, o->setup->err, _("“%.*s” is given twice"),
@@ -160,6 +134,16 @@ static int add_entry(struct opening *o, const struct yaml *at, struct pack_entry
     if (r->verb == LEVEL_SUBSTITUTION && str_eq(entry.word, entry.replacement))
         return fail(o, yaml_fail(at, o->setup->err, _("“%.*s” would replace itself"),
                                  (int)entry.word.len, entry.word.ptr));
+    if (!entry.regex && o->base.trap_near != NULL)
+        warn(o, at, doubt_list(o->pack->arena, "trap_near", o->base.trap_near, written));
+    if (r->verb == LEVEL_SUBSTITUTION) {
+        const char *mistake = doubt_replacement(o->pack->arena, written, entry.replacement);
+
+        if (mistake != NULL)
+            return fail(o, yaml_fail(at, o->setup->err, "%s", mistake));
+        if (!entry.regex)
+            p.trap = pack_right_already(o->pack->arena, written, entry.replacement, p.trap);
+    }
     p.kind = entry.regex ? DFL_REGEX : DFL_LITERAL;
     p.text = arena_strndup(o->pack->arena, entry.word.ptr, entry.word.len);
     p.tag = o->base.tag | r->entries.count;
@@ -490,7 +474,7 @@ static int read_base(struct opening *o)
     *p = (struct dfl_pattern){.struct_size = sizeof *p, .rule = o->rule->id, .tag = o->base.tag};
     if (title != NULL && keys_bool(title))
         p->flags |= DFL_IN_TITLE;
-    if (quote != NULL && str_is(quote->value, "no"))
+    if (quote != NULL && keys_is_bool(quote) && !keys_bool(quote))
         p->flags |= DFL_NOT_IN_QUOTE;
     o->rule->lower_in_quote = quote != NULL && str_is(quote->value, "lower");
     for (size_t i = 0; i < sizeof lists / sizeof lists[0] && rc == 0; i++)

@@ -115,8 +115,21 @@ int pack_open(const struct dfl_host *host, dfl_setup *setup);
  * NULL none. */
 int pack_open_table(dfl_setup *setup, struct pack_rule *r, const struct dfl_pattern *base,
                     const char *history);
-/* What to say of a \b beside a Han character, which can never match; NULL when there is none. */
-const char *pack_boundary_warning(struct arena *a, struct str regex);
+
+/* What authors write that is no mistake by itself and yet does not do what they mean
+ * (packdoubt.c); NULL when there is nothing to say. */
+
+/* WORD as it stands in the file. */
+const char *doubt_word(struct arena *a, struct str word);
+/* LIST, '|' between items, is that of the condition NAME on WORD (empty: on many words). */
+const char *doubt_list(struct arena *a, const char *name, const char *list, struct str word);
+/* REPLACEMENT of WORD. */
+const char *doubt_replacement(struct arena *a, struct str word, struct str replacement);
+
+/* The items of the replacement that hold WORD, '|' between them, then TRAPS: what is right already
+ * is not found again. */
+const char *pack_right_already(struct arena *a, struct str word, struct str replacement,
+                               const char *traps);
 
 int pack_begin(dfl_run *run);
 int pack_match(dfl_run *run, const struct dfl_match *match);

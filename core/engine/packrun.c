@@ -158,8 +158,8 @@ static const char *message_of(dfl_run *run, const struct report *p)
     const char *hint = cell(r, p->entry, COLUMN_HINT);
 
     if (r->verb == LEVEL_SUBSTITUTION && p->values.slot[SLOT_REPLACEMENT].len == 0 &&
-        p->replacement.len == 0 && *hint != '\0' && str_find(message, STR("{replacement}"), 0) >= 0)
-        return host->format(run, "%s：%s", r->rule->title, hint);
+        p->replacement.len == 0 && str_find(message, STR("{replacement}"), 0) >= 0)
+        return *hint != '\0' ? host->format(run, "%s：%s", r->rule->title, hint) : r->rule->title;
     message = message_fill(run, message, &p->values);
     if (message.len == 0) /* {1} of a group that took no part */
         return r->rule->title;

@@ -85,38 +85,13 @@ static int check_cell(struct opening *o, size_t row, enum pack_column column)
 
 /* ---- warnings ---- */
 
-static const char *useless_trap(struct arena *a, const char *traps, struct str word)
+static void warn(struct opening *o, size_t row, enum pack_column column, const char *doubt)
 {
-    struct str rest = str_of(traps), trap;
-
-    while (traps != NULL && str_item(&rest, '|', &trap))
-        if (str_find(trap, word, 0) < 0)
-            return arena_strndup(a, trap.ptr, trap.len);
-    return NULL;
-}
-
-static void warn_row_trap(struct opening *o, size_t row, struct str word)
-{
-    const struct table *t = o->rule->table;
-    const char *traps = table_at(t, row, o->rule->columns[COLUMN_TRAP]);
-    const char *trap;
-    struct err w;
-
-    if (*traps == '\0' || (trap = useless_trap(o->rule->pack->arena, traps, word)) == NULL)
-        return;
-    table_fail(t, row, "trap", &w, _("the trap “%s” does not hold “%s”, so it can never apply"),
-               trap, word.ptr);
-    registry_warn(o->rule->pack->registry, w.text);
-}
-
-static void warn_row_boundary(struct opening *o, size_t row, struct str regex)
-{
-    const char *warning = pack_boundary_warning(o->rule->pack->arena, regex);
     struct err e;
 
-    if (warning == NULL)
+    if (doubt == NULL)
         return;
-    table_fail(o->rule->table, row, "phrase", &e, "%s", warning);
+    table_fail(o->rule->table, row, column_names[column], &e, "%s", doubt);
     registry_warn(o->rule->pack->registry, e.text);
 }
 
@@ -145,7 +120,7 @@ static const struct {
     {COLUMN_NOT_AFTER, offsetof(struct dfl_pattern, not_after)},
 };
 
-static void add_conditions(struct opening *o, size_t row, struct dfl_pattern *p)
+static void add_conditions(struct opening *o, size_t row, struct str word, struct dfl_pattern *p)
 {
     for (size_t i = 0; i < sizeof conditions / sizeof conditions[0]; i++) {
         int column = o->rule->columns[conditions[i].column];
@@ -153,9 +128,12 @@ static void add_conditions(struct opening *o, size_t row, struct dfl_pattern *p)
         if (column < 0)
             continue;
         const char *cell = table_at(o->rule->table, row, column);
+        const char *name = column_names[conditions[i].column];
         const char **list = (const char **)((char *)p + conditions[i].offset);
-        if (*cell != '\0')
-            *list = join_lists(o->rule->pack->arena, cell, *list);
+        if (*cell == '\0')
+            continue;
+        warn(o, row, conditions[i].column, doubt_list(o->rule->pack->arena, name, cell, word));
+        *list = join_lists(o->rule->pack->arena, cell, *list);
     }
 }
 
@@ -164,6 +142,42 @@ static bool cell_is(const struct pack_rule *r, size_t row, enum pack_column colu
 {
     return r->columns[column] >= 0 &&
            strcmp(table_at(r->table, row, r->columns[column]), value) == 0;
+}
+
+static bool cell_lists(const struct pack_rule *r, size_t row, enum pack_column column,
+                       struct str word)
+{
+    struct str rest = str_of(table_at(r->table, row, r->columns[column])), item;
+
+    while (str_item(&rest, '|', &item))
+        if (str_eq(item, word))
+            return true;
+    return false;
+}
+
+/* What each cell may say and the row as a whole may not. */
+static int check_row(struct opening *o, size_t row, struct str word)
+{
+    struct pack_rule *r = o->rule;
+    const struct table *t = r->table;
+    const char *since = table_at(t, row, r->columns[COLUMN_SINCE]);
+    const char *until = table_at(t, row, r->columns[COLUMN_UNTIL]);
+    const char *replacement = table_at(t, row, r->columns[COLUMN_REPLACEMENT]);
+    const char *mistake;
+
+    if (strcmp(replacement, word.ptr) == 0)
+        table_fail(t, row, "replacement", o->setup->err, _("“%s” would replace itself"), word.ptr);
+    else if ((mistake = doubt_replacement(r->pack->arena, word, str_of(replacement))) != NULL)
+        table_fail(t, row, "replacement", o->setup->err, "%s", mistake);
+    else if (cell_lists(r, row, COLUMN_TRAP, word))
+        table_fail(t, row, "trap", o->setup->err,
+                   _("“%s” is a trap as well, so it could never be found"), word.ptr);
+    else if (*since && *until && strcmp(since, until) > 0)
+        table_fail(t, row, "until", o->setup->err,
+                   _("“until” lies before “since”: the row could never apply"));
+    else
+        return 0;
+    return fail(o, DFL_ECONFIG);
 }
 
 static int add_row(struct opening *o, size_t row)
@@ -184,19 +198,15 @@ static int add_row(struct opening *o, size_t row)
     }
     if (cell_is(r, row, COLUMN_SEVERITY, "off"))
         return 0;
-    if (cell_is(r, row, COLUMN_REPLACEMENT, word.ptr)) {
-        table_fail(t, row, "replacement", o->setup->err, _("“%s” would replace itself"), word.ptr);
-        return fail(o, DFL_ECONFIG);
-    }
+    if (check_row(o, row, word) != 0)
+        return DFL_ECONFIG;
+    warn(o, row, COLUMN_PHRASE, doubt_word(a, word));
     p.kind = word_is_regex(word) ? DFL_REGEX : DFL_LITERAL;
-    p.text = word.ptr;
-    if (p.kind == DFL_REGEX) {
-        p.text = arena_strndup(a, word.ptr + 1, word.len - 2);
-        warn_row_boundary(o, row, str_of(p.text));
-    } else {
-        warn_row_trap(o, row, word);
-    }
-    add_conditions(o, row, &p);
+    p.text = p.kind == DFL_REGEX ? arena_strndup(a, word.ptr + 1, word.len - 2) : word.ptr;
+    add_conditions(o, row, word, &p);
+    if (p.kind == DFL_LITERAL)
+        p.trap =
+            pack_right_already(a, word, str_of(table_at(t, row, c[COLUMN_REPLACEMENT])), p.trap);
     if (cell_is(r, row, COLUMN_HISTORY, "yes"))
         p.trap_near = join_lists(a, p.trap_near, o->history);
     if (cell_is(r, row, COLUMN_IN_TITLE, "yes"))

@@ -118,7 +118,9 @@ static const char *near_class(const char *pattern, size_t offset)
     ptrdiff_t to = str_find(s, STR(":]"), from);
     if (to < 0)
         return NULL;
-    return nearest_name(str_sub(s, from, (size_t)to + 2), known, sizeof known / sizeof known[0]);
+    struct str name = str_sub(s, from, (size_t)to + 2);
+    const char *near = nearest_name(name, known, sizeof known / sizeof known[0]);
+    return near != NULL && str_is(name, near) ? NULL : near;
 }
 
 int regex_new(const char *pattern, struct regex **out, struct err *e)
@@ -138,8 +140,10 @@ int regex_new(const char *pattern, struct regex **out, struct err *e)
         expand(&b, str_of(pattern), &offset);
         strbuf_free(&b);
         size_t column = utf8_count(str_sub(str_of(pattern), 0, offset)) + 1;
-        const char *near =
-            error == PCRE2_ERROR_UNKNOWN_POSIX_CLASS ? near_class(pattern, offset) : NULL;
+        const char *near = error == PCRE2_ERROR_UNKNOWN_POSIX_CLASS ||
+                                   error == PCRE2_ERROR_POSIX_CLASS_NOT_IN_CLASS
+                               ? near_class(pattern, offset)
+                               : NULL;
         if (near != NULL)
             return err_set(
                 e, ERR_CONFIG,
@@ -167,6 +171,11 @@ void regex_free(struct regex *r)
     pcre2_code_free(r->code);
     free(r->pairs);
     free(r);
+}
+
+size_t regex_groups(const struct regex *r)
+{
+    return pcre2_get_ovector_count(r->data) - 1;
 }
 
 /* One for the whole process: limits are the same for all. */

@@ -37,7 +37,8 @@ struct rule {
     const char *severity_place; /* where the configured value comes from; NULL: shipped */
     struct rule_example *examples;
     size_t example_count;
-    const char *stage; /* at which the examples are judged; NULL none */
+    const char *limits; /* "type: 请示; since: 2023-01-08": what it is for; NULL every draft */
+    const char *stage;  /* at which the examples are judged; NULL none */
     struct rule_option *options;
     size_t option_count;
     uint32_t index; /* position in the registry */

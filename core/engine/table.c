@@ -106,11 +106,20 @@ static const struct {
     {"书名号内", "in_title"},
 };
 
-static const char *column_alias(struct arena *a, struct str name)
+const char *table_column_english(struct str name)
 {
     for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
         if (str_is(name, aliases[i].chinese))
             return aliases[i].name;
+    return NULL;
+}
+
+static const char *column_alias(struct arena *a, struct str name)
+{
+    const char *english = table_column_english(name);
+
+    if (english != NULL)
+        return english;
     char *copy = arena_strndup(a, name.ptr, name.len);
     for (char *p = copy; *p; p++)
         if (*p >= 'A' && *p <= 'Z')
@@ -156,15 +165,19 @@ static const char *value_alias(const char *cell)
     return strcmp(cell, "是") == 0 ? "yes" : strcmp(cell, "否") == 0 ? "no" : cell;
 }
 
-/* Spreadsheet programs write the date 2023-01-08 as 2023/1/8. */
+/* Spreadsheet programs, and people, write the date 2023-01-08 as 2023/1/8 or 2023年1月8日. */
 static const char *value_date(struct arena *a, const char *cell)
 {
     int year, month, day, end = 0;
 
-    if (strchr(cell, '/') == NULL ||
-        sscanf(cell, "%4d/%2d/%2d%n", &year, &month, &day, &end) != 3 || cell[end] != '\0')
+    if ((sscanf(cell, "%4d-%2d-%2d%n", &year, &month, &day, &end) != 3 &&
+         sscanf(cell, "%4d/%2d/%2d%n", &year, &month, &day, &end) != 3 &&
+         sscanf(cell, "%4d年%2d月%2d日%n", &year, &month, &day, &end) != 3) ||
+        end == 0 || cell[end] != '\0' || year <= 0 || month <= 0 || month > 12 || day <= 0 ||
+        day > 31)
         return cell;
-    return arena_printf(a, "%04d-%02d-%02d", year, month, day);
+    const char *date = arena_printf(a, "%04d-%02d-%02d", year, month, day);
+    return strcmp(date, cell) == 0 ? cell : date; /* whose address tells its place */
 }
 
 static const char *value_of(struct arena *a, enum column_kind kind, const char *cell)
@@ -633,6 +646,11 @@ static int read_rows(struct reader *r, struct table *t, struct source *s)
     while ((rc = next_record(r)) > 0) {
         while (r->count > t->column_count && !*r->cells[r->count - 1])
             r->count--; /* spreadsheets pad lines */
+        if (t->column_count == 1 && r->count > 1 && t->rows.count == 0 && failed == 0)
+            return reader_fail(
+                r, &s->header, s->header_cells[0],
+                _("the first line must name the columns; “%s” alone stands there: a heading of the table gets a # in front"),
+                t->columns[0]);
         if (r->count != t->column_count) {
             reader_fail(
                 r, &r->record, r->cells[r->count - 1],

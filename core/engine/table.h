@@ -4,7 +4,7 @@
  * The key of a row is its first column, or the columns whose names end in '*' in the header line;
  * two rows of one key in one file are an error.  Rows of the same key in a later layer replace
  * cells of the earlier one, field by field, empty cells nothing; a row whose severity is "off"
- * takes it out.  Dates that a spreadsheet program wrote as 2023/1/8 are read as 2023-01-08.
+ * takes it out.  Dates written as 2023/1/8 or 2023年1月8日 are read as 2023-01-08.
  */
 #ifndef ENGINE_TABLE_H
 #define ENGINE_TABLE_H
@@ -35,6 +35,8 @@ int table_fail(const struct table *t, size_t row, const char *column, struct err
 const char *table_path(const struct table *t, size_t row);
 const char *table_source(const struct table *t); /* the file of its first layer */
 size_t table_line(const struct table *t, size_t row);
+/* The name of a column for its Chinese one, NULL when there is none. */
+const char *table_column_english(struct str chinese);
 /* An unknown column is an error with "did you mean". */
 int table_expect_columns(const struct table *t, const char *const *known, size_t count,
                          struct err *e);

@@ -314,14 +314,3 @@ int yaml_fail_key(const struct yaml *at, struct err *e, const char *fmt, ...)
     va_end(ap);
     return rc;
 }
-
-int yaml_expect_key(const struct yaml *y, const char *const *known, size_t count, struct err *e)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_is(y->key, known[i]))
-            return 0;
-    const char *near = nearest_name(y->key, known, count);
-    if (near != NULL)
-        return yaml_fail_key(y, e, _("unknown key “%s”; did you mean “%s”?"), y->key.ptr, near);
-    return yaml_fail_key(y, e, _("unknown key “%s”"), y->key.ptr);
-}

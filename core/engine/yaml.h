@@ -32,7 +32,5 @@ int yaml_fail(const struct yaml *at, struct err *e, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
 int yaml_fail_key(const struct yaml *at, struct err *e, const char *fmt, ...)
     __attribute__((format(printf, 3, 4)));
-/* Y's key must be among KNOWN; says "did you mean". */
-int yaml_expect_key(const struct yaml *y, const char *const *known, size_t count, struct err *e);
 
 #endif

@@ -26,9 +26,9 @@ rules:
     title: 改了还错
     why: 改不完
     source: 实务
-    substitution: {pairs: {甲乙: 甲乙丙}}
-    bad: ['}}这里{{甲乙=>甲乙丙}}。']
-    good: ['丙。']
+    substitution: {pairs: {甲乙: 丙丁, 丙丁: 甲乙}}
+    bad: ['}}这里{{甲乙=>丙丁}}。']
+    good: ['戊。']
 YAML
 if "$DRAFTLINT" rules check "$work/again.yaml" >"$work/out" 2>&1; then
     echo "a fix that is found again was not noticed"

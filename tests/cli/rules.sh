@@ -150,3 +150,19 @@ rules:
   late: {title: 晚了, existence: 甲, when: {stage: [付印, 签发]}, bad: ['{{甲}}'], good: [乙]}
 END
 says 'all as they should be' "$DRAFTLINT" rules check stage.yaml
+
+# what is written as it should be holds the word and is right; a row without a replacement; dates as people write them
+mkdir longer
+printf '词语\t建议\t起始日期\n公安局\t市公安局\t2023年1月5日\n搞活\t\t2023-1-5\n' >longer/terms.tsv
+echo '公安局和市公安局搞活。' >longer.txt
+says '公安局和市公安局' "$DRAFTLINT" --only wording --rules longer longer.txt
+says '“公安局”应写作“市公安局” \[wording/term\]' "$DRAFTLINT" --only wording --rules longer longer.txt
+says '不合本单位用语规定 \[wording/term\]' "$DRAFTLINT" --only wording --rules longer longer.txt
+says '0 errors, 2 warnings' "$DRAFTLINT" --only wording --rules longer longer.txt
+silent_on '市公安局' "$DRAFTLINT" --only wording --rules longer --as-of 2023-01-04 -f csv longer.txt
+cat >limited.yaml <<'YAML'
+pack: limited
+rules:
+  late: {title: 晚了, existence: 甲, when: {type: 请示, stage: 付印}}
+YAML
+says 'only for: type: 请示; stage: 付印' "$DRAFTLINT" rules show limited/late --rules limited.yaml

@@ -184,7 +184,7 @@ START_TEST(table_rows)
         "丙\t丁\t\twarning\t\t\t\t丙丙\t局|厅\tnone\t\n"
         "戊\t己|庚\t\t\t\tyes\t\t\t\t\t\n"
         "辛\t\t删去\toff\t\t\t\t\t\t\t\n"
-        "/[0-9]+壬/\t{1}癸\t\t\t\t\t\t\t\t\t\n");
+        "/([0-9]+)壬/\t{1}癸\t\t\t\t\t\t\t\t\t\n");
     options.as_of = (struct dfl_date){2023, 6, 30};
     start();
     ck_assert_uint_eq(check("甲局。"), 1);

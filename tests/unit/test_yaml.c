@@ -130,20 +130,6 @@ START_TEST(too_deep)
 }
 END_TEST
 
-START_TEST(keys)
-{
-    static const char *const known[] = {"id", "title", "trap"};
-    struct yaml *y = parse("id: a\n  \ntitel: b\n");
-    struct err e;
-
-    ck_assert_int_eq(yaml_expect_key(y->first, known, 3, &e), 0);
-    ck_assert_int_eq(yaml_expect_key(y->first->next, known, 3, &e), ERR_CONFIG);
-    ck_assert_str_eq(e.text, "p.yaml:3:1: unknown key “titel”; did you mean “title”?");
-    ck_assert_int_eq(yaml_expect_key(parse("zzzzzz: b\n")->first, known, 3, &e), ERR_CONFIG);
-    ck_assert_str_eq(e.text, "p.yaml:1:1: unknown key “zzzzzz”");
-}
-END_TEST
-
 int main(void)
 {
     Suite *suite = suite_create("yaml");
@@ -158,6 +144,5 @@ int main(void)
     tcase_add_test(tc, gb18030);
     tcase_add_test(tc, mistakes);
     tcase_add_test(tc, too_deep);
-    tcase_add_test(tc, keys);
     return unit_run(suite);
 }
