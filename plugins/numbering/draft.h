@@ -93,7 +93,7 @@ struct draft {
     ARRAY(struct attachment) pages;  /* 附件1, heading a part */
     ARRAY(struct attachment) named;  /* anywhere else */
     ARRAY(struct own_part) own_parts;
-    ARRAY(struct serial) serials, row_labels, row_numbers;
+    ARRAY(struct serial) serials, row_labels, row_brackets, row_numbers;
     struct repeats repeats;
     uint32_t passages; /* of them begun */
     bool repeat;       /* in one of them */

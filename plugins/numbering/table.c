@@ -1,5 +1,5 @@
 /* The column 序号 of a table, 1, 2, 3, … or 一, 二, 三, and rows that begin with 一、 二、 三、
- * or 1. 2. 3.: typed by hand, a row deleted or put in later. */
+ * （一） （二） （三） or 1. 2. 3.: typed by hand, a row deleted or put in later. */
 #include "draft.h"
 #include "sequence.h"
 
@@ -31,11 +31,14 @@ void table_visit(dfl_run *run, struct draft *d, const dfl_node *node,
 
     if (number == 0)
         number = han_number(s, &at);
-    if ((style == DFL_LABEL_HAN_DUN || style == DFL_LABEL_ARABIC_DOT) &&
+    if ((style == DFL_LABEL_HAN_DUN || style == DFL_LABEL_HAN_PAREN ||
+         style == DFL_LABEL_ARABIC_DOT) &&
         host->cell_info(node, &cell) == DFL_OK && cell.column == 1) {
         struct serial row = {{node, start, info->label_length}, cell.table, 1, info->label_number};
         if (style == DFL_LABEL_HAN_DUN)
             *ARRAY_ADD(run, d->row_labels) = row;
+        else if (style == DFL_LABEL_HAN_PAREN)
+            *ARRAY_ADD(run, d->row_brackets) = row;
         else
             *ARRAY_ADD(run, d->row_numbers) = row;
     }
@@ -49,15 +52,20 @@ void table_visit(dfl_run *run, struct draft *d, const dfl_node *node,
 /* NUMBER as it is written beside S. */
 static const char *serial_text(dfl_run *run, const struct serial *s, uint32_t number)
 {
-    struct dfl_str text = host->text(s->span.node), mark;
-    size_t at = s->span.start;
-    bool arabic = arabic_number(text, &at) > 0;
+    struct dfl_str text = host->text(s->span.node), front, mark;
+    size_t at = s->span.start, start = at;
+    uint32_t cp = utf8_take(text, &start);
+    bool arabic;
 
+    if (cp == U'（' || cp == '(')
+        at = start;
+    front = text_part(text, s->span.start, at);
+    arabic = arabic_number(text, &at) > 0;
     if (!arabic)
         han_number(text, &at);
     mark = text_part(text, at, skip_blanks_back(text, s->span.end));
     return arabic ? host->format(run, "%u%.*s", number, S(mark))
-                  : host->format(run, "%s%.*s", han_text(number).text, S(mark));
+                  : host->format(run, "%.*s%s%.*s", S(front), han_text(number).text, S(mark));
 }
 
 static int serial_report(dfl_run *run, const struct serial *s, const struct place *p,
@@ -113,5 +121,6 @@ int tables_judge(dfl_run *run, struct draft *d)
     int rc = serials_judge(run, d->serials.at, d->serials.count);
 
     rc = rc ? rc : serials_judge(run, d->row_labels.at, d->row_labels.count);
+    rc = rc ? rc : serials_judge(run, d->row_brackets.at, d->row_brackets.count);
     return rc ? rc : serials_judge(run, d->row_numbers.at, d->row_numbers.count);
 }
