@@ -61,6 +61,11 @@ static enum expect expect_right(const struct scan *s, size_t i, size_t j, size_t
         return is_one_of(cp_before(s, i), U"午日晚晨") ? EXPECT_DATE : EXPECT_ANY;
     case U'分':
         return cp_before(s, i) == U'时' ? EXPECT_DATE : EXPECT_ANY;
+    case '(': /* 受理×（件） */
+        if (unit_at(s, j + 1, unit, unit_end, &e) && cp_at(s, *unit_end) == ')')
+            return e;
+        *unit = *unit_end = 0;
+        return EXPECT_ANY;
     default:
         if (unit_at(s, j, unit, unit_end, &e) && !names_place(s, i, j, *unit_end))
             return e;

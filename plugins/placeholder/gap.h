@@ -77,6 +77,14 @@ bool masks_within(const struct scan *s);
 /* May the gap hide a person's name, number or address where numbers are hidden so? */
 bool mask_is_personal(const struct scan *s, const struct gap *g);
 
+/* ---- lines of labels, lines.c ---- */
+
+enum line { LINE_OTHER, LINE_EMPTY, LINE_FILLED };
+
+/* Is the paragraph a label of which more is known, 主持人：, and is something behind it?  LABEL:
+ * the bytes up to its ：. */
+enum line line_of(const struct scan *s, struct dfl_span *label, enum expect *expect);
+
 /* ---- shared ---- */
 
 /* 号 from I on, with blanks, 第, digits and marks before it: its end; 0 none. */

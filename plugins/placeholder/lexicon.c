@@ -320,7 +320,7 @@ static void flags_init(struct lexicon *x)
 #define FORWARD_ROLES                                                                              \
     (W_UNIT | W_TRAP | W_NOUN | W_SCALE | W_ORG | W_PLACE | W_THING | W_PERSON | W_ROAD |          \
      W_DATE_LEAD | W_CASE | W_TEMPLATE | W_SIGN | W_PROMPT | W_PROMPT_ASK | W_PROMPT_VERB |        \
-     W_SOUND | W_GRADE)
+     W_SOUND | W_GRADE | W_LEAD | W_GROWTH)
 #define BACKWARD_ROLES                                                                             \
     (W_NOUN | W_VERB | W_REACH | W_LOOSE | W_MONEY | W_COUNTED | W_RATIO | W_LEAD | W_GROWTH |     \
      W_SIGNER | W_NUMBER_LABEL | W_DATE_LEAD | W_DATE_LABEL | W_FORM | W_PROMPT | W_GRADE |        \

@@ -10,6 +10,7 @@ plugins_placeholder_la_SOURCES = \
 	plugins/placeholder/gaps.c \
 	plugins/placeholder/lexicon.c \
 	plugins/placeholder/lexicon.h \
+	plugins/placeholder/lines.c \
 	plugins/placeholder/marks.c \
 	plugins/placeholder/masks.c \
 	plugins/placeholder/message.c \

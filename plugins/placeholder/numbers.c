@@ -189,6 +189,12 @@ static bool is_innocent(const struct scan *s, const struct place *p)
 
     if (s->text->cp[p->start] == U'人' && right_of(s, p) == ':')
         return true; /* 参加人：, a label */
+    if (kind_of(s, cp_before(s, p->left)) == C_STOP && p->unit->expect == EXPECT_NUMBER &&
+        lexicon_at(s->lexicon, s->text, p->end, W_LEAD | W_GROWTH, NULL))
+        return true; /* ，人次下降3%, what is counted */
+    if (p->unit->grade != GRADE_SURE && right_of(s, p) == U'的' &&
+        kind_of(s, cp_at(s, p->end + 1)) == C_DIGIT)
+        return true; /* 救助户的43户 */
     for (; lexicon_trapped(s->lexicon, s->text, p->start, p->end - p->start, &start, &end); start++)
         if (!is_ambiguous(s, p, start, end))
             return true;

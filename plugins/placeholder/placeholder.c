@@ -22,7 +22,11 @@ struct state {
     bool is_form;            /* the title, or that of the attachment at hand, names a form */
     bool hides, hides_known; /* some figures of numbers, on purpose */
     struct grid grid;        /* of the table at hand */
-    struct dfl_span *taken;  /* places of the paragraph at hand that are reported */
+    enum line line;          /* what the paragraph above is; LINE_EMPTY: */
+    struct dfl_span label;   /* its words */
+    enum expect label_expect;
+    bool label_backed;      /* a line that is filled in stands above */
+    struct dfl_span *taken; /* places of the paragraph at hand that are reported */
     size_t taken_count, taken_room;
 };
 
@@ -546,6 +550,32 @@ static void follow_forms(struct state *st, const struct scan *s)
         st->is_form = false;
 }
 
+/* 主持人： with nothing behind it, between lines like it that are filled in. */
+static int follow_lines(dfl_run *run, struct state *st, const struct scan *s, const dfl_node *node)
+{
+    struct dfl_span label = {.node = node};
+    enum expect expect = EXPECT_ANY;
+    enum line above = st->line, line = line_of(s, &label, &expect);
+    int rc = DFL_OK;
+
+    if (above == LINE_EMPTY && line != LINE_OTHER && (st->label_backed || line == LINE_FILLED)) {
+        struct dfl_str text = host->text(st->label.node);
+        rc = host->report(
+            run, &(struct dfl_finding)
+                     DFL_FINDING(.rule = rule_field.id, .span = st->label,
+                                 .expected = expect_name[st->label_expect],
+                                 .message = host->format(run, "“%.*s”后面空着，请确认是否漏填",
+                                                         (int)(st->label.end - st->label.start),
+                                                         text.ptr + st->label.start),
+                                 .gap = {st->label.node, st->label.end, st->label.end}));
+    }
+    st->label_backed = above == LINE_FILLED || (above == LINE_EMPTY && st->label_backed);
+    st->line = line;
+    st->label = label;
+    st->label_expect = expect;
+    return rc;
+}
+
 static int visit(dfl_run *run, const dfl_node *node)
 {
     struct state *st = host->state(run);
@@ -568,6 +598,8 @@ static int visit(dfl_run *run, const dfl_node *node)
     while (s.label < st->text.n && st->text.at[s.label] < info.label_length)
         s.label++;
     follow_forms(st, &s);
+    if (!info.in_table)
+        rc = follow_lines(run, st, &s, node);
     gaps_scan(&s);
     if (gaps->count)
         gaps_join(&s);
