@@ -161,19 +161,31 @@ static struct paragraph *skip_blank(struct paragraph *p)
     return p;
 }
 
+static bool is_section(const struct paragraph *p)
+{
+    return str_find(str_sub(p->text, 0, p->typed.length), STR("节"), 0) >= 0 ||
+           str_find(p->automatic, STR("节"), 0) >= 0;
+}
+
+/* Are the two numbered alike?  第一章 and 第一节 are not. */
+static bool same_kind(const struct paragraph *a, const struct paragraph *b)
+{
+    return label_of(a).style == label_of(b).style && is_section(a) == is_section(b);
+}
+
 /* Does P, behind the block's first labelled line FIRST, begin the same list again?  LAST is the
  * number its sections have come to: one that goes back and stands over text is a heading too. */
 static bool repeats(const struct paragraph *p, const struct paragraph *first, uint32_t last)
 {
-    struct label a = label_of(first), b = label_of(p);
+    uint32_t number = label_of(p).number;
     struct key left = key_of(first), right = key_of(p);
 
     if (key_equal(&left, &right))
         return true;
-    if (a.style != b.style || b.number > last)
+    if (!same_kind(p, first) || number > last)
         return false;
     const struct paragraph *next = skip_blank(p->next);
-    return (a.number == 1 && b.number == 1) || (next != NULL && is_long(next->text));
+    return (number == 1 && label_of(first).number == 1) || (next != NULL && is_long(next->text));
 }
 
 /* Do only numbered lines stand between P and a line that says 正文?  Then they are the outline,
@@ -230,7 +242,7 @@ static struct block scan_block(struct paragraph *p, bool bare)
         }
         if (numbered && labelled == NULL)
             labelled = p;
-        if (numbered && label.style == label_of(labelled).style)
+        if (numbered && same_kind(p, labelled))
             last = label.number;
         if (!numbered && !page && !bare)
             continue;
@@ -256,21 +268,18 @@ static bool begins_again(const struct block *b)
         first = first->next;
     if (first == b->end)
         return false;
-    struct label top = label_of(first);
-    for (p = first; p != b->end; p = p->next) {
-        struct label label = label_of(p);
-        if (label.style == top.style) {
+    for (p = first; p != b->end; p = p->next)
+        if (same_kind(p, first)) {
             sections++;
-            last = label.number;
+            last = label_of(p).number;
         }
-    }
     for (p = b->end; p != NULL; p = p->next) {
         if (p->toc == TOC_ENTRY || paragraph_cell(p) != NULL)
             continue;
         struct key left = key_of(first), right = key_of(p);
         if (key_equal(&left, &right))
             return true;
-        if (label_of(p).style == top.style)
+        if (same_kind(p, first))
             return label_of(p).number <= last;
     }
     return sections >= 2;
@@ -410,12 +419,6 @@ static struct paragraph *open_heading(const struct walk *w, int below)
         if (w->path[level] != NULL)
             return w->path[level];
     return NULL;
-}
-
-static bool is_section(const struct paragraph *p)
-{
-    return str_find(str_sub(p->text, 0, p->typed.length), STR("节"), 0) >= 0 ||
-           str_find(p->automatic, STR("节"), 0) >= 0;
 }
 
 /* 1.1 stands one below "1." when that is open. */

@@ -422,6 +422,15 @@ static bool opening_date(const struct document *d, const struct draft_facts *f,
     return false;
 }
 
+static struct dfl_date earlier(struct dfl_date a, struct dfl_date b)
+{
+    int order = a.year != b.year     ? a.year - b.year
+                : a.month != b.month ? a.month - b.month
+                                     : a.day - b.day;
+
+    return order < 0 ? a : b;
+}
+
 void facts_derive(const struct document *d, struct arena *a, const struct table *types,
                   const char *forced_type, struct dfl_date as_of, struct dfl_date today,
                   struct draft_facts *out)
@@ -446,7 +455,8 @@ void facts_derive(const struct document *d, struct arena *a, const struct table 
     } else if (strcmp(written, "opening") == 0 && opening_date(d, out, &out->date)) {
         out->date_source = DFL_DATE_WRITTEN;
     } else if (out->period_end.year > 0) {
-        out->date = strcmp(written, "start") == 0 ? out->period_start : out->period_end;
+        out->date =
+            strcmp(written, "start") == 0 ? out->period_start : earlier(out->period_end, today);
         out->date_source = DFL_DATE_PERIOD;
     } else if (property_date(d, &out->date)) {
         out->date_source = DFL_DATE_PROPERTY;

@@ -84,6 +84,9 @@ static const struct {
      "工作汇报\n提　纲\n一、招商\n二、科技\n" LONG "\n一、招商\n" LONG "\n二、科技"},
     {"目录 with pages", ".Teee1.1",
      "工作汇报\n目录\n一、招商\t1\n二、科技……3\n附件 9\n一、招商\n" LONG "\n二、科技"},
+    {"chapters and sections with pages", "Teeee12.1.",
+     "目录\n第一章 总则\t1\n第一节 目的\t1\n第二节 范围\t2\n第二章 现状\t3\n第一章 总则\n"
+     "第一节 目的\n" LONG "\n第二章 现状\n" LONG},
     {"ends where its first line comes again", "Tee1.1.",
      "目 录\n一、招商引资工作\n二、科技\n一、招商引资工作\n" LONG "\n二、科技\n" LONG},
     {"ends where numbers begin again", "Teee1.1.",
