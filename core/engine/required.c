@@ -11,17 +11,22 @@
 #define REPEAT_MAX 3
 #define RARE 2 /* a literal of more characters needs no other beside it */
 
+/* Where what a group holds is: in what matches, ahead of it, behind it, or not there. */
+enum look { LOOK_HERE, LOOK_AHEAD, LOOK_BEHIND, LOOK_NOT };
+
 /* A set of literals, one of which is certain to be there; empty: nothing is certain. */
 struct set {
     struct str *at;
     size_t count, cap;
     bool whole; /* what matches is one of them, and nothing beside */
+    enum look look;
 };
 
 /* What a sequence is certain of, as far as it was read. */
 struct sequence {
     struct set run;     /* the end of what was read is one of these, ... */
     struct strbuf text; /* ... with this behind it */
+    bool considered;    /* the run was, as part of a longer one */
     struct set best, second;
     bool whole;
 };
@@ -213,23 +218,25 @@ static struct set parse_class(struct parser *p)
     return plain && s.count <= SET_MAX ? s : (struct set){0};
 }
 
-/* Behind "(?": sets *COUNTS when what the group holds stands in the paragraph, *AROUND when it does
- * so before or behind the match. */
-static void parse_group_kind(struct parser *p, bool *counts, bool *around)
+/* What stands behind "(". */
+static enum look parse_group_kind(struct parser *p)
 {
-    *counts = true;
-    *around = skip(p, "?=") || skip(p, "?<=");
-    if (*around || skip(p, "?:") || skip(p, "?|") || skip(p, "?>"))
-        return;
-    if (skip(p, "?!") || skip(p, "?<!")) {
-        *counts = false;
-    } else if (looking_at(p, "?<") || looking_at(p, "?P<") || looking_at(p, "?'")) {
+    if (skip(p, "?="))
+        return LOOK_AHEAD;
+    if (skip(p, "?<="))
+        return LOOK_BEHIND;
+    if (skip(p, "?!") || skip(p, "?<!"))
+        return LOOK_NOT;
+    if (skip(p, "?:") || skip(p, "?|") || skip(p, "?>"))
+        return LOOK_HERE;
+    if (looking_at(p, "?<") || looking_at(p, "?P<") || looking_at(p, "?'")) {
         char close = looking_at(p, "?'") ? '\'' : '>';
         for (p->at += 2; !at_end(p) && take(p) != (uint32_t)close;)
             ;
     } else if (looking_at(p, "?") || looking_at(p, "*")) {
         p->confused = true;
     }
+    return LOOK_HERE;
 }
 
 /* (?i) and the like: true when it was one.  An option ends with its group, but taking it to go on
@@ -251,14 +258,14 @@ static bool parse_options(struct parser *p)
 
 static struct set parse_group(struct parser *p)
 {
-    bool counts = true, around = false;
+    enum look look = LOOK_HERE;
 
     if (looking_at(p, "?") && parse_options(p)) {
         if (skip(p, ")"))
             return (struct set){0};
         skip(p, ":");
     } else {
-        parse_group_kind(p, &counts, &around);
+        look = parse_group_kind(p);
     }
     if (p->confused || ++p->depth > DEPTH_MAX) {
         p->confused = true;
@@ -266,10 +273,10 @@ static struct set parse_group(struct parser *p)
     }
     struct set inner = parse_alternatives(p, NULL);
     p->depth--;
-    inner.whole = inner.whole && !around;
+    inner.look = look;
     if (!skip(p, ")"))
         p->confused = true;
-    return counts ? inner : (struct set){0};
+    return inner;
 }
 
 /* An escape outside a class: true and *LITERAL when it stands for one character. */
@@ -315,18 +322,22 @@ static bool join(struct parser *p, struct set *run, const struct set *behind)
     return true;
 }
 
-static void end_run(struct sequence *s)
+/* From here on what was read ends with one of RUN. */
+static void end_run(struct sequence *s, const struct set *run)
 {
-    consider(s, &s->run);
-    s->run = (struct set){0};
+    if (!s->considered)
+        consider(s, &s->run);
+    s->run = *run;
+    s->considered = false;
 }
 
 static void extend(struct parser *p, struct sequence *s, const struct set *behind)
 {
-    if (join(p, &s->run, behind))
+    if (join(p, &s->run, behind)) {
+        s->considered = false;
         return;
-    end_run(s);
-    s->run = *behind;
+    }
+    end_run(s, behind);
     s->whole = false;
 }
 
@@ -340,6 +351,22 @@ static void extend_text(struct parser *p, struct sequence *s)
     add(p, &one, strbuf_view(&s->text));
     s->text.len = 0;
     extend(p, s, &one);
+}
+
+/* What is ahead comes next to what was read, what is behind is its end: neither is read itself. */
+static void look_around(struct parser *p, struct sequence *s, const struct set *found)
+{
+    struct set run = s->run;
+
+    s->whole = false;
+    if (found->whole && found->look == LOOK_BEHIND && run.count == 0) {
+        s->run = *found;
+    } else if (found->whole && found->look == LOOK_AHEAD && join(p, &run, found)) {
+        consider(s, &run);
+        s->considered = true;
+    } else {
+        consider(s, found);
+    }
 }
 
 /* The next atom; a single character goes to *LITERAL instead. */
@@ -366,6 +393,7 @@ static struct set parse_atom(struct parser *p, struct str *literal)
 /* A set that is certain beside the one that is returned goes to *SECOND. */
 static struct set parse_sequence(struct parser *p, struct set *second)
 {
+    static const struct set none;
     struct sequence s = {.whole = true};
 
     while (!at_end(p) && !looking_at(p, "|") && !looking_at(p, ")") && !p->confused) {
@@ -380,6 +408,11 @@ static struct set parse_sequence(struct parser *p, struct set *second)
             continue;
         }
         extend_text(p, &s);
+        if (found.look != LOOK_HERE) {
+            if (found.look != LOOK_NOT && least > 0)
+                look_around(p, &s, &found);
+            continue;
+        }
         if (literal.len > 0) {
             add(p, &found, literal);
             found.whole = true;
@@ -388,13 +421,18 @@ static struct set parse_sequence(struct parser *p, struct set *second)
             extend(p, &s, &found);
         if (found.whole && exact)
             continue;
-        end_run(&s);
         s.whole = false;
-        if (!found.whole && least > 0)
+        if (found.whole && least > 0) {
+            end_run(&s, &found); /* the last of the repeats */
+            s.considered = true;
+            continue;
+        }
+        end_run(&s, &none);
+        if (least > 0)
             consider(&s, &found);
     }
     extend_text(p, &s);
-    end_run(&s);
+    end_run(&s, &none);
     strbuf_free(&s.text);
     if (second != NULL)
         *second = s.second;
