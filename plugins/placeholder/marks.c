@@ -491,8 +491,8 @@ static size_t star_shape_at(struct scan *s, size_t i)
     bool name = r.expect == EXPECT_NAME && lexicon_at(s->lexicon, s->text, end, W_PLACE, NULL);
     bool again = false; /* not so a bullet */
 
-    for (size_t k = end; k < s->text->n; k++)
-        again |= s->text->cp[k] == STAR;
+    for (size_t k = end; k < s->text->n && !again; k++)
+        again = s->text->cp[k] == STAR;
     if (end - i > 2 || r.after == U'级' || r.left == C_OTHER || (i == 0 && !again))
         return end;
     return is_measured(&r) || name || is_called_for(s, &r) ? add(s, &r, GAP_CERTAIN) : end;

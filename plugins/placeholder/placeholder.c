@@ -21,6 +21,8 @@ struct state {
     bool is_template;        /* the title says so */
     bool is_form;            /* the title, or that of the attachment at hand, names a form */
     bool hides, hides_known; /* some figures of numbers, on purpose */
+    size_t case_end;         /* of the last sentence of the paragraph that was asked for a case */
+    bool case_told;          /* it tells one */
     struct grid grid;        /* of the table at hand */
     enum line line;          /* what the paragraph above is; LINE_EMPTY: */
     struct dfl_span label;   /* its words */
@@ -165,17 +167,24 @@ static bool hides_numbers(dfl_run *run, struct state *st)
     return st->hides;
 }
 
-/* The sentence around [from, to), in code points. */
-static bool sentence_has(const struct scan *s, size_t from, size_t to, word_roles roles)
+/* Does the sentence around the gap tell a case?  Gaps come in order, so it is looked through once.
+ */
+static bool tells_case(struct state *st, const struct scan *s, const struct gap *g)
 {
+    size_t from = g->start, to = g->end;
+
+    if (from < st->case_end)
+        return st->case_told;
     while (from > 0 && cp_before(s, from) != U'。' && cp_before(s, from) != '\n')
         from--;
     while (to < s->text->n && cp_at(s, to) != U'。' && cp_at(s, to) != '\n')
         to++;
-    return lexicon_within(lexicon, s->text, from, to, roles);
+    st->case_end = to;
+    st->case_told = lexicon_within(lexicon, s->text, from, to, W_CASE);
+    return st->case_told;
 }
 
-static uint32_t severity_of(const struct state *st, const struct scan *s, const struct gap *g)
+static uint32_t severity_of(struct state *st, const struct scan *s, const struct gap *g)
 {
     bool named = g->expect == EXPECT_ANY || g->expect == EXPECT_NAME || g->expect == EXPECT_PERSON;
 
@@ -184,8 +193,7 @@ static uint32_t severity_of(const struct state *st, const struct scan *s, const 
     if (g->masked || g->doubt == GAP_POSSIBLE ||
         ((st->is_template || st->is_form) && g->form != GAP_MARKUP))
         return DFL_INFO;
-    if (g->form == GAP_MARK && named && s->text->cp[g->start] != '.' &&
-        sentence_has(s, g->start, g->end, W_CASE))
+    if (g->form == GAP_MARK && named && s->text->cp[g->start] != '.' && tells_case(st, s, g))
         return DFL_INFO;
     if (g->form == GAP_MARK || g->form == GAP_SPACE || g->form == GAP_BRACKET) {
         size_t from = g->start > 16 ? g->start - 16 : 0;
@@ -584,7 +592,7 @@ static int visit(dfl_run *run, const dfl_node *node)
     struct scan s = {.lexicon = lexicon, .text = &st->text, .out = gaps};
     int rc = DFL_OK;
 
-    st->taken_count = 0;
+    st->taken_count = st->case_end = 0;
     host->node_info(node, &info);
     if (info.in_table && (text_is_blank(info.text, 0, info.text.len) || is_cross(info.text)))
         return look_at_cell(run, st, node, info.text);

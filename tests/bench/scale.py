@@ -71,6 +71,8 @@ DRAFTS = {
                                  "</w:rPr><w:t>签约</w:t></w:r></w:p>" for i in range(20000 * n)),
     "brackets": lambda n: p("（" * (50000 * n)),
     "closing": lambda n: p("）" * (50000 * n)),
+    "crosses": lambda n: p("××区，" * (20000 * n)),
+    "stars": lambda n: p("☆市☆区" * (200000 * n)),
 }
 
 
