@@ -165,6 +165,20 @@ int config_read(struct arena *a, const char *path, struct config **out, struct e
     return rc != 0 ? rc : lay(&l, out);
 }
 
+/* A file of FOLDER that was meant to be the configuration and would never be read. */
+static int check_names(struct arena *a, const char *folder, struct err *e)
+{
+    static const char *const meant[] = {".draftlint.yml", ".draftlint.yaml.txt"};
+
+    for (size_t i = 0; i < sizeof meant / sizeof *meant; i++) {
+        const char *path = arena_printf(a, "%s/%s", folder, meant[i]);
+
+        if (access(path, F_OK) == 0)
+            return err_set(e, ERR_CONFIG, _("%s: is not read; name it %s"), path, CONFIG_NAME);
+    }
+    return 0;
+}
+
 int config_find(struct arena *a, const char *folder, struct config **out, struct err *e)
 {
     struct loading l = {.arena = a, .err = e};
@@ -174,11 +188,14 @@ int config_find(struct arena *a, const char *folder, struct config **out, struct
         real[0] = '\0'; /* the draft itself will be complained of */
     while (real[0] != '\0') {
         char *end = strrchr(real, '/');
-        const char *path =
-            arena_printf(a, "%s/%s", end == real && end[1] == '\0' ? "" : real, CONFIG_NAME);
+        const char *here = end == real && end[1] == '\0' ? "" : real;
+        const char *path = arena_printf(a, "%s/%s", here, CONFIG_NAME);
+        int rc = check_names(a, here, e);
 
+        if (rc != 0)
+            return rc;
         if (access(path, F_OK) == 0) {
-            int rc = load_file(&l, path);
+            rc = load_file(&l, path);
             if (rc != 0)
                 return rc;
             if (is_root(l.trees.at[l.trees.count - 1]))

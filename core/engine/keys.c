@@ -552,7 +552,7 @@ static int fail_key(const struct yaml *map, const struct yaml *y, enum key_level
     if (other != level && level != LEVEL_PACK && level != LEVEL_CONFIG)
         return yaml_fail_key(y, e, _("“%s” belongs to the rule itself: where its “title” begins"),
                              y->key.ptr);
-    if (count > 6)
+    if (count > 12)
         return yaml_fail_key(y, e, _("unknown key “%s”"), y->key.ptr);
     known[count] = NULL;
     return yaml_fail_key(y, e, _("unknown key “%s”; it is one of: %s"), y->key.ptr,

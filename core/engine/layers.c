@@ -329,6 +329,12 @@ static void warn_folder(struct layers *l, const char *folder, struct registry *r
 
 void layers_warn_unread(struct layers *l, struct registry *registry)
 {
+    for (size_t i = 0; i < l->tables.count; i++) {
+        const struct table *t = l->tables.at[i].table;
+
+        if (t != NULL && table_idle(t) != NULL)
+            registry_warn(registry, table_idle(t));
+    }
     for (size_t i = 0; i < l->layers.count; i++) {
         const struct layer *layer = &l->layers.at[i];
         const char *name = base_name(layer->path);

@@ -30,7 +30,8 @@ int layers_table(struct layers *l, const char *name, const struct table **out, s
 /* Where tables were looked for, for a message. */
 const char *layers_folders(const struct layers *l);
 
-/* Warns of tables of the office and of persons that nothing has read: misspelt names, mostly. */
+/* Warns of tables of the office and of persons that nothing has read: misspelt names, mostly; and
+ * of rows that were to switch off what is not there. */
 void layers_warn_unread(struct layers *l, struct registry *registry);
 
 #endif

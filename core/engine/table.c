@@ -47,6 +47,7 @@ struct table {
     size_t keys_end;            /* behind the last of them */
     const char **cells;         /* row by row; NULL only for a column this row's file lacks */
     vec(struct row) rows;       /* the cells have room for as many */
+    const char *idle;           /* of the first row of a later layer that takes out nothing */
 };
 
 /* ---- column names ---- */
@@ -741,6 +742,25 @@ static bool row_off(const struct table *t, size_t row)
     return strcmp(table_cell(t, row, "severity"), "off") == 0;
 }
 
+/* A row of OVER that is off, has no like and says nothing else was meant to take one out. */
+static void note_idle(struct arena *a, struct table *base, const struct table *over, size_t row)
+{
+    const char *key = first_key(base);
+    struct err e;
+
+    if (base->idle != NULL || *table_cell(over, row, "replacement") ||
+        *table_cell(over, row, "hint") || *table_cell(over, row, "source"))
+        return;
+    table_fail(over, row, key, &e, _("there is no row “%s” to switch off"),
+               table_cell(over, row, key));
+    base->idle = arena_strdup(a, e.text);
+}
+
+const char *table_idle(const struct table *t)
+{
+    return t->idle;
+}
+
 static void drop_rows(struct table *t, const bool *gone, size_t known)
 {
     size_t kept = 0, width = t->column_count;
@@ -835,7 +855,9 @@ int table_overlay(struct arena *a, struct table *base, const struct table *over,
         } else if (found != 0) {
             lay_cells(&base->cells[(found - 1) * base->column_count], cells, map,
                       base->column_count);
-        } else if (!row_off(over, row)) {
+        } else if (row_off(over, row)) {
+            note_idle(a, base, over, row);
+        } else {
             struct row added = over->rows.at[row];
             added.hash = h;
             const char **to = row_add(a, base, added);

@@ -21,6 +21,8 @@ int table_parse(struct arena *a, const char *path, struct str bytes, struct tabl
                 struct err *e);
 /* Lays OVER on BASE: BASE's rows, changed and added to. */
 int table_overlay(struct arena *a, struct table *base, const struct table *over, struct err *e);
+/* What to tell of a row that was to take one out of an earlier layer where there is none; NULL. */
+const char *table_idle(const struct table *t);
 
 size_t table_rows(const struct table *t);
 size_t table_columns(const struct table *t);

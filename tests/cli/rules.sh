@@ -166,3 +166,19 @@ rules:
   late: {title: 晚了, existence: 甲, when: {type: 请示, stage: 付印}}
 YAML
 says 'only for: type: 请示; stage: 付印' "$DRAFTLINT" rules show limited/late --rules limited.yaml
+
+# rows may be switched off, even those that shipped examples show; what is not there cannot be
+printf '词语\t级别\n布署\t关闭\n' >typos.tsv
+"$DRAFTLINT" rules check typos.tsv >out 2>&1 || fail "a row that is off: $(cat out)"
+printf '词语\t级别\n布暑署\t关闭\n' >typos.tsv
+says 'typos.tsv:2:1: there is no row “布暑署” to switch off' "$DRAFTLINT" rules check typos.tsv
+rm typos.tsv
+
+# a configuration by another name is not overlooked
+mkdir misnamed
+echo 甲 >misnamed/a.txt
+for name in .draftlint.yml .draftlint.yaml.txt; do
+    echo 'type: 请示' >misnamed/$name
+    says "$name: is not read; name it .draftlint.yaml" "$DRAFTLINT" misnamed/a.txt
+    rm misnamed/$name
+done
