@@ -38,6 +38,11 @@ static const struct dfl_example number_good[] = {
              "-----\n"
              "关于环山公路的批复\n你市《关于修建环山公路的请示》（云政发〔2023〕5号）收悉。",
      .note = "正文引用别的文件的文号"},
+    {.text =
+         "青政发〔2023〕12号\n转发关于做好防汛工作的通知\n云政办发〔2023〕33号\n关于做好防汛工作的通知\n"
+         "-----\n"
+         "河政发〔2023〕15号\n转发防汛工作通知的通知\n云政办发〔2023〕33号\n关于做好防汛工作的通知",
+     .note = "转发的同一份文件"},
     {.text = "云政发〔2023〕 号\n关于修建环山公路的请示\n"
              "-----\n"
              "云政发〔2023〕 号\n关于申请防汛资金的请示",
@@ -105,12 +110,13 @@ static int match(dfl_run *run, const struct dfl_match *m)
     const char *number;
 
     host->node_info(m->span.node, &info);
-    if (info.number > HEAD || info.in_table)
-        return DFL_OK;
+    if (info.number > HEAD || info.in_table || host->state(run) != NULL)
+        return DFL_OK; /* a second one is of what is passed on below */
     /* one form for all the ways to write it */
     number = host->format(run, "%.*s〔%.*s〕%.*s号", (int)(g[1].end - g[1].start),
                           text + g[1].start, (int)(g[2].end - g[2].start), text + g[2].start,
                           (int)(g[3].end - g[3].start), text + g[3].start);
+    host->set_state(run, host->alloc(run, 1)); /* seen */
     return host->fact(run, "number", dfl_text(number),
                       (struct dfl_span){m->span.node, g[1].start, m->span.end});
 }
