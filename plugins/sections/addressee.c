@@ -55,13 +55,20 @@ static bool is_bare_addressee(const struct draft *d, const struct item *at)
     return false;
 }
 
-/* 县委、县政府： may be asked together. */
+/* 县委、县政府： and 党工委、管委会： may be asked together. */
 static bool is_committee_and_government(struct dfl_str text)
 {
+    static const char *const governments[] = {"政府：", "行署：", "管委会：", "管理委员会：",
+                                              "办事处："};
     size_t at = text_find(text, dfl_text("委、"), 0), next = at + strlen("委、");
 
-    return at < text.len && text_ends(text, dfl_text("政府：")) &&
-           text_find(text, dfl_text("、"), next) > text.len && !text_has(text, dfl_text("，"));
+    if (at > text.len || text_find(text, dfl_text("、"), next) < text.len ||
+        text_has(text, dfl_text("，")))
+        return false;
+    for (size_t i = 0; i < sizeof governments / sizeof governments[0]; i++)
+        if (text_ends(text, dfl_text(governments[i])))
+            return true;
+    return false;
 }
 
 int addressee_judge(dfl_run *run, const struct draft *d, const struct type *type)
