@@ -141,13 +141,17 @@ static void warn_useless_traps(const dfl_setup *s, const struct dfl_pattern *p)
     }
 }
 
+bool setup_checks(const dfl_setup *s)
+{
+    return s->engine->options->check_patterns ||
+           (s->module->pack != NULL && pack_is_users(s->module->pack));
+}
+
 int setup_pattern(dfl_setup *s, const struct dfl_pattern *p)
 {
     struct engine *g = s->engine;
-    bool check =
-        g->options->check_patterns || (s->module->pack != NULL && pack_is_users(s->module->pack));
 
-    if (pattern_set_add(g->patterns, p, s->module, check, s->err) < 0) {
+    if (pattern_set_add(g->patterns, p, s->module, setup_checks(s), s->err) < 0) {
         if (s->module->pack == NULL) /* the plugin's fault, not the user's */
             s->err->code = ERR_PLUGIN;
         return setup_said(s, DFL_EINVAL);

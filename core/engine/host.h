@@ -41,6 +41,8 @@ struct dfl_setup {
     enum { SAID_NOTHING, SAID_BY_HOST, SAID_BY_PLUGIN } said; /* who filled ERR */
 };
 
+/* Are regexes to be compiled now: of packs that users wrote, or while rules are checked? */
+bool setup_checks(const dfl_setup *s);
 /* Hands over a pattern that is known to be well-formed. */
 int setup_pattern(dfl_setup *s, const struct dfl_pattern *p);
 

@@ -51,10 +51,25 @@ static bool has_invisible(struct str word)
     return has;
 }
 
+/* Is WORD of Han and other letters alone, as nearly all are?  The marks above begin with ASCII, C2,
+ * E2 and EF. */
+static bool is_plain(struct str word)
+{
+    bool plain = true;
+
+    for (size_t i = 0; i < word.len; i++) {
+        unsigned char c = (unsigned char)word.ptr[i];
+        plain = plain && c >= 0x80 && c != 0xC2 && c != 0xE2 && c != 0xEF;
+    }
+    return plain;
+}
+
 const char *doubt_word(struct arena *a, struct str word)
 {
     size_t position;
 
+    if (is_plain(word))
+        return NULL;
     if (word_is_regex(word)) {
         position = boundary_beside_han(str_sub(word, 1, word.len - 1));
         return position == 0
@@ -152,7 +167,7 @@ static bool is_digit(char c)
     return c >= '1' && c <= '9';
 }
 
-const char *doubt_replacement(struct arena *a, struct str word, struct str replacement)
+const char *doubt_replacement(struct arena *a, struct str word, struct str replacement, bool groups)
 {
     const char *p = replacement.ptr;
 
@@ -162,7 +177,7 @@ const char *doubt_replacement(struct arena *a, struct str word, struct str repla
         if ((p[i] == '$' || p[i] == '\\') && word_is_regex(word))
             return arena_printf(a, _("“%.2s” would be written as it stands; a group is {%c}"),
                                 p + i, p[i + 1]);
-        if (p[i] == '{' && i + 2 < replacement.len && p[i + 2] == '}' &&
+        if (groups && p[i] == '{' && i + 2 < replacement.len && p[i + 2] == '}' &&
             (size_t)(p[i + 1] - '0') > groups_of(a, word))
             return arena_printf(a, _("nothing fills {%c}: the regex has %zu groups (…)"), p[i + 1],
                                 groups_of(a, word));
@@ -175,7 +190,7 @@ const char *pack_right_already(struct arena *a, struct str word, struct str repl
 {
     struct str rest = replacement, item;
 
-    if (str_find(replacement, word, 0) < 0)
+    if (replacement.len <= word.len)
         return traps;
     while (str_item(&rest, '|', &item))
         if (item.len > word.len && str_find(item, word, 0) >= 0)

@@ -137,7 +137,8 @@ static int add_entry(struct opening *o, const struct yaml *at, struct pack_entry
     if (!entry.regex && o->base.trap_near != NULL)
         warn(o, at, doubt_list(o->pack->arena, "trap_near", o->base.trap_near, written));
     if (r->verb == LEVEL_SUBSTITUTION) {
-        const char *mistake = doubt_replacement(o->pack->arena, written, entry.replacement);
+        const char *mistake =
+            doubt_replacement(o->pack->arena, written, entry.replacement, setup_checks(o->setup));
 
         if (mistake != NULL)
             return fail(o, yaml_fail(at, o->setup->err, "%s", mistake));

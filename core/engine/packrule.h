@@ -123,8 +123,9 @@ int pack_open_table(dfl_setup *setup, struct pack_rule *r, const struct dfl_patt
 const char *doubt_word(struct arena *a, struct str word);
 /* LIST, '|' between items, is that of the condition NAME on WORD (empty: on many words). */
 const char *doubt_list(struct arena *a, const char *name, const char *list, struct str word);
-/* REPLACEMENT of WORD. */
-const char *doubt_replacement(struct arena *a, struct str word, struct str replacement);
+/* REPLACEMENT of WORD; with GROUPS a regex is compiled to see how many it has. */
+const char *doubt_replacement(struct arena *a, struct str word, struct str replacement,
+                              bool groups);
 
 /* The items of the replacement that hold WORD, '|' between them, then TRAPS: what is right already
  * is not found again. */

@@ -167,7 +167,8 @@ static int check_row(struct opening *o, size_t row, struct str word)
 
     if (strcmp(replacement, word.ptr) == 0)
         table_fail(t, row, "replacement", o->setup->err, _("“%s” would replace itself"), word.ptr);
-    else if ((mistake = doubt_replacement(r->pack->arena, word, str_of(replacement))) != NULL)
+    else if ((mistake = doubt_replacement(r->pack->arena, word, str_of(replacement),
+                                          setup_checks(o->setup))) != NULL)
         table_fail(t, row, "replacement", o->setup->err, "%s", mistake);
     else if (cell_lists(r, row, COLUMN_TRAP, word))
         table_fail(t, row, "trap", o->setup->err,

@@ -74,7 +74,7 @@ static void expand(struct strbuf *out, struct str pattern, size_t *mark)
     bool in_brackets = false;
 
     for (size_t i = 0, next; i < pattern.len; i = next) {
-        size_t which = class_at(str_sub(pattern, i, pattern.len));
+        size_t which = pattern.ptr[i] == '[' ? class_at(str_sub(pattern, i, pattern.len)) : 0;
 
         if (which) {
             const char *text = classes[which - 1].text;

@@ -171,14 +171,15 @@ static const char *value_date(struct arena *a, const char *cell)
 {
     int year, month, day, end = 0;
 
+    if (strlen(cell) == 10 && cell[4] == '-' && cell[7] == '-')
+        return cell;
     if ((sscanf(cell, "%4d-%2d-%2d%n", &year, &month, &day, &end) != 3 &&
          sscanf(cell, "%4d/%2d/%2d%n", &year, &month, &day, &end) != 3 &&
          sscanf(cell, "%4d年%2d月%2d日%n", &year, &month, &day, &end) != 3) ||
         end == 0 || cell[end] != '\0' || year <= 0 || month <= 0 || month > 12 || day <= 0 ||
         day > 31)
         return cell;
-    const char *date = arena_printf(a, "%04d-%02d-%02d", year, month, day);
-    return strcmp(date, cell) == 0 ? cell : date; /* whose address tells its place */
+    return arena_printf(a, "%04d-%02d-%02d", year, month, day);
 }
 
 static const char *value_of(struct arena *a, enum column_kind kind, const char *cell)
