@@ -68,8 +68,8 @@ static void compare_all(struct trial *t)
         t->drafts++;
         t->characters += b->coverage.characters;
         if (a->status != FILE_CHECKED || b->status != FILE_CHECKED) {
-            cmd_fail("%.*s: %.*s", (int)b->path.len, b->path.ptr, (int)b->reason.len,
-                     b->reason.ptr);
+            struct str reason = b->status != FILE_CHECKED ? b->reason : a->reason;
+            cmd_fail("%.*s: %.*s", (int)b->path.len, b->path.ptr, (int)reason.len, reason.ptr);
             t->failed++;
         }
         compare(t, a, b);

@@ -143,22 +143,33 @@ static bool take_number(struct cursor *c, int max, int *value)
     return true;
 }
 
-/* 2023年6月30日, 二〇二三年六月三十日, blanks allowed between. */
-static bool take_date(struct cursor *c, struct dfl_date *out)
+/* 2023年6月, 二〇二三年六月, blanks allowed between. */
+static bool take_month(struct cursor *c, int *year, int *month)
 {
     struct cursor k = *c;
-    struct dfl_date d = {0, 0, 0};
 
-    if (!take_year(&k, &d.year))
+    if (!take_year(&k, year))
         return false;
     skip_blanks(&k);
     if (!take(&k, "年"))
         return false;
     skip_blanks(&k);
-    if (!take_number(&k, 12, &d.month))
+    if (!take_number(&k, 12, month))
         return false;
     skip_blanks(&k);
     if (!take(&k, "月"))
+        return false;
+    *c = k;
+    return true;
+}
+
+/* 2023年6月30日, likewise. */
+static bool take_date(struct cursor *c, struct dfl_date *out)
+{
+    struct cursor k = *c;
+    struct dfl_date d = {0, 0, 0};
+
+    if (!take_month(&k, &d.year, &d.month))
         return false;
     skip_blanks(&k);
     if (!take_number(&k, 31, &d.day))
@@ -225,16 +236,7 @@ bool date_month(struct str s, struct dfl_date *out)
     struct cursor c = {s, 0};
     int year, month;
 
-    if (!take_year(&c, &year))
-        return false;
-    skip_blanks(&c);
-    if (!take(&c, "年"))
-        return false;
-    skip_blanks(&c);
-    if (!take_number(&c, 12, &month))
-        return false;
-    skip_blanks(&c);
-    if (!take(&c, "月") || (c.at < s.len && !str_ends(s, STR("日"))))
+    if (!take_month(&c, &year, &month) || (c.at < s.len && !str_ends(s, STR("日"))))
         return false;
     *out = month_end(year, month);
     return true;

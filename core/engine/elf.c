@@ -103,7 +103,6 @@ int elf_check(const char *path, struct err *e)
     fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (fd < 0)
         return err_set(e, ERR_PLUGIN, "%s: %s", path, strerror(errno));
-    rc = -1;
     if (fstat(fd, &st) != 0) {
         rc = err_set(e, ERR_PLUGIN, "%s: %s", path, strerror(errno));
     } else if (!S_ISREG(st.st_mode)) {

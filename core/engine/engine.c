@@ -528,10 +528,10 @@ int engine_check(struct engine *g, const struct document *d, struct arena *arena
     struct checking c = {.engine = g, .document = d, .facts = &facts, .arena = arena};
     int rc;
 
-    strbuf_str(&c.reason, d->unread);
     facts_derive(d, arena, g->types, g->type, g->as_of, g->today, &facts);
     if ((rc = pattern_scan(g->patterns, d, arena, &c.hits, e)) < 0)
         return rc;
+    strbuf_str(&c.reason, d->unread);
     sort_hits(&c);
     for (size_t i = 0; i < g->modules.count; i++)
         if (g->modules.at[i]->opened && !g->modules.at[i]->muted)
