@@ -217,6 +217,22 @@ static void absorb(struct gap *a, const struct gap *b)
     a->masked &= b->masked;
 }
 
+/* In a paragraph without any figure, 同比下降， may tell the direction alone. */
+static void doubt_growth(const struct scan *s)
+{
+    struct gaps *g = s->out;
+
+    for (size_t i = 0; i < s->text->n; i++)
+        if (kind_of(s, s->text->cp[i]) == C_DIGIT)
+            return;
+    for (size_t i = 0; i < g->count; i++)
+        if (g->at[i].form != GAP_LOST || g->at[i].unit_end != 0 ||
+            !lexicon_before(s->lexicon, s->text, g->at[i].end, W_GROWTH, NULL))
+            return;
+    for (size_t i = 0; i < g->count; i++)
+        g->at[i].doubt = GAP_POSSIBLE;
+}
+
 void gaps_join(struct scan *s)
 {
     struct gaps *g = s->out;
@@ -241,4 +257,5 @@ void gaps_join(struct scan *s)
             g->at[n++] = g->at[i];
     }
     g->count = n;
+    doubt_growth(s);
 }

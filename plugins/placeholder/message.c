@@ -86,6 +86,8 @@ static const char *lost_message(const struct scan *s, const struct gap *g)
     default:
         break;
     }
+    if (g->unit_end == 0 && g->doubt == GAP_POSSIBLE)
+        return host->format(run, "“%.*s”没有写明幅度，请确认是否漏了百分比", S(all));
     if (g->unit_end == 0)
         return host->format(run, "“%.*s”后缺少%s", S(all),
                             g->expect == EXPECT_PERCENT ? "百分比" : "数字");
