@@ -116,7 +116,8 @@ static size_t date_from(struct scan *s, size_t i)
     blank |= !p.filled && p.blank;
     if (!hole || !misses_figures(s, i, &p, end, blank))
         return i + 1;
-    if (blank && !p.filled && doubt == GAP_CERTAIN)
+    if (blank && !p.filled && doubt == GAP_CERTAIN &&
+        !lexicon_before(s->lexicon, s->text, p.start, W_DATE_LEAD, NULL))
         doubt = GAP_LIKELY; /* the line for a date under a form */
     gap_add(s, p.start, end, blank ? GAP_SPACE : GAP_LOST, doubt, EXPECT_DATE);
     return end;

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define HOLE_SHORTEST 3 /* blanks */
+
 static void gaps_grow(struct gaps *g)
 {
     struct gap *old = g->at;
@@ -69,6 +71,34 @@ static void blank_before(struct scan *s, size_t i)
         gap_add(s, from, to, GAP_SPACE, is_open_line(s) ? GAP_POSSIBLE : GAP_LIKELY, e);
 }
 
+static bool is_typed_sentence(const struct scan *s, size_t i, size_t end)
+{
+    bool stop = false;
+
+    for (size_t k = 0; k < s->text->n; k++)
+        stop |= is_one_of(s->text->cp[k], U",。;");
+    for (size_t k = i; k < end; k++)
+        if (s->text->bytes.ptr[s->text->at[k]] == '\t')
+            return false;
+    return stop;
+}
+
+/* Blank space in the middle of a sentence, wider than a slip: 任命   同志为主任, 由     公司中标 */
+static size_t hole_at(struct scan *s, size_t i)
+{
+    size_t end = skip_blank(s, i), unit, unit_end;
+    uint32_t behind = cp_at(s, end);
+
+    if (end - i < HOLE_SHORTEST || s->in_table || kind_of(s, cp_before(s, i)) != C_HAN ||
+        !(kind_of(s, behind) == C_HAN || is_one_of(behind, U",。;、")) ||
+        !is_typed_sentence(s, i, end))
+        return end;
+    enum expect expect = expect_around(s, i, end, &unit, &unit_end);
+    gap_add(s, i, end, GAP_SPACE, GAP_LIKELY, /* 有效期   年; whole dates are found as such */
+            expect == EXPECT_DATE ? EXPECT_NUMBER : expect);
+    return end;
+}
+
 void gaps_scan(struct scan *s)
 {
     const struct text *t = s->text;
@@ -76,6 +106,10 @@ void gaps_scan(struct scan *s)
     for (size_t i = 0; i < t->n;) {
         uint8_t f = flags_of(s, t->cp[i]);
 
+        if ((f & C_KIND) == C_BLANK) {
+            i = hole_at(s, i);
+            continue;
+        }
         if (!(f & (C_MARK | C_LETTER | C_UNIT)) && (f & C_KIND) != C_STOP &&
             (f & C_KIND) != C_CLOSE) {
             i++;

@@ -216,6 +216,10 @@ static size_t cross_end(const struct scan *s, size_t i)
             (end < s->text->n && s->text->bytes.ptr[s->text->at[end]] == ',')) && /* not ， */
            (next = run_end(s, end + 1, CROSS, 'x', 'X')) > end + 1)
         end = next;
+    if (end - i < 3 && cp_at(s, end) == ':' && is_one_of(cp_before(s, i), U"午晚晨")) {
+        next = run_end(s, end + 1, CROSS, 'x', 'X'); /* 上午X:XX */
+        end = next > end + 1 ? next : end;
+    }
     if (end == i + 1 && cp_at(s, end) == '.') {
         size_t from = skip_blank(s, end + 1);
 
@@ -274,6 +278,8 @@ static size_t cross_at(struct scan *s, size_t i)
     struct run r = run_of(s, i, address);
     bool sign = end - i == 1 && s->text->cp[i] == CROSS; /* may mean "times" */
 
+    if (end > i + 2 && (cp_at(s, i + 1) == ':' || cp_at(s, i + 2) == ':'))
+        r.expect = EXPECT_DATE; /* X:XX */
     if (address > end && r.left != C_LATIN)
         return add(s, &r, is_one_of(cp_at(s, end + 1), U"xX×") ? GAP_CERTAIN : GAP_LIKELY);
     if ((number = open_number_at(s, &r)) != 0 || (number = half_number_at(s, &r)) != 0)

@@ -43,7 +43,7 @@ static bool ends_here(const struct scan *s, size_t i)
 
     if (a == U'人' && (is_stop(s, i + 1) || (b == U'次' && is_stop(s, i + 2))))
         return is_one_of(cp_before(s, i), U"户批期"); /* 户人， 批人次， both without figures */
-    if (is_stop(s, i) || a == '(' || (a == U'整' && is_stop(s, i + 1))) /* 元整。 */
+    if (is_stop(s, i) || a == '(' || (a == U'整' && (is_stop(s, i + 1) || b == '('))) /* 元整。 */
         return true;
     return (a == U'以' && (b == U'上' || b == U'内')) || (a == U'左' && b == U'右') ||
            (a == U'不' && b == U'等');
@@ -332,6 +332,9 @@ static int weigh(const struct scan *s, struct place *p)
         n += 2;
     if (end && (kind_of(s, cp_before(s, p->left)) == C_HAN || has_room(p)) && right_of(s, p) != 0)
         n++;
+    if (end && p->left + 1 == p->start && kind_of(s, cp_before(s, p->left)) == C_HAN &&
+        cp_before(s, p->left - 1) != ' ')
+        n += 2; /* 优秀 名， not 负 责 人， */
     return n + weigh_parallel(s, p, n > 0);
 }
 
@@ -408,7 +411,7 @@ static bool is_counted(const struct scan *s, const struct place *p)
     case C_CLOSE:
         return !has_room(p) && !follows_name(s, p);
     default:
-        return true;
+        return c != U'¥' || !has_room(p);
     }
 }
 
