@@ -43,6 +43,7 @@ struct worker {
     uint32_t job[QUEUE];
     unsigned jobs;
     int64_t deadline; /* of job[0], milliseconds */
+    bool used;        /* was given a draft */
     bool timed_out, senseless;
     struct strbuf in;
     volatile uint32_t *module; /* in its page: index + 1 of the plugin running, if it is honest */
@@ -128,7 +129,7 @@ static int fork_worker(struct pool *p, struct worker *w, bool across)
     w->pid = pid;
     w->fd = pair[0];
     w->jobs = 0;
-    w->timed_out = w->senseless = false;
+    w->used = w->timed_out = w->senseless = false;
     w->in.len = 0;
     return 0;
 }
@@ -281,6 +282,7 @@ static bool hand_out(struct pool *p, struct worker *w, uint32_t index)
     if (w->jobs == 0)
         w->deadline = now_ms() + p->timeout;
     w->job[w->jobs++] = index;
+    w->used = true;
     return true;
 }
 
@@ -394,7 +396,7 @@ static void bury(struct pool *p, struct worker *w)
     if (WIFEXITED(status) && WEXITSTATUS(status) == SANDBOX_EXIT)
         p->sandbox_failed = true;
     if (w->jobs == 0) {
-        p->useless++;
+        p->useless += !w->used;
         return;
     }
     for (unsigned i = w->jobs; i-- > 1;)
