@@ -253,13 +253,13 @@ static int row_report(dfl_run *run, const struct draft *d, const struct place *p
 /* Does a clause that begins with 二, but no heading 二、, follow somewhere soon? */
 static bool second_follows(dfl_run *run, const struct shi *first)
 {
-    enum { STEPS = 12 };
+    enum { STEPS = 12, FAR = 8192 }; /* paragraphs, and characters of them */
     const dfl_node *node = first->span.node;
-    size_t at = first->span.end;
+    size_t at = first->span.end, left = FAR;
 
     for (int k = 0; k < STEPS && node; k++, at = 0) {
         struct dfl_str s = host->text(node);
-        for (; at < s.len; utf8_take(s, &at)) {
+        for (; at < s.len && left > 0; utf8_take(s, &at), left--) {
             size_t behind = at;
             if (utf8_take(s, &behind) == U'二' && clause_start(s, at) &&
                 (at > 0 || utf8_peek(s, behind) != U'、'))

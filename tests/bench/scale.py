@@ -72,6 +72,7 @@ DRAFTS = {
     "brackets": lambda n: p("（" * (50000 * n)),
     "closing": lambda n: p("）" * (50000 * n)),
     "crosses": lambda n: p("××区，" * (20000 * n)),
+    "firsts": lambda n: p("一是甲，" * (20000 * n)),
     "stars": lambda n: p("☆市☆区" * (200000 * n)),
 }
 
