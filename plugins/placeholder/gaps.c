@@ -83,6 +83,17 @@ static bool is_typed_sentence(const struct scan *s, size_t i, size_t end)
     return stop;
 }
 
+/* 王明   县水利局局长， 李青   县长: short words in front of the blank may be a column of their
+ * own. */
+static bool parts_columns(const struct scan *s, size_t i, enum expect expect)
+{
+    size_t k = i;
+
+    while (k > 0 && kind_of(s, cp_before(s, k)) == C_HAN)
+        k--;
+    return i - k > 1 && i - k < 5 && (expect == EXPECT_ANY || expect == EXPECT_NAME);
+}
+
 /* Blank space in the middle of a sentence, wider than a slip: 任命   同志为主任, 由     公司中标 */
 static size_t hole_at(struct scan *s, size_t i)
 {
@@ -94,6 +105,8 @@ static size_t hole_at(struct scan *s, size_t i)
         !is_typed_sentence(s, i, end))
         return end;
     enum expect expect = expect_around(s, i, end, &unit, &unit_end);
+    if (kind_of(s, behind) == C_HAN && parts_columns(s, i, expect))
+        return end;
     gap_add(s, i, end, GAP_SPACE, GAP_LIKELY, /* 有效期   年; whole dates are found as such */
             expect == EXPECT_DATE ? EXPECT_NUMBER : expect);
     return end;
