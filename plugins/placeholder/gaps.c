@@ -129,7 +129,7 @@ void gaps_scan(struct scan *s)
             continue;
         }
         size_t next = i + 1;
-        if ((f & C_KIND) == C_STOP)
+        if ((f & C_KIND) == C_STOP && t->cp[i] != '?') /* 增长??% */
             quantity_before(s, i);
         if ((f & C_KIND) == C_STOP || (f & C_KIND) == C_CLOSE ||
             (t->cp[i] == '(' && lexicon_at(s->lexicon, t, i, W_SIGN, NULL))) /* （盖章） */

@@ -382,7 +382,8 @@ static size_t star_at(struct scan *s, size_t i)
     size_t end = run_end(s, i, '*', '*', '*'), n = end - i, close;
     struct run r = run_of(s, i, end);
 
-    if (n == 1 && is_dash(r.after) && cp_at(s, end + 1) == '*') { /* *-*月 */
+    if (n == 1 && (is_dash(r.after) || r.after == '.') &&
+        cp_at(s, end + 1) == '*') { /* *-*月, *.* */
         end = run_end(s, end + 1, '*', '*', '*');
         r = run_of(s, i, end);
     }
@@ -562,7 +563,8 @@ static size_t dash_at(struct scan *s, size_t i)
 
     if (r.after == '%' && r.left == C_HAN)
         return add(s, &r, GAP_CERTAIN);
-    return c == '-' && end - i > 1 && r.unit_end && (r.left == C_HAN || r.left == C_STOP) && i > 0
+    return (c == '-' || is_called_for(s, &r) || r.expect == EXPECT_MONEY) && end - i > 1 &&
+                   r.unit_end && (r.left == C_HAN || r.left == C_STOP) && i > 0
                ? add(s, &r, GAP_LIKELY)
                : end;
 }
@@ -592,8 +594,10 @@ static size_t letter_at(struct scan *s, size_t i)
 {
     uint32_t c = s->text->cp[i];
     size_t end = run_end(s, i, c, c, c);
-    struct run r = run_of(s, i, end);
 
+    if (cp_at(s, end) == '.' && cp_at(s, end + 1) == c) /* N.N */
+        end = run_end(s, end + 1, c, c, c);
+    struct run r = run_of(s, i, end);
     if (is_word(r.left) || is_word(r.right) || r.before == '+' || r.after == '+' || trapped(s, &r))
         return end;
     if (c == 'O')
@@ -633,7 +637,8 @@ static size_t query_at(struct scan *s, size_t i)
 
     if (end - i > 1 || (r.left == C_OPEN && r.before == '(' && r.after == ')'))
         gap_add(s, i, end, GAP_QUERY,
-                end - i > 1 && r.left == C_HAN && r.right != C_HAN ? GAP_POSSIBLE : GAP_LIKELY,
+                end - i > 1 && r.left == C_HAN && r.right != C_HAN && !r.unit_end ? GAP_POSSIBLE
+                                                                                  : GAP_LIKELY,
                 r.expect);
     else if (r.unit_end && (r.left == C_HAN || is_inner_stop(r.before)))
         return add(s, &r, GAP_LIKELY);
