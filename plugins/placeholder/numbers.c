@@ -511,6 +511,12 @@ static bool is_vague(const struct scan *s, const struct place *p)
            lexicon_noun_before(s->lexicon, s->text, p->start - 1, p->index);
 }
 
+/* 南门、西门等处: and such places, or a figure before 处 has gone. */
+static bool is_and_such_places(const struct scan *s, const struct place *p)
+{
+    return p->left == p->start && cp_before(s, p->left) == U'等' && s->text->cp[p->start] == U'处';
+}
+
 static void judge(struct scan *s, struct place *p)
 {
     /* by grade: what it takes to be likely, and certain */
@@ -524,9 +530,9 @@ static void judge(struct scan *s, struct place *p)
     if (p->unit->grade == GRADE_C && !has_noun(s, p))
         return;
     if (weight >= certain[p->unit->grade] || p->unit->expect == EXPECT_PERCENT)
-        report(s, p, GAP_CERTAIN);
+        report(s, p, is_and_such_places(s, p) ? GAP_POSSIBLE : GAP_CERTAIN);
     else if (weight >= likely[p->unit->grade] && (weight > 0 || right_of(s, p) != 0))
-        report(s, p, GAP_LIKELY);
+        report(s, p, is_and_such_places(s, p) ? GAP_POSSIBLE : GAP_LIKELY);
 }
 
 size_t number_at(struct scan *s, size_t i)

@@ -152,6 +152,7 @@ static const struct dfl_example lost_bad[] = {
     {.text = "其中女性{{占}} ，{{完成率}} ，{{总面积}} 。", .note = "标点前空了一格"},
     {.text = "该厂始建{{于年}}，自成立起，{{ 年}}以来连年盈利。"},
     {.text = "年度考核优秀 {{名}}，合格 {{名}}，坝{{高 m}}。", .note = "单位前空了一格"},
+    {.text = "南门、西门等{{处}}路灯已修复。", .note = "“等处”也可能没有漏，只作提示"},
     {.text = "下放行政许可事项{{多项}}。", .note = "“多项”前面像是有过数字，只作提示"},
 };
 static const struct dfl_example lost_good[] = {
