@@ -5,28 +5,27 @@
 #include "util/i18n.h"
 #include "util/utf8.h"
 
-/* In a property also : and , are escaped. */
+/* A property is one line, where : and , are marks. */
 static void put_escaped(struct strbuf *b, struct str s, bool property)
 {
-    for (size_t i = 0; i < s.len; i++) {
-        char c = s.ptr[i];
-        if (c == '%' || c == '\r' || c == '\n' || (property && (c == ':' || c == ',')))
-            strbuf_printf(b, "%%%02X", (unsigned char)c);
+    for (const char *at = s.ptr, *end = s.ptr + s.len; at < end;) {
+        uint32_t cp = utf8_next(&at, end);
+        char bytes[4];
+
+        if (cp == '%' || (property ? cp == ':' || cp == ',' : cp == '\n'))
+            strbuf_printf(b, "%%%02X", cp);
         else
-            strbuf_putc(b, c);
+            strbuf_add(b, bytes, utf8_encode(word_clean_char(cp), bytes));
     }
 }
 
 static void put_command(struct strbuf *b, const char *command, struct str path, struct str title,
                         struct str text)
 {
-    struct strbuf clean = {0};
-
-    word_clean(&clean, path);
     strbuf_printf(b, "::%s ", command);
     if (path.len > 0) {
         strbuf_puts(b, "file=");
-        put_escaped(b, strbuf_view(&clean), true);
+        put_escaped(b, path, true);
         strbuf_putc(b, ',');
     }
     strbuf_puts(b, "title=");
@@ -34,7 +33,6 @@ static void put_command(struct strbuf *b, const char *command, struct str path, 
     strbuf_puts(b, "::");
     put_escaped(b, text, false);
     strbuf_putc(b, '\n');
-    strbuf_free(&clean);
 }
 
 static const char *command_of(enum severity s)

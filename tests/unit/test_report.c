@@ -145,7 +145,8 @@ static void add_files(void)
     files[1].coverage = (struct coverage){.paragraphs = 3, .characters = 60, .stories = {1}};
     files[2] = (struct report_file){.path = STR("材料/坏\x1b[2J\n文件.docx"),
                                     .status = FILE_FAILED,
-                                    .reason = STR("the file is empty")};
+                                    .reason = STR("the part a\xC2\x9B"
+                                                  "b is empty")};
     files[3] = (struct report_file){.path = STR("材料/附件.docx"),
                                     .status = FILE_INCOMPLETE,
                                     .reason = STR("the plugin “x” crashed (Aborted)")};
