@@ -22,6 +22,7 @@
 #include "util/vec.h"
 
 #define REHEARSAL_SECONDS 5
+#define REHEARSED 0x5A  /* how the child ends: exit(0) is the plugin's */
 #define RULES_MAX 10000 /* more is a descriptor that lies */
 #define EXAMPLES_MAX 10000
 
@@ -63,7 +64,7 @@ static void rehearse_child(void (*act)(void *), void *arg)
     setrlimit(RLIMIT_CORE, &none);
     alarm(REHEARSAL_SECONDS);
     act(arg);
-    _exit(0);
+    _exit(REHEARSED);
 }
 
 int rehearse(const char *subject, const char *doing, void (*act)(void *), void *arg, struct err *e)
@@ -86,7 +87,7 @@ int rehearse(const char *subject, const char *doing, void (*act)(void *), void *
     if (WIFSIGNALED(status))
         return err_set(e, ERR_PLUGIN, _("%s: crashed in %s (%s); tell its author, or remove it"),
                        subject, doing, strsignal(WTERMSIG(status)));
-    if (WEXITSTATUS(status) != 0)
+    if (WEXITSTATUS(status) != REHEARSED)
         return err_set(e, ERR_PLUGIN,
                        _("%s: ended the program in %s (status %d); tell its author, or remove it"),
                        subject, doing, WEXITSTATUS(status));

@@ -7,7 +7,7 @@ static int open(const struct dfl_host *table, dfl_setup *setup)
 {
     (void)table;
     (void)setup;
-    _Exit(7);
+    _Exit(0);
 }
 
 RULES(RULE);
