@@ -105,6 +105,8 @@ static bool is_joined(struct str item, struct str word)
 {
     static const char *const marks[] = {"、", "，", "；", ";", ",", " "};
 
+    if (item.len <= 2 * word.len)
+        return false;
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         ptrdiff_t at = str_find(item, str_of(marks[i]), 0);
 
