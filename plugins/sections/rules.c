@@ -187,6 +187,10 @@ static const struct dfl_example formula_bad[] = {
          "关于开展检查的通知\n各单位：\n请于5月底前完成自查并报送结果。\n{{特此公告=>特此通知}}。"},
 };
 static const struct dfl_example formula_good[] = {
+    {.text =
+         "关于项目推进情况的报告\n市政府：\n现将有关情况报告如下：项目按程序提请审批后开工，待用地申请批复后建设。\n"
+         "特此报告。",
+     .note = "说的是别的审批"},
     {.text = "关于增加经费的请示\n市财政局：\n因工作需要，拟增加经费5万元。\n妥否，请批示。"},
 };
 RULE(rule_formula, .id = "wrong-formula", .title = "结语与文种不符", .severity = DFL_ERROR,
