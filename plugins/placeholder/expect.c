@@ -72,6 +72,12 @@ static enum expect expect_right(const struct scan *s, size_t i, size_t j, size_t
         *unit = *unit_end = 0;
         if (cp_at(s, j) == U'号')
             return EXPECT_CODE;
+        if (is_one_of(cp_at(s, j), U"万亿") && kind_of(s, cp_at(s, j + 1)) == C_STOP) {
+            *unit = j; /* 投资×亿， */
+            *unit_end = j + 1;
+            return lexicon_before(s->lexicon, s->text, i, W_MONEY, NULL) ? EXPECT_MONEY
+                                                                         : EXPECT_NUMBER;
+        }
         return EXPECT_ANY;
     }
 }

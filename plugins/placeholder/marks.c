@@ -297,7 +297,8 @@ static size_t cross_at(struct scan *s, size_t i)
     }
     if (end - i > 1)
         return add(s, &r, GAP_CERTAIN);
-    if (i == 0 && r.after == '.' && kind_of(s, cp_at(s, end + 1)) == C_HAN) {
+    if ((i == 0 || is_one_of(r.before, U"。;:")) && r.after == '.' &&
+        kind_of(s, cp_at(s, end + 1)) == C_HAN) {
         r.expect = EXPECT_ORDINAL; /* X.有关单位 */
         return add(s, &r, GAP_CERTAIN);
     }
