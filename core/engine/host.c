@@ -9,6 +9,7 @@
 #include "document/label.h"
 #include "document/sentence.h"
 #include "engine/pack.h"
+#include "engine/packrule.h"
 #include "util/i18n.h"
 #include "util/utf8.h"
 
@@ -124,21 +125,24 @@ static int pattern_fault(dfl_setup *s, const struct dfl_pattern *p, const char *
     return setup_said(s, DFL_EINVAL);
 }
 
-/* A trap covers the hit, so it must hold the word; else it was misspelt.  Packs say so themselves,
- * with file and line. */
-static void warn_useless_traps(const dfl_setup *s, const struct dfl_pattern *p)
+/* What is surely not meant as it stands.  Packs say so themselves, with file and line. */
+static void warn_doubts(const dfl_setup *s, const struct dfl_pattern *p)
 {
-    struct str rest = str_of(p->trap), trap;
-    char text[256];
+    struct arena *a = s->engine->arena;
+    struct str word = str_of(p->text);
+    const char *const doubts[] = {
+        word_is_regex(word)
+            ? arena_printf(a, _("“%s” is looked for as it stands: no regular expression here"),
+                           p->text)
+            : doubt_word(a, word),
+        doubt_list(a, "trap", p->trap, word),
+        doubt_list(a, "trap_near", p->trap_near, word),
+    };
 
-    while (str_item(&rest, '|', &trap)) {
-        if (str_find(trap, str_of(p->text), 0) >= 0)
-            continue;
-        snprintf(text, sizeof text,
-                 _("plugin \"%s\": the trap \"%.*s\" does not hold \"%s\", so it can never apply"),
-                 s->module->name, (int)trap.len, trap.ptr, p->text);
-        registry_warn(s->engine->registry, text);
-    }
+    for (size_t i = 0; i < sizeof doubts / sizeof *doubts; i++)
+        if (doubts[i] != NULL)
+            registry_warn(s->engine->registry,
+                          arena_printf(a, _("plugin “%s”: %s"), s->module->name, doubts[i]));
 }
 
 bool setup_checks(const dfl_setup *s)
@@ -157,7 +161,7 @@ int setup_pattern(dfl_setup *s, const struct dfl_pattern *p)
         return setup_said(s, DFL_EINVAL);
     }
     if (g->options->check_patterns && s->module->pack == NULL && p->kind == DFL_LITERAL)
-        warn_useless_traps(s, p);
+        warn_doubts(s, p);
     return DFL_OK;
 }
 

@@ -34,11 +34,11 @@ static size_t boundary_beside_han(struct str regex)
 static bool looks_like_regex(struct str word)
 {
     static const char *const parts[] = {"\\", ".*", ".+", ".?", ".{", "(?", "[^", "[:"};
-    bool looks = word.len > 1 && (word.ptr[0] == '/' || holds(word, "(") != holds(word, ")"));
+    bool looks = word.len > 1 && word.ptr[0] == '/';
 
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         looks |= holds(word, parts[i]);
-    return looks;
+    return looks || (holds(word, "(") && holds(word, "|"));
 }
 
 static bool has_invisible(struct str word)
@@ -123,6 +123,9 @@ static const char *doubt_trap(struct arena *a, struct str item, struct str word)
     if (str_find(item, word, 0) < 0)
         return arena_printf(a, _("the trap “%.*s” does not hold “%.*s”, so it can never apply"),
                             (int)item.len, item.ptr, (int)word.len, word.ptr);
+    if (str_eq(item, word))
+        return arena_printf(a, _("“%.*s” is a trap as well, so it could never be found"),
+                            (int)word.len, word.ptr);
     if (is_joined(item, word))
         return arena_printf(a,
                             _("“%.*s” is taken for one word; between words stands a half-width |"),

@@ -167,6 +167,8 @@ static int add_words(struct opening *o, const struct yaml *list, uint32_t group)
     struct err said;
     int rc = 0;
 
+    if (list != NULL && list->kind == YAML_SCALAR && str_find(list->value, STR("("), 0) >= 0)
+        warn(o, list, doubt_word(o->pack->arena, list->value)); /* (甲|乙)丙: read as two words */
     while (words_next(&w))
         rc = join(o, &said, rc,
                   add_entry(o, w.at, (struct pack_entry){.word = w.word, .group = group}));

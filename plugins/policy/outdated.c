@@ -86,15 +86,31 @@ static int read_entry(dfl_setup *setup, const dfl_table *table, size_t row, stru
         policy_date(setup, table, row, "since", &e->since) < 0 ||
         policy_date(setup, table, row, "until", &e->until) < 0)
         return DFL_ECONFIG;
+    if (e->until.year != 0 && !policy_reached(e->since, e->until))
+        return host->table_fail(setup, table, row, "until",
+                                "截止日期早于起始日期，这一行永远不会起作用");
     return read_later(setup, table, row, e);
+}
+
+/* The row's traps; where the replacement holds the phrase, it is one too: it is right already. */
+static const char *traps_of(dfl_setup *setup, const dfl_table *table, size_t row,
+                            const struct entry *e)
+{
+    const char *traps = host->table_cell(table, row, "trap");
+    size_t size = strlen(e->replacement) + strlen(traps) + 2;
+
+    if (strstr(e->replacement, e->phrase) == NULL)
+        return traps;
+    char *all = host->setup_alloc(setup, size);
+    snprintf(all, size, "%s%s%s", e->replacement, *traps ? "|" : "", traps);
+    return all;
 }
 
 static int add_pattern(dfl_setup *setup, const dfl_table *table, size_t row, const struct entry *e)
 {
     const struct dfl_pattern p =
         DFL_PATTERN(.kind = DFL_LITERAL, .flags = yes(table, row, "in_title") ? DFL_IN_TITLE : 0,
-                    .text = e->phrase, .rule = rule_of(e),
-                    .trap = host->table_cell(table, row, "trap"),
+                    .text = e->phrase, .rule = rule_of(e), .trap = traps_of(setup, table, row, e),
                     .trap_near = host->table_cell(table, row, "trap_near"),
                     .context = host->table_cell(table, row, "context"),
                     .before = host->table_cell(table, row, "before"),

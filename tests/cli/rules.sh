@@ -182,3 +182,18 @@ for name in .draftlint.yml .draftlint.yaml.txt; do
     says "$name: is not read; name it .draftlint.yaml" "$DRAFTLINT" misnamed/a.txt
     rm misnamed/$name
 done
+
+# the same of tables that a plugin reads
+mkdir out-of-date
+says_of() {
+    printf '词语\t建议\t级别\t起始日期\t截止日期\t例外\t句中例外\n%b\n' "$2" >out-of-date/outdated.tsv
+    says "$1" "$DRAFTLINT" rules check out-of-date
+}
+says_of '“policy”: “城管局” is a trap as well' '城管局\t城市管理局\t警告\t\t\t城管局\t'
+says_of '“policy”: “城管” is a part of “城管局”' '城管局\t城市管理局\t警告\t\t\t\t城管'
+says_of '“policy”: “城管局甲、城管局乙” is taken for one' '城管局\t城市管理局\t警告\t\t\t城管局甲、城管局乙\t'
+says_of '“/城.局/” is looked for as it stands' '/城.局/\t城市管理局\t警告\t\t\t\t'
+says_of 'outdated.tsv:2:25: 截止日期早于起始日期' '城管局\t城市管理局\t警告\t2020-01-01\t2019-01-01\t\t'
+says_of 'all as they should be' '大数据中心\t市大数据中心\t警告\t2020-01-01\t\t\t'
+echo '市大数据中心和大数据中心。' >center.txt
+says '0 errors, 1 warning' "$DRAFTLINT" --only policy --as-of 2024-01-01 --rules out-of-date center.txt
