@@ -199,6 +199,17 @@ static const char *written(const struct entry *e, struct dfl_date date)
     return text;
 }
 
+/* Does a hint say what to do (写……, 删去), not why (劳动教养制度已废止)? */
+static bool is_advice(const char *hint)
+{
+    static const char *const verbs[] = {"写", "删去", "改写", "核对", "按"};
+
+    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
+        if (text_starts(dfl_text(hint), dfl_text(verbs[i])))
+            return true;
+    return false;
+}
+
 static const char *advice(dfl_run *run, const struct entry *e, const char *now)
 {
     const char *hint = *e->hint != '\0' ? host->format(run, "（%s）", e->hint) : "";
@@ -211,7 +222,8 @@ static const char *advice(dfl_run *run, const struct entry *e, const char *now)
                             hint);
     if (*e->hint != '\0' && e->severity == DFL_INFO)
         return host->format(run, "一般不再这样写：%s", e->hint);
-    return host->format(run, "%s，建议%s", e->timed ? "已不适用" : "已不再使用",
+    return host->format(run, "%s%s%s", e->timed ? "已不适用" : "已不再使用",
+                        *e->hint == '\0' || is_advice(e->hint) ? "，建议" : "：",
                         *e->hint != '\0' ? e->hint : "核对后改写");
 }
 
