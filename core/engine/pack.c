@@ -233,7 +233,14 @@ static int check_whole(struct pack_rule *r, const struct yaml *y, struct err *e)
             r->rule->id);
     if (since != NULL && until != NULL && strcmp(since->value.ptr, until->value.ptr) > 0)
         return yaml_fail(until, e, _("“until” lies before “since”: the rule could never fire"));
-    return message != NULL ? message_check(message, r->verb, e) : 0;
+    if (message == NULL || message_check(message, r->verb, e) == 0)
+        return 0;
+    if (strcmp(message->path, y->path) == 0)
+        return ERR_CONFIG;
+    return yaml_fail_key(y, e,
+                         _("rule %s is %s now, and its message in %s:%zu does not fit: give it one "
+                           "here, or take another name"),
+                         r->rule->id, keys_verb_name(r->verb), message->path, message->line);
 }
 
 static struct pack_rule *find_rule(const struct pack *p, const char *id)
