@@ -102,7 +102,7 @@ static const struct command *late_command(int argc, char **argv)
     const struct command *c = NULL;
 
     for (int i = 2; i < argc && c == NULL; i++)
-        if (argv[i - 1][0] != '-' && access(argv[i], F_OK) != 0)
+        if ((argv[i - 1][0] != '-' || cmd_check_flag(argv[i - 1])) && access(argv[i], F_OK) != 0)
             c = find_command(argv[i]);
     return argv[1][0] == '-' ? c : NULL;
 }

@@ -427,6 +427,19 @@ static int check(struct check *c)
     return report_run(c);
 }
 
+bool cmd_check_flag(const char *word)
+{
+    for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
+        const struct cmd_option *o = &options[i];
+        if (o->name == NULL || o->argument != NULL || word[0] != '-')
+            continue;
+        if ((word[1] == o->id && word[2] == '\0') ||
+            (word[1] == '-' && strcmp(word + 2, o->name) == 0))
+            return true;
+    }
+    return false;
+}
+
 int cmd_check(int argc, char **argv)
 {
     struct check c = {

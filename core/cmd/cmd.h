@@ -24,6 +24,9 @@ int cmd_dump(int argc, char **argv);
 int cmd_ledger(int argc, char **argv);
 int cmd_rules(int argc, char **argv);
 
+/* Whether WORD is an option of check that takes no value: "-q", "--no-config". */
+bool cmd_check_flag(const char *word);
+
 struct command {
     const char *name;
     int (*run)(int argc, char **argv);

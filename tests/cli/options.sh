@@ -30,6 +30,10 @@ refused '--jobs many: must be a number' --jobs many a.txt
 refused '--jobs -1: must be a number' --jobs -1 a.txt
 refused '--timeout 99999999999999999999: must be a number' --timeout 99999999999999999999 a.txt
 refused 'did you mean draftlint check?' chekc a.txt
+refused 'ledger is a command, and stands before the options' -q ledger a.txt
+refused 'rules is a command, and stands before the options' --no-config rules list
+run 0 -o ledger a.txt # a name for the report
+rm ledger
 refused 'did you mean "placeholder' --only placeholdr/blank a.txt
 refused 'there is no rule "nothing/like-it"' --skip nothing/like-it a.txt
 
