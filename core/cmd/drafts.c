@@ -103,6 +103,16 @@ static int read_option(void *context, int id, const char *value)
     }
 }
 
+static int add_path(struct drafts *d, const char *path)
+{
+    if (path[0] == '\0') {
+        cmd_fail(_("the name of a draft is empty; is a variable not set?"));
+        return CMD_BAD;
+    }
+    walk_add(&d->list, path);
+    return 0;
+}
+
 int drafts_read(struct drafts *d, struct cmd_line *line, cmd_reader *own, void *context)
 {
     struct reader reader = {d, own, context};
@@ -114,7 +124,7 @@ int drafts_read(struct drafts *d, struct cmd_line *line, cmd_reader *own, void *
         code = CMD_BAD;
     }
     for (int i = line->next; code == 0 && i < line->argc; i++)
-        walk_add(&d->list, line->argv[i]);
+        code = add_path(d, line->argv[i]);
     return code;
 }
 

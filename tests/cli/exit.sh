@@ -37,6 +37,8 @@ run 2 $rules empty
 has err 'no draft was found'
 run 2 $rules
 has err 'which drafts?'
+run 2 $rules '' clean.txt
+has err 'the name of a draft is empty'
 run 2 $rules --skip misbehave clean.txt
 has err 'no rule is switched on'
 run 2 --rules missing.yaml clean.txt
