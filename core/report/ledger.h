@@ -18,7 +18,7 @@ enum ledger_state {
     LEDGER_OPEN,
     LEDGER_NEW,      /* not in the previous ledger */
     LEDGER_FILLED,   /* in the previous one, and no blank any more; or the place has gone */
-    LEDGER_UNCHECKED /* in the previous one, and its draft could not be checked now */
+    LEDGER_UNCHECKED /* in the previous one, and its draft was not checked now */
 };
 
 struct ledger_row {

@@ -5,6 +5,9 @@
  * that was filled in does not count.
  */
 #include "report/ledger.h"
+
+#include <unistd.h>
+
 #include "util/charset.h"
 #include "util/csv.h"
 #include "util/file.h"
@@ -206,7 +209,8 @@ static const struct report_file *file_named(struct str path, const struct report
 }
 
 /* The best of the earlier rows not yet found that is the same place as ROW; of equals the first.
- * A draft that is not there any more may go on under another name. */
+ * A draft that is not among those of this run may go on under another name, but a row of the same
+ * draft goes before: units fill in copies of one form. */
 static struct earlier *find_again(struct previous *p, const struct ledger_row *row)
 {
     struct anchor anchor = anchor_of(row->sentence);
@@ -222,12 +226,25 @@ static struct earlier *find_again(struct previous *p, const struct ledger_row *r
         unsigned like = likeness(&anchor, &r->anchor);
         if (like > 0 && str_eq(r->row.sentence, row->sentence))
             like += AROUND;
+        if (like > 0 && str_eq(r->row.file, row->file))
+            like += 3 * AROUND;
         if (like > most) {
             most = like;
             best = r;
         }
     }
     return best;
+}
+
+/* What can be said of a place not found again: only that of a draft looked at, or gone, has gone.
+ */
+static enum ledger_state state_unfound(struct arena *a, struct str path,
+                                       const struct report_file *files, size_t count)
+{
+    const struct report_file *f = file_named(path, files, count);
+    bool gone = f != NULL ? f->status == FILE_CHECKED : access(arena_str(a, path).ptr, F_OK) != 0;
+
+    return gone ? LEDGER_FILLED : LEDGER_UNCHECKED;
 }
 
 int ledger_compare(struct ledger *l, const char *path, const struct report_file *files,
@@ -261,11 +278,8 @@ int ledger_compare(struct ledger *l, const char *path, const struct report_file 
 
         if (r->found)
             continue;
-        if (r->row.state != LEDGER_FILLED) {
-            const struct report_file *f = file_named(r->row.file, files, count);
-            r->row.state =
-                f == NULL || f->status == FILE_CHECKED ? LEDGER_FILLED : LEDGER_UNCHECKED;
-        }
+        if (r->row.state != LEDGER_FILLED)
+            r->row.state = state_unfound(l->arena, r->row.file, files, count);
         vec_push_in(l->arena, &l->rows, r->row);
     }
     return 0;

@@ -57,6 +57,17 @@ has err 'broken.docx'
 run 2 ledger broken.docx
 has out '0 places to fill in; not everything was looked at'
 
+# Nor does a draft that is there and was not named; a copy of the form is not taken for it.
+printf '半年工作汇报\n培训学员.人。\n' >east.txt
+cp east.txt west.txt
+run 1 ledger -o units.csv east.txt west.txt
+run 1 ledger --previous units.csv --format csv west.txt
+grep -F '"2","west.txt"' out | grep -qF '"open"' || fail 'taken for the row of another draft'
+grep -F '"1","east.txt"' out | grep -qF '"not checked"' || fail 'filled, and not looked at'
+rm east.txt
+run 1 ledger --previous units.csv --format csv west.txt
+grep -F '"1","east.txt"' out | grep -qF '"filled or gone"' || fail 'the draft that has gone is not'
+
 # The gap is where the figure belongs; the brackets of the draft are told apart from those of the gap.
 cat >gaps.txt <<'END'
 上半年工作汇报
