@@ -236,8 +236,7 @@ static struct earlier *find_again(struct previous *p, const struct ledger_row *r
     return best;
 }
 
-/* What can be said of a place not found again: only that of a draft looked at, or gone, has gone.
- */
+/* A place not found again is filled only if its draft was looked at, or is there no more. */
 static enum ledger_state state_unfound(struct arena *a, struct str path,
                                        const struct report_file *files, size_t count)
 {
