@@ -236,12 +236,21 @@ static struct earlier *find_again(struct previous *p, const struct ledger_row *r
     return best;
 }
 
+/* Has the draft at PATH, which is not among those of this run, gone on under another name? */
+static bool goes_on(const struct previous *p, struct str path)
+{
+    for (size_t i = 0; i < p->rows.count; i++)
+        if (p->rows.at[i].found && str_eq(p->rows.at[i].row.file, path))
+            return true;
+    return access(arena_str(p->arena, path).ptr, F_OK) != 0;
+}
+
 /* A place not found again is filled only if its draft was looked at, or is there no more. */
-static enum ledger_state state_unfound(struct arena *a, struct str path,
+static enum ledger_state state_unfound(const struct previous *p, struct str path,
                                        const struct report_file *files, size_t count)
 {
     const struct report_file *f = file_named(path, files, count);
-    bool gone = f != NULL ? f->status == FILE_CHECKED : access(arena_str(a, path).ptr, F_OK) != 0;
+    bool gone = f != NULL ? f->status == FILE_CHECKED : goes_on(p, path);
 
     return gone ? LEDGER_FILLED : LEDGER_UNCHECKED;
 }
@@ -278,7 +287,7 @@ int ledger_compare(struct ledger *l, const char *path, const struct report_file 
         if (r->found)
             continue;
         if (r->row.state != LEDGER_FILLED)
-            r->row.state = state_unfound(l->arena, r->row.file, files, count);
+            r->row.state = state_unfound(&p, r->row.file, files, count);
         vec_push_in(l->arena, &l->rows, r->row);
     }
     return 0;

@@ -68,6 +68,13 @@ rm east.txt
 run 1 ledger --previous units.csv --format csv west.txt
 grep -F '"1","east.txt"' out | grep -qF '"filled or gone"' || fail 'the draft that has gone is not'
 
+# Saved under another name, and one of two places filled in: the old file may stay.
+printf '半年工作汇报\n参训学员.人。\n投资额.亿元。\n' >first.txt
+run 1 ledger -o first.csv first.txt
+sed 's/投资额./投资额5/' first.txt >second.txt
+run 1 ledger --previous first.csv --format csv second.txt
+grep -F '"2","first.txt"' out | grep -qF '"filled or gone"' || fail 'another name: not told as filled'
+
 # The gap is where the figure belongs; the brackets of the draft are told apart from those of the gap.
 cat >gaps.txt <<'END'
 上半年工作汇报
