@@ -71,16 +71,20 @@ static void blank_before(struct scan *s, size_t i)
         gap_add(s, from, to, GAP_SPACE, is_open_line(s) ? GAP_POSSIBLE : GAP_LIKELY, e);
 }
 
-static bool is_typed_sentence(const struct scan *s, size_t i, size_t end)
+static bool has_stop(const struct text *t)
 {
-    bool stop = false;
+    size_t i = 0;
 
-    for (size_t k = 0; k < s->text->n; k++)
-        stop |= is_one_of(s->text->cp[k], U",。;");
-    for (size_t k = i; k < end; k++)
-        if (s->text->bytes.ptr[s->text->at[k]] == '\t')
-            return false;
-    return stop;
+    while (i < t->n && !is_one_of(t->cp[i], U",。;"))
+        i++;
+    return i < t->n;
+}
+
+static bool has_tab(const struct text *t, size_t i, size_t end)
+{
+    while (i < end && t->bytes.ptr[t->at[i]] != '\t')
+        i++;
+    return i < end;
 }
 
 /* 王明   县水利局局长， 李青   县长: short words in front of the blank may be a column of their
@@ -95,14 +99,13 @@ static bool parts_columns(const struct scan *s, size_t i, enum expect expect)
 }
 
 /* Blank space in the middle of a sentence, wider than a slip: 任命   同志为主任, 由     公司中标 */
-static size_t hole_at(struct scan *s, size_t i)
+static size_t hole_at(struct scan *s, size_t i, bool sentence)
 {
     size_t end = skip_blank(s, i), unit, unit_end;
     uint32_t behind = cp_at(s, end);
 
-    if (end - i < HOLE_SHORTEST || s->in_table || kind_of(s, cp_before(s, i)) != C_HAN ||
-        !(kind_of(s, behind) == C_HAN || is_one_of(behind, U",。;、")) ||
-        !is_typed_sentence(s, i, end))
+    if (end - i < HOLE_SHORTEST || !sentence || kind_of(s, cp_before(s, i)) != C_HAN ||
+        !(kind_of(s, behind) == C_HAN || is_one_of(behind, U",。;、")) || has_tab(s->text, i, end))
         return end;
     enum expect expect = expect_around(s, i, end, &unit, &unit_end);
     if (kind_of(s, behind) == C_HAN && parts_columns(s, i, expect))
@@ -115,12 +118,13 @@ static size_t hole_at(struct scan *s, size_t i)
 void gaps_scan(struct scan *s)
 {
     const struct text *t = s->text;
+    bool sentence = !s->in_table && has_stop(t);
 
     for (size_t i = 0; i < t->n;) {
         uint8_t f = flags_of(s, t->cp[i]);
 
         if ((f & C_KIND) == C_BLANK) {
-            i = hole_at(s, i);
+            i = hole_at(s, i, sentence);
             continue;
         }
         if (!(f & (C_MARK | C_LETTER | C_UNIT)) && (f & C_KIND) != C_STOP &&

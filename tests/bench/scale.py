@@ -55,6 +55,7 @@ def words(n, dice=random.Random(1)):
 DRAFTS = {
     "sentences": lambda n: p("签约项目.个，投资.亿元。" * (10000 * n)),
     "one-sentence": lambda n: p("签约项目.个，投资.亿元，" * (10000 * n)),
+    "holes": lambda n: p("任命王   同志为主任" * (10000 * n) + "。"),
     "paragraphs": lambda n: p("签约项目.个。") * (20000 * n),
     "long": lambda n: p(words(1000000 * n)),
     "empty": lambda n: "<w:p/>" * (300000 * n),
