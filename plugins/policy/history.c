@@ -122,7 +122,7 @@ static bool sentence_in_its_time(const struct dfl_span *hit, int changed)
     struct dfl_str text = host->text(hit->node);
     size_t start = host->sentence(hit->node, hit->start).start;
 
-    if (!year_before(text_part(text, start, start + 4), changed + 1))
+    if (text.len < start + 4 || !year_before(text_part(text, start, start + 4), changed + 1))
         return false;
     for (size_t i = 0; i < sizeof on / sizeof on[0]; i++)
         if (text_starts(text_part(text, start + 4, text.len), dfl_text(on[i])))
